@@ -1,0 +1,300 @@
+//! What happened between the two versions: every change in order, with its sentences, links and word runs.
+//! Plain data, made by `compare`; what follows from the fields is a function.
+
+use std::ops::Range;
+
+use crate::side::{Pair, Side};
+use crate::story::{ParagraphIdx, SentenceIdx, Story};
+
+/// A change's place in [`Changes::list`], counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ChangeIdx(pub u32);
+
+impl ChangeIdx {
+    pub fn get(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// How alike two linked sentences are, in thousandths: 0 (no word shared) to 1000 (the same words in the same order).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Similarity(pub u16);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    Kept,
+    Moved,
+}
+
+/// How the words of linked sentences differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Wording {
+    Same,
+    /// Only in style: quote marks, dashes, capitals, where the stop stands.
+    Style,
+    Reworded,
+}
+
+/// What a change is by the counts of its sentences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shape {
+    One,
+    Split,
+    Merged,
+    Regrouped,
+    Added,
+    Dropped,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    None,
+    Style,
+    Minor,
+    Serious,
+}
+
+/// A sentence of one version and a sentence of the other that carry the same statement, or part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Link {
+    pub old: SentenceIdx,
+    pub new: SentenceIdx,
+    pub similarity: Similarity,
+    pub place: Place,
+}
+
+impl Link {
+    pub fn sentence(&self, side: Side) -> SentenceIdx {
+        match side {
+            Side::Old => self.old,
+            Side::New => self.new,
+        }
+    }
+}
+
+/// What a run of words is, seen from its own side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RunKind {
+    Same,
+    /// On this side only: dropped words in the old version, added ones in the new.
+    Only,
+    Style,
+    /// Stands elsewhere in the change on the other side. Runs of one number belong together.
+    Moved(u32),
+}
+
+/// A run of words: bytes of the change's sentences joined by one space ([`Story::joined`]).
+/// The runs of a side follow one another without a gap from 0 to the end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordRun {
+    pub kind: RunKind,
+    pub span: Range<usize>,
+}
+
+/// Sentences that belong together across the versions. Each sentence of either version stands in exactly one change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// In story order; empty when added.
+    pub old: Vec<SentenceIdx>,
+    /// In story order; empty when dropped.
+    pub new: Vec<SentenceIdx>,
+    /// Sorted by old, then new; they connect all sentences of the change. Empty when added or dropped.
+    pub links: Vec<Link>,
+    pub words: Pair<Vec<WordRun>>,
+}
+
+impl Change {
+    pub fn sentences(&self, side: Side) -> &[SentenceIdx] {
+        match side {
+            Side::Old => &self.old,
+            Side::New => &self.new,
+        }
+    }
+
+    pub fn shape(&self) -> Shape {
+        match (self.old.len(), self.new.len()) {
+            (_, 0) => Shape::Dropped,
+            (0, _) => Shape::Added,
+            (1, 1) => Shape::One,
+            (1, _) => Shape::Split,
+            (_, 1) => Shape::Merged,
+            _ => Shape::Regrouped,
+        }
+    }
+
+    /// Moved when one of the links is; None when there are none.
+    pub fn place(&self) -> Option<Place> {
+        if self.links.is_empty() {
+            return None;
+        }
+        let moved = self.links.iter().any(|link| link.place == Place::Moved);
+        Some(if moved { Place::Moved } else { Place::Kept })
+    }
+
+    /// None when there are no links.
+    pub fn wording(&self) -> Option<Wording> {
+        if self.links.is_empty() {
+            return None;
+        }
+        let mut wording = Wording::Same;
+        for run in self.words.old.iter().chain(&self.words.new) {
+            match run.kind {
+                RunKind::Same => {}
+                RunKind::Style => wording = Wording::Style,
+                RunKind::Only | RunKind::Moved(_) => return Some(Wording::Reworded),
+            }
+        }
+        Some(wording)
+    }
+
+    /// Nothing an editor would have to look at: linked, in its place, the same words.
+    pub fn is_unchanged(&self) -> bool {
+        self.place() == Some(Place::Kept) && self.wording() == Some(Wording::Same)
+    }
+
+    pub fn severity(&self) -> Severity {
+        match (self.place(), self.wording()) {
+            (Some(Place::Kept), Some(Wording::Same)) => Severity::None,
+            (Some(Place::Kept), Some(Wording::Style)) => Severity::Style,
+            _ => Severity::Minor,
+        }
+    }
+
+    /// The word runs within one of the change's sentences, as bytes of that sentence's own text.
+    /// A run that reaches over several sentences is cut; the space between sentences belongs to none.
+    pub fn runs_within(&self, side: Side, sentence: SentenceIdx, story: &Story) -> Vec<WordRun> {
+        let mut start = 0;
+        for &other in self.sentences(side) {
+            if other == sentence {
+                break;
+            }
+            start += story.text(other).len() + 1;
+        }
+        let end = start + story.text(sentence).len();
+        let runs = &self.words[side];
+        let first = runs.partition_point(|run| run.span.end <= start);
+        runs[first..]
+            .iter()
+            .take_while(|run| run.span.start < end)
+            .map(|run| WordRun {
+                kind: run.kind,
+                span: run.span.start.max(start) - start..run.span.end.min(end) - start,
+            })
+            .collect()
+    }
+}
+
+/// What a reader steps to and counts as one: a change, or all the sentences of a dropped or added paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// Changes that follow one another in [`Changes::list`].
+    pub changes: Range<u32>,
+    /// The paragraph that is dropped or added as a whole, and the side it stands on.
+    pub paragraph: Option<(Side, ParagraphIdx)>,
+}
+
+/// How much there is of each thing. Counted in changes, except where a field says otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// Whole paragraphs, each counted once.
+    pub paragraphs_dropped: usize,
+    pub paragraphs_added: usize,
+    /// Places where one version starts a paragraph within or between linked sentences and the other does not.
+    pub paragraph_breaks: usize,
+    /// Words of each side's body sentences that the other side has too (same, in another style, or moved), and all of them.
+    pub reused_words: Pair<usize>,
+    pub words: Pair<usize>,
+}
+
+/// All that happened between the two versions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changes {
+    /// Kept ones in order; between two of them what only the old version has, then what only the new one has.
+    /// A moved change stands once, at its old place.
+    pub list: Vec<Change>,
+    pub summary: Summary,
+    /// Bounds that were met, in plain words.
+    pub notices: Vec<String>,
+    of_sentence: Pair<Vec<ChangeIdx>>,
+}
+
+impl Changes {
+    /// `list` must hold each sentence of either story exactly once, in the order that [`Changes::list`] states.
+    pub fn new(
+        list: Vec<Change>,
+        sentences: Pair<usize>,
+        summary: Summary,
+        notices: Vec<String>,
+    ) -> Self {
+        let mut of_sentence = sentences.map(|count| vec![ChangeIdx(u32::MAX); count]);
+        for (index, change) in list.iter().enumerate() {
+            for side in Side::BOTH {
+                for sentence in change.sentences(side) {
+                    of_sentence[side][sentence.get()] = ChangeIdx(index as u32);
+                }
+            }
+        }
+        Changes {
+            list,
+            summary,
+            notices,
+            of_sentence,
+        }
+    }
+
+    pub fn get(&self, index: ChangeIdx) -> &Change {
+        &self.list[index.get()]
+    }
+
+    /// The one change that a sentence stands in.
+    pub fn of(&self, side: Side, sentence: SentenceIdx) -> ChangeIdx {
+        self.of_sentence[side][sentence.get()]
+    }
+
+    /// No difference at all: what exit status 0 means.
+    pub fn is_empty(&self) -> bool {
+        self.list.iter().all(Change::is_unchanged)
+    }
+
+    /// The changes that are changes, in order, a whole dropped or added paragraph as one.
+    pub fn events(&self, stories: Pair<&Story>) -> Vec<Event> {
+        let mut events: Vec<Event> = Vec::new();
+        let mut index = 0;
+        while index < self.list.len() {
+            let change = &self.list[index];
+            let start = index;
+            index += 1;
+            if change.is_unchanged() {
+                continue;
+            }
+            let paragraph = self.whole_paragraph(ChangeIdx(start as u32), stories);
+            if let Some((side, paragraph)) = paragraph {
+                index = start + stories[side].sentences_of(paragraph).len();
+            }
+            events.push(Event {
+                changes: start as u32..index as u32,
+                paragraph,
+            });
+        }
+        events
+    }
+
+    /// The paragraph that this dropped or added change belongs to, when all its sentences are so.
+    pub fn whole_paragraph(
+        &self,
+        index: ChangeIdx,
+        stories: Pair<&Story>,
+    ) -> Option<(Side, ParagraphIdx)> {
+        let side = match self.get(index).shape() {
+            Shape::Dropped => Side::Old,
+            Shape::Added => Side::New,
+            _ => return None,
+        };
+        let story = stories[side];
+        let paragraph = story.sentence(self.get(index).sentences(side)[0]).paragraph;
+        let alone = story
+            .sentences_of(paragraph)
+            .all(|sentence| self.get(self.of(side, sentence)).links.is_empty());
+        alone.then_some((side, paragraph))
+    }
+}

@@ -1,0 +1,13 @@
+//! Compares two versions of a wire story sentence by sentence.
+
+pub mod changes;
+pub mod compare;
+pub mod read;
+pub mod render;
+pub mod rows;
+pub mod side;
+pub mod story;
+pub mod theme;
+pub mod tui;
+pub mod view;
+pub mod watch;

@@ -1,0 +1,304 @@
+//! A story as `read` gives it: paragraphs of sentences, each with its text, place and role.
+//! Plain data; nothing here knows of files or screens.
+
+use std::fmt;
+use std::ops::Range;
+
+/// A sentence's place in its story, counted from 0 through all paragraphs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SentenceIdx(pub u32);
+
+impl SentenceIdx {
+    pub fn get(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A paragraph's place in its story, counted from 0; header fields are paragraphs of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ParagraphIdx(pub u32);
+
+impl ParagraphIdx {
+    pub fn get(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What a sentence is in its story. `Body` until something says otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    Headline,
+    Byline,
+    Dateline,
+    Credit,
+    /// An editor's note ("Eds: ...", "Corrects paragraph 3 ...").
+    Note,
+    Body,
+    /// Matter of the page, not of the story: a caption, a link line, a sign-off. `Sentence::detail` says which.
+    Furniture,
+    /// A paragraph for another story.
+    Teaser,
+}
+
+/// How the paragraphs of a file were told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Breaks {
+    /// A blank line between paragraphs.
+    BlankLines,
+    /// Every line is a paragraph.
+    EachLine,
+    /// Hard-wrapped lines, each paragraph's first line indented.
+    Indents,
+}
+
+/// The encoding that the bytes were read as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Encoding {
+    /// The name as the WHATWG Encoding Standard spells it, `UTF-8` for instance.
+    pub name: &'static str,
+    pub guessed: bool,
+}
+
+/// Something the reader should know about how a story was read. `Display` says it in plain words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    EncodingGuessed(&'static str),
+    /// So many places did not decode and stand as U+FFFD.
+    Undecodable {
+        places: usize,
+        encoding: &'static str,
+    },
+    /// So many control or invisible characters were replaced by visible stand-ins.
+    MadeSafe(usize),
+    /// No sentence rules of its own for this language code; general ones were used.
+    GeneralRules(String),
+    /// So many paragraphs were too long to be cut as one and were cut in blocks first.
+    LongParagraphs(usize),
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Notice::EncodingGuessed(name) => write!(f, "encoding guessed: {name}"),
+            Notice::Undecodable {
+                places: 1,
+                encoding,
+            } => write!(f, "1 place is not valid {encoding}; it stands as \u{fffd}"),
+            Notice::Undecodable { places, encoding } => write!(
+                f,
+                "{places} places are not valid {encoding}; they stand as \u{fffd}"
+            ),
+            Notice::MadeSafe(1) => {
+                f.write_str("1 control or invisible character shown by a stand-in")
+            }
+            Notice::MadeSafe(count) => write!(
+                f,
+                "{count} control or invisible characters shown by stand-ins"
+            ),
+            Notice::GeneralRules(code) => write!(
+                f,
+                "no sentence rules for language {code}; general ones used"
+            ),
+            Notice::LongParagraphs(1) => {
+                f.write_str("1 paragraph too long to be cut as one; cut in blocks first")
+            }
+            Notice::LongParagraphs(count) => write!(
+                f,
+                "{count} paragraphs too long to be cut as one; cut in blocks first"
+            ),
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Bytes of `Story::text`.
+    span: Range<usize>,
+    pub paragraph: ParagraphIdx,
+    /// The line of the file on which it begins, counted from 1.
+    pub line: u32,
+    pub role: Role,
+    /// The kind of furniture ("caption", "photo credit", ...), where that is what it is.
+    pub detail: Option<&'static str>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    sentences: Range<u32>,
+    /// Counted from the story's lead, from 1, as a desk counts; header fields, furniture and teasers have none.
+    pub number: Option<u32>,
+}
+
+/// One version of a wire story. Made by a [`StoryBuilder`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Story {
+    /// The file's name, made safe to show.
+    pub name: String,
+    /// The format the bytes were in, as `--input-format` names it.
+    pub format: &'static str,
+    pub encoding: Encoding,
+    /// Two-letter code of the language whose sentence rules were used.
+    pub language: String,
+    pub breaks: Breaks,
+    pub notices: Vec<Notice>,
+    text: String,
+    paragraphs: Vec<Paragraph>,
+    sentences: Vec<Sentence>,
+}
+
+impl Story {
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    pub fn indexes(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = SentenceIdx> + ExactSizeIterator + use<> {
+        (0..self.sentences.len() as u32).map(SentenceIdx)
+    }
+
+    pub fn sentence(&self, index: SentenceIdx) -> &Sentence {
+        &self.sentences[index.get()]
+    }
+
+    /// The sentence's text, white space folded to one space, control characters made safe.
+    pub fn text(&self, index: SentenceIdx) -> &str {
+        &self.text[self.sentences[index.get()].span.clone()]
+    }
+
+    pub fn paragraph_of(&self, index: SentenceIdx) -> &Paragraph {
+        &self.paragraphs[self.sentence(index).paragraph.get()]
+    }
+
+    /// The sentences of a paragraph, in order; never empty.
+    pub fn sentences_of(
+        &self,
+        paragraph: ParagraphIdx,
+    ) -> impl DoubleEndedIterator<Item = SentenceIdx> + ExactSizeIterator + use<> {
+        self.paragraphs[paragraph.get()]
+            .sentences
+            .clone()
+            .map(SentenceIdx)
+    }
+
+    pub fn starts_paragraph(&self, index: SentenceIdx) -> bool {
+        self.paragraph_of(index).sentences.start == index.0
+    }
+
+    /// How people cite the sentence within its side: `7.2`, or `7` where the paragraph has only one; None where the
+    /// paragraph has no number.
+    pub fn citation(&self, index: SentenceIdx) -> Option<String> {
+        let paragraph = self.paragraph_of(index);
+        let number = paragraph.number?;
+        Some(match paragraph.sentences.len() {
+            1 => number.to_string(),
+            _ => format!("{number}.{}", index.0 - paragraph.sentences.start + 1),
+        })
+    }
+
+    /// The texts of these sentences joined by one space: what a change's word runs are runs of.
+    pub fn joined(&self, sentences: &[SentenceIdx]) -> String {
+        let mut joined = String::new();
+        for (place, &index) in sentences.iter().enumerate() {
+            if place > 0 {
+                joined.push(' ');
+            }
+            joined.push_str(self.text(index));
+        }
+        joined
+    }
+}
+
+/// Makes a [`Story`] paragraph by paragraph, so that indexes, spans and numbers agree.
+pub struct StoryBuilder {
+    story: Story,
+    paragraph_open: bool,
+}
+
+impl StoryBuilder {
+    pub fn new(name: impl Into<String>) -> Self {
+        let story = Story {
+            name: name.into(),
+            format: "text",
+            encoding: Encoding {
+                name: "UTF-8",
+                guessed: false,
+            },
+            language: "en".into(),
+            breaks: Breaks::BlankLines,
+            notices: Vec::new(),
+            text: String::new(),
+            paragraphs: Vec::new(),
+            sentences: Vec::new(),
+        };
+        StoryBuilder {
+            story,
+            paragraph_open: false,
+        }
+    }
+
+    /// Ends the paragraph at hand; the next sentence opens another. An empty paragraph is never made.
+    pub fn end_paragraph(&mut self) {
+        self.paragraph_open = false;
+    }
+
+    /// Adds a body sentence. `text` must have its white space folded already; an empty one adds nothing.
+    pub fn sentence(&mut self, text: &str, line: u32) {
+        self.sentence_as(text, line, Role::Body, None);
+    }
+
+    pub fn sentence_as(&mut self, text: &str, line: u32, role: Role, detail: Option<&'static str>) {
+        if text.is_empty() {
+            return;
+        }
+        let story = &mut self.story;
+        let index = story.sentences.len() as u32;
+        if !self.paragraph_open {
+            story.paragraphs.push(Paragraph {
+                sentences: index..index,
+                number: None,
+            });
+            self.paragraph_open = true;
+        }
+        let start = story.text.len();
+        story.text.push_str(text);
+        let paragraph = ParagraphIdx(story.paragraphs.len() as u32 - 1);
+        story.sentences.push(Sentence {
+            span: start..story.text.len(),
+            paragraph,
+            line,
+            role,
+            detail,
+        });
+        story.paragraphs[paragraph.get()].sentences.end = index + 1;
+    }
+
+    pub fn finish(
+        self,
+        encoding: Encoding,
+        language: String,
+        breaks: Breaks,
+        notices: Vec<Notice>,
+    ) -> Story {
+        let mut story = Story {
+            encoding,
+            language,
+            breaks,
+            notices,
+            ..self.story
+        };
+        let mut number = 0;
+        for paragraph in &mut story.paragraphs {
+            let first = &story.sentences[paragraph.sentences.start as usize];
+            if first.role == Role::Body {
+                number += 1;
+                paragraph.number = Some(number);
+            }
+        }
+        story
+    }
+}
