@@ -1,8 +1,13 @@
 //! Bytes to `Story`: decode, make safe, find the paragraphs, cut them into sentences.
 //! Pure: what the file system says is found out before, in `input`.
 
+mod sentences;
+#[cfg(test)]
+mod tricky;
+
 use std::fmt;
 
+use crate::read::sentences::Cutter;
 use crate::story::{Breaks, Encoding, Story, StoryBuilder};
 use crate::watch::{Stopped, Watch};
 
@@ -53,12 +58,14 @@ impl From<Stopped> for Error {
 pub fn read(
     bytes: &[u8],
     name: &str,
-    _options: &Options,
+    options: &Options,
     _watch: &dyn Watch,
 ) -> Result<Story, Error> {
+    let language = options.language.clone().unwrap_or_else(|| "en".into());
+    let cutter = Cutter::new(&language);
     let mut builder = StoryBuilder::new(name);
     for (number, line) in String::from_utf8_lossy(bytes).lines().enumerate() {
-        for sentence in line.split_inclusive(". ") {
+        for sentence in cutter.sentences(line) {
             builder.sentence(sentence.trim(), number as u32 + 1);
         }
         builder.end_paragraph();
@@ -68,7 +75,7 @@ pub fn read(
             name: "UTF-8",
             guessed: false,
         },
-        "en".into(),
+        language,
         Breaks::EachLine,
         Vec::new(),
     ))
