@@ -1,14 +1,18 @@
 //! Bytes to `Story`: decode, make safe, find the paragraphs, cut them into sentences.
 //! Pure: what the file system says is found out before, in `input`.
 
+mod decode;
+mod safe;
 mod sentences;
 #[cfg(test)]
 mod tricky;
 
 use std::fmt;
 
+use crate::read::decode::{Decoded, decode};
+use crate::read::safe::{safe_name, safe_text};
 use crate::read::sentences::Cutter;
-use crate::story::{Breaks, Encoding, Story, StoryBuilder};
+use crate::story::{Breaks, Notice, Story, StoryBuilder};
 use crate::watch::{Stopped, Watch};
 
 /// The unit that is aligned.
@@ -63,20 +67,21 @@ pub fn read(
 ) -> Result<Story, Error> {
     let language = options.language.clone().unwrap_or_else(|| "en".into());
     let cutter = Cutter::new(&language);
-    let mut builder = StoryBuilder::new(name);
-    for (number, line) in String::from_utf8_lossy(bytes).lines().enumerate() {
+    let Decoded {
+        text,
+        encoding,
+        mut notices,
+    } = decode(bytes)?;
+    let (text, made_safe) = safe_text(&text);
+    if made_safe > 0 {
+        notices.push(Notice::MadeSafe(made_safe));
+    }
+    let mut builder = StoryBuilder::new(safe_name(name));
+    for (number, line) in text.lines().enumerate() {
         for sentence in cutter.sentences(line) {
             builder.sentence(sentence.trim(), number as u32 + 1);
         }
         builder.end_paragraph();
     }
-    Ok(builder.finish(
-        Encoding {
-            name: "UTF-8",
-            guessed: false,
-        },
-        language,
-        Breaks::EachLine,
-        Vec::new(),
-    ))
+    Ok(builder.finish(encoding, language, Breaks::EachLine, notices))
 }
