@@ -7,6 +7,8 @@
 mod cells;
 mod columns;
 mod compose;
+#[cfg(test)]
+mod drafts;
 mod fold;
 mod marks;
 mod one_column;
@@ -18,6 +20,9 @@ mod spine;
 mod title;
 mod weave;
 mod wrap;
+
+#[cfg(test)]
+mod tests;
 
 pub use columns::{Columns, SideColumns};
 pub use compose::compose;
