@@ -192,6 +192,58 @@ pub fn percent(part: usize, whole: usize) -> usize {
     }
 }
 
+/// The English name of a language by its code: `English`, `Ukrainian`; `language xx` for a code that is not listed.
+pub fn language(code: &str) -> String {
+    let name = match code {
+        "ar" => "Arabic",
+        "be" => "Belarusian",
+        "bg" => "Bulgarian",
+        "bn" => "Bengali",
+        "ca" => "Catalan",
+        "cs" => "Czech",
+        "da" => "Danish",
+        "de" => "German",
+        "el" => "Greek",
+        "en" => "English",
+        "es" => "Spanish",
+        "et" => "Estonian",
+        "fa" => "Persian",
+        "fi" => "Finnish",
+        "fr" => "French",
+        "he" => "Hebrew",
+        "hi" => "Hindi",
+        "hr" => "Croatian",
+        "hu" => "Hungarian",
+        "hy" => "Armenian",
+        "id" => "Indonesian",
+        "it" => "Italian",
+        "ja" => "Japanese",
+        "ka" => "Georgian",
+        "kk" => "Kazakh",
+        "ko" => "Korean",
+        "lt" => "Lithuanian",
+        "lv" => "Latvian",
+        "nb" | "nn" | "no" => "Norwegian",
+        "nl" => "Dutch",
+        "pl" => "Polish",
+        "pt" => "Portuguese",
+        "ro" => "Romanian",
+        "ru" => "Russian",
+        "sk" => "Slovak",
+        "sl" => "Slovenian",
+        "sr" => "Serbian",
+        "sv" => "Swedish",
+        "th" => "Thai",
+        "tr" => "Turkish",
+        "uk" => "Ukrainian",
+        "ur" => "Urdu",
+        "vi" => "Vietnamese",
+        "zh" => "Chinese",
+        _ => return format!("language {code}"),
+    };
+    name.into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,6 +10,7 @@ use wirediff::changes::Changes;
 use wirediff::compare::compare;
 use wirediff::read::{self, read};
 use wirediff::render::json::json;
+use wirediff::render::summary::{in_one_line, summary};
 use wirediff::side::Pair;
 use wirediff::story::Story;
 use wirediff::watch::Unwatched;
@@ -50,7 +51,8 @@ pub fn run() -> Result<u8> {
         }
         Output::Page(options) => write(|out| page(out, both, &changes, options))?,
         Output::Json => write(|out| json(out, both, &changes))?,
-        Output::Summary | Output::Brief => bail!("the summary is not built yet"),
+        Output::Summary => write(|out| summary(out, both, &changes))?,
+        Output::Brief => write(|out| writeln!(out, "{}", in_one_line(both, &changes)))?,
         Output::Nothing => {}
     }
     Ok(status)
