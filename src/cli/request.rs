@@ -225,3 +225,172 @@ fn theme(theme: Option<Theme>) -> ThemeName {
         Theme::Mono => ThemeName::Mono,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    const PIPE: Surroundings = Surroundings {
+        is_terminal: false,
+        is_dumb: false,
+        no_color: false,
+        width: None,
+    };
+    const TERMINAL: Surroundings = Surroundings {
+        is_terminal: true,
+        width: Some(132),
+        ..PIPE
+    };
+    const DUMB: Surroundings = Surroundings {
+        is_dumb: true,
+        ..TERMINAL
+    };
+    const NO_COLOR: Surroundings = Surroundings {
+        no_color: true,
+        ..TERMINAL
+    };
+
+    const WHOLE: Viewer = Viewer {
+        scope: Scope::Whole,
+        theme: ThemeName::Ansi,
+    };
+    const TEXT: Page = Page {
+        layout: Layout::SideBySide,
+        width: 100,
+        scope: Scope::Whole,
+        theme: None,
+    };
+
+    fn request(options: &str, surroundings: Surroundings) -> Result<Request> {
+        let words = ["wirediff", "a", "b"].into_iter();
+        let args = Args::try_parse_from(words.chain(options.split_whitespace()))?;
+        Request::new(args, surroundings)
+    }
+
+    #[track_caller]
+    fn check(options: &str, surroundings: Surroundings, expected: Output) {
+        assert_eq!(request(options, surroundings).unwrap().output, expected);
+    }
+
+    #[track_caller]
+    fn refused(options: &str, surroundings: Surroundings, expected: &str) {
+        let error = request(options, surroundings).unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+    }
+
+    #[test]
+    fn the_viewer_opens_where_there_is_a_terminal_that_can_show_it() {
+        check("", TERMINAL, Output::Viewer(WHOLE));
+        check("", PIPE, Output::Page(TEXT));
+        let colored = Page {
+            width: 132,
+            theme: Some(ThemeName::Ansi),
+            ..TEXT
+        };
+        check("", DUMB, Output::Page(colored));
+        refused("--format tui", PIPE, "standard output is none");
+        refused("--format tui", DUMB, "TERM is dumb");
+    }
+
+    #[test]
+    fn a_page_is_as_wide_as_asked_else_as_the_terminal_else_100() {
+        let page = |width, theme| {
+            Output::Page(Page {
+                width,
+                theme,
+                ..TEXT
+            })
+        };
+        let ansi = Some(ThemeName::Ansi);
+        check("--width 60", PIPE, page(60, None));
+        check("--width 60", TERMINAL, page(60, ansi));
+        check("--format text", TERMINAL, page(132, ansi));
+        check("--format text", PIPE, page(100, None));
+    }
+
+    #[test]
+    fn the_color_flag_wins_then_no_color_then_the_terminal() {
+        let rows = [
+            (ColorFlag::Always, true, false, true),
+            (ColorFlag::Never, false, true, false),
+            (ColorFlag::Auto, true, true, false),
+            (ColorFlag::Auto, false, true, true),
+            (ColorFlag::Auto, false, false, false),
+        ];
+        for (flag, no_color, is_terminal, expected) in rows {
+            assert_eq!(use_color(flag, no_color, is_terminal), expected);
+        }
+        let viewer = |theme| Output::Viewer(Viewer { theme, ..WHOLE });
+        check("", NO_COLOR, viewer(ThemeName::Mono));
+        check("--color never", TERMINAL, viewer(ThemeName::Mono));
+        check(
+            "--color always --theme dark",
+            NO_COLOR,
+            viewer(ThemeName::Dark),
+        );
+    }
+
+    #[test]
+    fn context_means_changes_only() {
+        let page = |context| {
+            Output::Page(Page {
+                scope: Scope::ChangesOnly { context },
+                ..TEXT
+            })
+        };
+        check("--changes-only", PIPE, page(1));
+        check("--context 0", PIPE, page(0));
+        check("--changes-only --context 3", PIPE, page(3));
+    }
+
+    #[test]
+    fn a_frame_depends_on_nothing_but_the_arguments() {
+        let frame = Output::Frame {
+            viewer: WHOLE,
+            keys: "jj".into(),
+            size: (60, 20),
+        };
+        for surroundings in [PIPE, TERMINAL, DUMB, NO_COLOR] {
+            check(
+                "--print --keys jj --size 60x20",
+                surroundings,
+                frame.clone(),
+            );
+        }
+    }
+
+    #[test]
+    fn options_that_the_output_cannot_heed_are_refused() {
+        let rows = [
+            ("--print --format json", "cannot be used with --format json"),
+            ("--print --width 60", "--size"),
+            ("--format json --width 60", "--width is for text and inline"),
+            ("--format tui --width 60", "--width is for text and inline"),
+            ("--format summary --changes-only", "--changes-only is for"),
+            ("--format json --context 2", "--context is for"),
+            ("--format json --theme dark", "--theme is for"),
+            ("--keys j", "--print"),
+            ("--size 10x10", "--print"),
+            ("--brief --format json", "cannot be used with"),
+            ("--quiet --brief", "cannot be used with"),
+            ("--quiet --width 60", "cannot be used with"),
+            ("--demo", "cannot be used with"),
+        ];
+        for (options, expected) in rows {
+            refused(options, TERMINAL, expected);
+        }
+    }
+
+    #[test]
+    fn standard_input_is_one_of_the_two_at_most() {
+        let args = Args::try_parse_from(["wirediff", "-", "b"]).unwrap();
+        let sources = Request::new(args, PIPE).unwrap().sources;
+        let expected = Pair::new(Source::StandardInput, Source::File("b".into()));
+        assert_eq!(sources, expected);
+        let args = Args::try_parse_from(["wirediff", "-", "-"]).unwrap();
+        let error = Request::new(args, PIPE).unwrap_err().to_string();
+        assert!(error.contains("only once"), "{error}");
+    }
+}
