@@ -59,7 +59,7 @@ pub fn run() -> Result<u8> {
 }
 
 /// Help and version go to standard output; what is wrong with the arguments becomes the error. clap begins its messages
-/// by "error: ", and repeats what was typed as it was.
+/// by "error: ", and repeats what was typed with all that reorders it.
 fn explain(refusal: &clap::Error) -> Result<u8> {
     let text = refusal.render();
     if !refusal.use_stderr() {
