@@ -28,11 +28,12 @@ mod values;
 
 /// Does what the arguments of the process ask for and gives the exit status.
 pub fn run() -> Result<u8> {
+    let surroundings = Surroundings::now();
     let args = match Args::try_parse() {
         Ok(args) => args,
-        Err(refusal) => return explain(&refusal),
+        Err(refusal) => return explain(&refusal, surroundings),
     };
-    let request = Request::new(args, Surroundings::now())?;
+    let request = Request::new(args, surroundings)?;
     let stories = stories(&request)?;
     let changes = compare(stories.as_ref(), &Unwatched).map_err(|_| read::Error::Stopped)?;
     let status = match changes.is_empty() || request.exit_zero {
@@ -60,10 +61,14 @@ pub fn run() -> Result<u8> {
 
 /// Help and version go to standard output; what is wrong with the arguments becomes the error. clap begins its messages
 /// by "error: ", and repeats what was typed with all that reorders it.
-fn explain(refusal: &clap::Error) -> Result<u8> {
+fn explain(refusal: &clap::Error, surroundings: Surroundings) -> Result<u8> {
     let text = refusal.render();
     if !refusal.use_stderr() {
-        write(|out| write!(out, "{text}"))?;
+        let plain = surroundings.no_color || surroundings.is_dumb || !surroundings.is_terminal;
+        write(|out| match plain {
+            true => write!(out, "{text}"),
+            false => write!(out, "{}", text.ansi()),
+        })?;
         return Ok(exit::SAME);
     }
     let text = text.to_string();
