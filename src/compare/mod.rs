@@ -1,48 +1,191 @@
 //! Two stories to `Changes`: which sentences correspond, which moved, and which words differ.
+//!
+//! Words become keys ([`words`], [`texts`]); equal sentences anchor the rest ([`anchors`]); what is left is scored
+//! ([`candidates`], [`similarity`]) and linked, first to one partner each ([`assignment`]), then to those that explain
+//! the rest ([`second`]); links connect into [`groups`], of which the fewest [`moves`]; inside a group words are matched
+//! ([`wording`]).
 
-use crate::changes::Changes;
-use crate::side::Pair;
-use crate::story::Story;
-use crate::watch::{Stopped, Watch};
+mod anchors;
+mod assignment;
+mod candidates;
+mod function_words;
+mod groups;
+mod links;
+mod moves;
+mod order;
+mod places;
+mod second;
+mod sets;
+mod similarity;
+mod summary;
+mod texts;
+mod tuning;
+mod wording;
+mod words;
 
-/// Compares two versions of a story. The same stories give the same changes, to the byte, on every machine.
-pub fn compare(stories: Pair<&Story>, _watch: &dyn Watch) -> Result<Changes, Stopped> {
-    use crate::changes::{Change, Link, Place, RunKind, Similarity, Summary, WordRun};
-    use crate::side::Side;
-    // A stand-in until the aligner lands: sentence i against sentence i.
-    let counts = Pair::from_sides(|side| stories[side].sentences().len());
-    let run = |side: Side, index| WordRun {
-        kind: RunKind::Only,
-        span: 0..stories[side].text(index).len(),
+use crate::changes::{Change, Changes, Link, Place, RunKind, Similarity, Summary, WordRun};
+use crate::side::{Pair, Side};
+use crate::story::{SentenceIdx, Story};
+use crate::watch::{Step, Stopped, Watch};
+
+pub use tuning::Tuning;
+
+/// Compares two versions of a story. The same stories give the same changes, to the byte, on every machine; the same
+/// stories the other way round give the mirror image.
+pub fn compare(stories: Pair<&Story>, watch: &dyn Watch) -> Result<Changes, Stopped> {
+    compare_tuned(stories, &Tuning::DEFAULT, watch)
+}
+
+/// As [`compare`], with other numbers: for trying how much hangs on one.
+pub fn compare_tuned(
+    stories: Pair<&Story>,
+    tuning: &Tuning,
+    watch: &dyn Watch,
+) -> Result<Changes, Stopped> {
+    // Ties are settled by position, which has a direction. So the two are always compared in the same order, whichever
+    // was named first, and the result is turned round when they were not.
+    let turned = texts::text_order(stories).is_gt();
+    let changes = changes(
+        if turned { stories.swapped() } else { stories },
+        tuning,
+        watch,
+    )?;
+    let changes = if turned {
+        changes.into_iter().map(mirrored).collect()
+    } else {
+        changes
     };
-    let mut list = Vec::new();
-    for index in 0..counts.old.max(counts.new) as u32 {
-        let index = crate::story::SentenceIdx(index);
-        let has = counts.map(|count| index.get() < count);
-        let words = Pair::from_sides(|side| {
-            if has[side] {
-                vec![run(side, index)]
-            } else {
-                vec![]
+    let counts = Pair::from_sides(|side| stories[side].sentences().len());
+    let mut changes = Changes::new(
+        order::in_order(changes),
+        counts,
+        Summary::default(),
+        Vec::new(),
+    );
+    changes.summary = summary::summary(&changes, &changes.events(stories), stories);
+    Ok(changes)
+}
+
+/// All changes, in no order to speak of.
+fn changes(
+    stories: Pair<&Story>,
+    tuning: &Tuning,
+    watch: &dyn Watch,
+) -> Result<Vec<Change>, Stopped> {
+    let counts = Pair::from_sides(|side| stories[side].sentences().len());
+    let mut vocabulary = words::Vocabulary::new(&[&stories.old.language, &stories.new.language]);
+    let texts = texts::texts(stories, &mut vocabulary, watch)?;
+    let links = links::links(texts.as_ref(), &vocabulary, tuning, watch)?;
+    let groups = groups::groups(&links, counts);
+    let moved = moves::moved(&groups, texts.as_ref());
+    let mut linked = Pair::from_sides(|side| vec![false; counts[side]]);
+    let mut changes = Vec::with_capacity(counts.old.max(counts.new));
+    for (done, (group, moved)) in groups.iter().zip(&moved).enumerate() {
+        if done % 256 == 0 {
+            watch.at(Step::Wording, done, groups.len())?;
+        }
+        for side in Side::BOTH {
+            for &sentence in &group.sentences[side] {
+                linked[side][sentence as usize] = true;
             }
-        });
-        let only = |has| if has { vec![index] } else { vec![] };
-        let links = if has.old && has.new {
-            vec![Link {
-                old: index,
-                new: index,
-                similarity: Similarity(500),
-                place: Place::Kept,
-            }]
-        } else {
-            vec![]
-        };
-        list.push(Change {
-            old: only(has.old),
-            new: only(has.new),
-            links,
-            words,
-        });
+        }
+        changes.push(linked_change(group, moved, stories, &mut vocabulary));
     }
-    Ok(Changes::new(list, counts, Summary::default(), Vec::new()))
+    for side in Side::BOTH {
+        let alone = (0..counts[side] as u32).filter(|&sentence| !linked[side][sentence as usize]);
+        changes
+            .extend(alone.map(|sentence| lone_change(side, SentenceIdx(sentence), stories[side])));
+    }
+    Ok(changes)
+}
+
+fn linked_change(
+    group: &groups::Group,
+    moved: &[bool],
+    stories: Pair<&Story>,
+    vocabulary: &mut words::Vocabulary,
+) -> Change {
+    let links = group.links.iter().zip(moved).map(|(link, &moved)| Link {
+        old: SentenceIdx(link.old),
+        new: SentenceIdx(link.new),
+        similarity: Similarity(link.score as u16),
+        place: if moved { Place::Moved } else { Place::Kept },
+    });
+    let sentences = Pair::from_sides(|side| {
+        group.sentences[side]
+            .iter()
+            .copied()
+            .map(SentenceIdx)
+            .collect::<Vec<_>>()
+    });
+    let words = match (sentences.old.as_slice(), sentences.new.as_slice()) {
+        (&[old], &[new]) => wording::word_runs(
+            Pair::new(stories.old.text(old), stories.new.text(new)),
+            Pair::new(vec![0], vec![0]),
+            vocabulary,
+        ),
+        _ => {
+            let texts = Pair::from_sides(|side| stories[side].joined(&sentences[side]));
+            let starts = Pair::from_sides(|side| starts(stories[side], &sentences[side]));
+            wording::word_runs(Pair::new(&texts.old, &texts.new), starts, vocabulary)
+        }
+    };
+    let links = links.collect();
+    Change {
+        old: sentences.old,
+        new: sentences.new,
+        links,
+        words,
+    }
+}
+
+/// Where each sentence begins in the joined text.
+fn starts(story: &Story, sentences: &[SentenceIdx]) -> Vec<u32> {
+    let mut start = 0;
+    let next = |&sentence: &SentenceIdx| {
+        let here = start;
+        start += story.text(sentence).len() as u32 + 1;
+        here
+    };
+    sentences.iter().map(next).collect()
+}
+
+fn lone_change(side: Side, sentence: SentenceIdx, story: &Story) -> Change {
+    let mut words: Pair<Vec<WordRun>> = Pair::default();
+    words[side].push(WordRun {
+        kind: RunKind::Only,
+        span: 0..story.text(sentence).len(),
+    });
+    let only = |other: Side| {
+        if side == other {
+            vec![sentence]
+        } else {
+            Vec::new()
+        }
+    };
+    Change {
+        old: only(Side::Old),
+        new: only(Side::New),
+        links: Vec::new(),
+        words,
+    }
+}
+
+fn mirrored(change: Change) -> Change {
+    let mut links: Vec<Link> = change
+        .links
+        .iter()
+        .map(|link| Link {
+            old: link.new,
+            new: link.old,
+            ..*link
+        })
+        .collect();
+    links.sort_unstable_by_key(|link| (link.old, link.new));
+    Change {
+        old: change.new,
+        new: change.old,
+        links,
+        words: change.words.swapped(),
+    }
 }

@@ -1,0 +1,44 @@
+//! Links to groups: the sentences that links connect, each group one change.
+
+use super::links::Scored;
+use super::sets::Sets;
+use crate::side::{Pair, Side};
+
+/// Sentences connected by links, each side in order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Group {
+    pub sentences: Pair<Vec<u32>>,
+    pub links: Vec<Scored>,
+}
+
+/// The connected groups, in the order of their first old sentence. Sentences without a link are in none.
+/// `links` must be sorted.
+pub(super) fn groups(links: &[Scored], counts: Pair<usize>) -> Vec<Group> {
+    let mut sets = Sets::new(counts.old + counts.new);
+    for link in links {
+        sets.join(link.old as usize, counts.old + link.new as usize);
+    }
+    let mut group_of: Vec<Option<usize>> = vec![None; counts.old + counts.new];
+    let mut groups: Vec<Group> = Vec::new();
+    for link in links {
+        let root = sets.root(link.old as usize);
+        let group = *group_of[root].get_or_insert_with(|| {
+            groups.push(Group::default());
+            groups.len() - 1
+        });
+        groups[group].links.push(*link);
+    }
+    for group in &mut groups {
+        for side in Side::BOTH {
+            let of = |link: &Scored| match side {
+                Side::Old => link.old,
+                Side::New => link.new,
+            };
+            let mut sentences: Vec<u32> = group.links.iter().map(of).collect();
+            sentences.sort_unstable();
+            sentences.dedup();
+            group.sentences[side] = sentences;
+        }
+    }
+    groups
+}

@@ -1,0 +1,156 @@
+//! Which sentences correspond: anchors, then first partners by score, then second partners by what they explain.
+
+use super::anchors::anchors;
+use super::assignment::{Candidate, best};
+use super::candidates::candidates;
+use super::places::Partners;
+use super::second::second_partners;
+use super::similarity::{Profile, Weights, score};
+use super::texts::Text;
+use super::tuning::Tuning;
+use super::words::Vocabulary;
+use crate::side::{Pair, Side};
+use crate::watch::{Stopped, Watch};
+
+/// A pair of sentences with its score in thousandths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Scored {
+    pub old: u32,
+    pub new: u32,
+    /// How alike the two are.
+    pub score: i64,
+    /// The score less a share of what the two score with any sentence of their topic: what thresholds are held against.
+    pub merit: i64,
+}
+
+/// The links of two stories, sorted by old, then new sentence. Equal sentences score 1000, others at most 999.
+pub(super) fn links(
+    texts: Pair<&Text>,
+    vocabulary: &Vocabulary,
+    tuning: &Tuning,
+    watch: &dyn Watch,
+) -> Result<Vec<Scored>, Stopped> {
+    let anchored = anchors(texts);
+    let weights = Weights::new(vocabulary, &stem_counts(texts, vocabulary), tuning);
+    let profiles = Pair::from_sides(|side| {
+        let mut profiles = vec![None; texts[side].sentences()];
+        for sentence in anchored.free(side) {
+            profiles[sentence as usize] = Some(Profile::new(
+                texts[side].keys(sentence),
+                vocabulary,
+                &weights,
+            ));
+        }
+        profiles
+    });
+    let profiles = Pair::new(profiles.old.as_slice(), profiles.new.as_slice());
+    let scored: Vec<Scored> = candidates(profiles, &anchored, &weights, watch)?
+        .into_iter()
+        .filter_map(|(old, new)| {
+            let (one, other) = (
+                profiles.old[old as usize].as_ref()?,
+                profiles.new[new as usize].as_ref()?,
+            );
+            let equal = texts.old.keys(old) == texts.new.keys(new);
+            let score = if equal {
+                1000
+            } else {
+                score(one, other, &weights, tuning).min(999)
+            };
+            (score > 0).then_some(Scored {
+                old,
+                new,
+                score,
+                merit: score,
+            })
+        })
+        .collect();
+    let scored = less_background(scored, profiles.map(<[_]>::len), tuning);
+    let first = first_partners(&scored, &anchored, tuning);
+    let mut links = second_partners(&scored, &first, profiles, &weights, tuning);
+    let scores: rustc_hash::FxHashMap<(u32, u32), i64> = scored
+        .iter()
+        .map(|pair| ((pair.old, pair.new), pair.score))
+        .collect();
+    links.extend(first.all().map(|(old, new)| {
+        let score = scores.get(&(old, new)).copied().unwrap_or(1000);
+        Scored {
+            old,
+            new,
+            score,
+            merit: score,
+        }
+    }));
+    links.sort_unstable();
+    Ok(links)
+}
+
+/// In how many sentences of both stories each stem stands.
+fn stem_counts(texts: Pair<&Text>, vocabulary: &Vocabulary) -> Vec<u32> {
+    let mut counts = vec![0u32; vocabulary.stem_count()];
+    let mut seen = vec![u32::MAX; vocabulary.stem_count()];
+    let mut number = 0;
+    for side in Side::BOTH {
+        for sentence in 0..texts[side].sentences() as u32 {
+            for &key in texts[side].keys(sentence) {
+                let stem = vocabulary.stem(key).0 as usize;
+                if seen[stem] != number {
+                    seen[stem] = number;
+                    counts[stem] += 1;
+                }
+            }
+            number += 1;
+        }
+    }
+    counts
+}
+
+fn less_background(mut scored: Vec<Scored>, counts: Pair<usize>, tuning: &Tuning) -> Vec<Scored> {
+    let mut best = Pair::from_sides(|side| vec![[0i64; 3]; counts[side]]);
+    for pair in &scored {
+        for (side, sentence) in [(Side::Old, pair.old), (Side::New, pair.new)] {
+            let best = &mut best[side][sentence as usize];
+            let mut score = pair.score;
+            for place in best {
+                if score > *place {
+                    std::mem::swap(&mut score, place);
+                }
+            }
+        }
+    }
+    for pair in &mut scored {
+        if pair.score < 1000 {
+            let background = (best.old[pair.old as usize][2] + best.new[pair.new as usize][2]) / 2;
+            pair.merit = (pair.score - tuning.background * background / 1000).max(0);
+        }
+    }
+    scored
+}
+
+/// The best one-to-one choice, twice: the first choice tells where each sentence's neighbours went, and that pulls the
+/// second one, so that of two equal partners the one in the neighbourhood is taken.
+fn first_partners(scored: &[Scored], anchored: &Partners, tuning: &Tuning) -> Partners {
+    let mut partners = anchored.clone();
+    for _ in 0..2 {
+        let expected = Pair::from_sides(|side| partners.expectations(side));
+        let options: Vec<Candidate> = scored
+            .iter()
+            .filter(|pair| pair.merit >= tuning.partners)
+            .map(|pair| {
+                let away = expected.old[pair.old as usize].distance(pair.new)
+                    + expected.new[pair.new as usize].distance(pair.old);
+                let pull = tuning.pull * (away / 2).min(tuning.reach) / tuning.reach;
+                Candidate {
+                    old: pair.old,
+                    new: pair.new,
+                    gain: (pair.merit - pull).max(1),
+                }
+            })
+            .collect();
+        partners = anchored.clone();
+        for pair in best(&options) {
+            partners.link(pair.old, pair.new);
+        }
+    }
+    partners
+}

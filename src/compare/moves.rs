@@ -1,0 +1,200 @@
+//! Which links are moved: the fewest whose removal leaves the rest in order on both sides.
+//!
+//! What is weighed is a unit: the links of a group that no other link stands between. A crossing inside a unit counts
+//! as order kept. Of two ways to move as few links, the one that moves fewer words is taken, then the one that the
+//! texts themselves decide, so that swapping the sides mirrors the result.
+
+use super::groups::Group;
+use super::texts::Text;
+use super::words::Key;
+use crate::side::{Pair, Side};
+
+/// Links of one group, seen as a box that is in order with others or crosses them.
+struct Unit {
+    group: usize,
+    /// Places in the group's `links`.
+    links: Vec<usize>,
+    /// First sentence of the unit's run on each side. Runs of a side are equal or do not touch.
+    start: Pair<u32>,
+    weight: Weight,
+}
+
+/// What keeping a unit is worth: links first, then words, then the place of its text among all texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+struct Weight {
+    links: u64,
+    words: u64,
+    text: u64,
+}
+
+impl Weight {
+    fn plus(self, other: Weight) -> Weight {
+        Weight {
+            links: self.links + other.links,
+            words: self.words + other.words,
+            text: self.text + other.text,
+        }
+    }
+}
+
+/// For each group, for each of its links, whether it is moved.
+pub(super) fn moved(groups: &[Group], texts: Pair<&Text>) -> Vec<Vec<bool>> {
+    let mut moved: Vec<Vec<bool>> = groups
+        .iter()
+        .map(|group| vec![true; group.links.len()])
+        .collect();
+    let units = units(groups, texts);
+    for unit in kept(&units, texts.new.sentences()) {
+        for &link in &units[unit].links {
+            moved[units[unit].group][link] = false;
+        }
+    }
+    moved
+}
+
+fn units(groups: &[Group], texts: Pair<&Text>) -> Vec<Unit> {
+    let mut group_of = Pair::from_sides(|side| vec![None; texts[side].sentences()]);
+    for (index, group) in groups.iter().enumerate() {
+        for side in Side::BOTH {
+            for &sentence in &group.sentences[side] {
+                group_of[side][sentence as usize] = Some(index);
+            }
+        }
+    }
+    let mut units = Vec::new();
+    for (index, group) in groups.iter().enumerate() {
+        let starts =
+            Pair::from_sides(|side| run_starts(&group.sentences[side], index, &group_of[side]));
+        let first = units.len();
+        for (link, scored) in group.links.iter().enumerate() {
+            let start = Pair::new(
+                start_of(&starts.old, scored.old),
+                start_of(&starts.new, scored.new),
+            );
+            match units[first..]
+                .iter_mut()
+                .find(|unit: &&mut Unit| unit.start == start)
+            {
+                Some(unit) => unit.links.push(link),
+                None => units.push(Unit {
+                    group: index,
+                    links: vec![link],
+                    start,
+                    weight: Weight::default(),
+                }),
+            }
+        }
+    }
+    weigh(&mut units, groups, texts);
+    units.sort_unstable_by_key(|unit| (unit.start.old, unit.start.new));
+    units
+}
+
+/// Where the group's sentences of a side begin a run: between two runs stands a sentence of another group.
+fn run_starts(sentences: &[u32], group: usize, group_of: &[Option<usize>]) -> Vec<u32> {
+    let mut starts = vec![sentences[0]];
+    for two in sentences.windows(2) {
+        let between = &group_of[two[0] as usize + 1..two[1] as usize];
+        if between
+            .iter()
+            .any(|other| other.is_some_and(|other| other != group))
+        {
+            starts.push(two[1]);
+        }
+    }
+    starts
+}
+
+fn start_of(starts: &[u32], sentence: u32) -> u32 {
+    starts[starts.partition_point(|&start| start <= sentence) - 1]
+}
+
+fn weigh(units: &mut [Unit], groups: &[Group], texts: Pair<&Text>) {
+    let sentences = |unit: &Unit, side: Side| {
+        let links = unit
+            .links
+            .iter()
+            .map(|&link| groups[unit.group].links[link]);
+        let mut sentences: Vec<u32> = links
+            .map(|link| {
+                if side == Side::Old {
+                    link.old
+                } else {
+                    link.new
+                }
+            })
+            .collect();
+        sentences.sort_unstable();
+        sentences.dedup();
+        sentences
+    };
+    let keys = |unit: &Unit, side: Side| -> Vec<&[Key]> {
+        sentences(unit, side)
+            .into_iter()
+            .map(|sentence| texts[side].keys(sentence))
+            .collect()
+    };
+    let mut by_text: Vec<(usize, [Vec<&[Key]>; 2])> = Vec::with_capacity(units.len());
+    for (place, unit) in units.iter_mut().enumerate() {
+        let mut both = [keys(unit, Side::Old), keys(unit, Side::New)];
+        unit.weight.links = unit.links.len() as u64;
+        unit.weight.words = both.iter().flatten().map(|keys| keys.len() as u64).sum();
+        both.sort_unstable();
+        by_text.push((place, both));
+    }
+    by_text.sort_by(|one, other| one.1.cmp(&other.1));
+    let ranks: Vec<usize> = by_text.into_iter().map(|(place, _)| place).collect();
+    for (rank, place) in ranks.into_iter().enumerate() {
+        units[place].weight.text = rank as u64;
+    }
+}
+
+/// The heaviest chain of units that are in order on both sides: a longest increasing subsequence by weight, with a
+/// Fenwick tree of best chains by their last place on the new side. `units` are sorted by old, then new place.
+fn kept(units: &[Unit], new_sentences: usize) -> Vec<usize> {
+    let mut tree: Vec<Option<(Weight, usize)>> = vec![None; new_sentences + 1];
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(units.len());
+    let mut best: Option<(Weight, usize)> = None;
+    for (index, unit) in units.iter().enumerate() {
+        let mut chain: Option<(Weight, usize)> = None;
+        let mut place = unit.start.new as usize + 1;
+        while place > 0 {
+            if heavier(tree[place], chain) {
+                chain = tree[place];
+            }
+            place &= place - 1;
+        }
+        before.push(chain.map(|(_, last)| last));
+        let weight = chain
+            .map_or(Weight::default(), |(weight, _)| weight)
+            .plus(unit.weight);
+        let entry = Some((weight, index));
+        let mut place = unit.start.new as usize + 1;
+        while place <= new_sentences {
+            if heavier(entry, tree[place]) {
+                tree[place] = entry;
+            }
+            place += place & place.wrapping_neg();
+        }
+        if heavier(entry, best) {
+            best = entry;
+        }
+    }
+    let mut chain = Vec::new();
+    let mut last = best.map(|(_, last)| last);
+    while let Some(unit) = last {
+        chain.push(unit);
+        last = before[unit];
+    }
+    chain.reverse();
+    chain
+}
+
+/// At equal weight the chain that was found first stays.
+fn heavier(one: Option<(Weight, usize)>, other: Option<(Weight, usize)>) -> bool {
+    match (one, other) {
+        (Some((one, _)), Some((other, _))) => one > other,
+        (one, None) => one.is_some(),
+        (None, Some(_)) => false,
+    }
+}

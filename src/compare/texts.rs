@@ -1,0 +1,69 @@
+//! Both stories as word keys: what anchors, candidates and scores are made from.
+
+use super::words::{Key, Vocabulary};
+use crate::side::Pair;
+use crate::story::Story;
+use crate::watch::{Step, Stopped, Watch};
+
+/// The word keys of each sentence of a story, in one list. A sentence without words has the keys of its punctuation.
+pub(super) struct Text {
+    keys: Vec<Key>,
+    starts: Vec<u32>,
+}
+
+impl Text {
+    pub fn sentences(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    pub fn keys(&self, sentence: u32) -> &[Key] {
+        let sentence = sentence as usize;
+        &self.keys[self.starts[sentence] as usize..self.starts[sentence + 1] as usize]
+    }
+}
+
+pub(super) fn texts(
+    stories: Pair<&Story>,
+    vocabulary: &mut Vocabulary,
+    watch: &dyn Watch,
+) -> Result<Pair<Text>, Stopped> {
+    Ok(Pair {
+        old: text(stories.old, vocabulary, watch)?,
+        new: text(stories.new, vocabulary, watch)?,
+    })
+}
+
+fn text(story: &Story, vocabulary: &mut Vocabulary, watch: &dyn Watch) -> Result<Text, Stopped> {
+    let total = story.sentences().len();
+    let mut keys = Vec::new();
+    let mut starts = Vec::with_capacity(total + 1);
+    for index in story.indexes() {
+        if index.0 % 4096 == 0 {
+            watch.at(Step::Aligning, index.get() / 2, total)?;
+        }
+        let start = keys.len();
+        starts.push(start as u32);
+        vocabulary.word_keys(story.text(index), &mut keys);
+        if keys.len() == start {
+            keys.extend(
+                vocabulary
+                    .tokens(story.text(index))
+                    .iter()
+                    .map(|token| token.key),
+            );
+        }
+    }
+    starts.push(keys.len() as u32);
+    Ok(Text { keys, starts })
+}
+
+/// An order of two stories that only their sentences decide: shorter before longer, then by text.
+pub(super) fn text_order(stories: Pair<&Story>) -> std::cmp::Ordering {
+    fn texts(story: &Story) -> impl Iterator<Item = &str> {
+        story.indexes().map(|index| story.text(index))
+    }
+    let length = |story: &Story| story.sentences().len();
+    length(stories.old)
+        .cmp(&length(stories.new))
+        .then_with(|| texts(stories.old).cmp(texts(stories.new)))
+}

@@ -1,0 +1,91 @@
+//! The word runs of a group: what stayed, what is on one side only, what differs in style, what moved within.
+//!
+//! Runs are matched in order first ([`align`]), then phrases that crossed ([`phrases`]), then cleaned ([`polish`]):
+//!
+//! - Words are marked whole: a compound with a hyphen is one word (`twin-engined` against `four-engined`).
+//! - A mark of punctuation that differs, moved over its neighbour or is missing is a difference of style, and the words
+//!   beside it stay the same (`harbour”,` against `harbour,”`).
+//! - Words whose letters are the same are a difference of style, whatever stands between the letters (`per cent` against
+//!   `percent`, `U.S.` against `US`, `Rail Yard` against `rail yard`).
+//! - A capital that a word has only because its sentence now begins there is no difference by itself.
+//! - One small word or a lone mark between two changes is not kept as "same": `[-a fire in the-] {+the blaze at its+}`
+//!   reads better than the same with "the" spared. A name, a figure or a content word is kept, for the eye holds on to it.
+//! - A phrase that crossed is marked moved, with what was added to it or dropped from it inside marked as such: a clause
+//!   that went from the front to the back, or into the other sentence of a split.
+
+mod align;
+mod phrases;
+mod polish;
+mod runs;
+
+use super::words::{Token, Vocabulary};
+use crate::changes::WordRun;
+use crate::side::{Pair, Side};
+
+/// The tokens of a group's sentences, joined by one space, and what became of each.
+struct Words<'t> {
+    text: Pair<&'t str>,
+    tokens: Pair<Vec<Token>>,
+    /// Where each sentence begins in the joined text, in bytes.
+    starts: Pair<Vec<u32>>,
+    fate: Pair<Vec<Fate>>,
+}
+
+/// What became of a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// Found nowhere on the other side.
+    Free,
+    /// The same token in order; its place on the other side.
+    Kept(u32),
+    /// Part of a phrase that crossed; its place on the other side, and the number of the move.
+    Moved(u32, u32),
+}
+
+impl Words<'_> {
+    fn keep(&mut self, old: usize, new: usize) {
+        self.fate.old[old] = Fate::Kept(new as u32);
+        self.fate.new[new] = Fate::Kept(old as u32);
+    }
+
+    /// Takes a token's match back, on both sides.
+    fn free(&mut self, side: Side, token: usize) {
+        if let Fate::Kept(other) | Fate::Moved(other, _) = self.fate[side][token] {
+            self.fate[side.other()][other as usize] = Fate::Free;
+            self.fate[side][token] = Fate::Free;
+        }
+    }
+
+    fn token_text(&self, side: Side, token: usize) -> &str {
+        self.tokens[side][token].text(self.text[side])
+    }
+
+    /// Whether white space stands before the token.
+    fn spaced(&self, side: Side, token: usize) -> bool {
+        token > 0 && self.tokens[side][token - 1].end < self.tokens[side][token].start
+    }
+}
+
+/// The word runs of both sides, each covering its joined text. `starts` says where sentences begin in the joined texts.
+pub(super) fn word_runs(
+    text: Pair<&str>,
+    starts: Pair<Vec<u32>>,
+    vocabulary: &mut Vocabulary,
+) -> Pair<Vec<WordRun>> {
+    if text.old == text.new {
+        return text.map(runs::all_same);
+    }
+    let tokens = Pair::from_sides(|side| vocabulary.tokens(text[side]));
+    let fate = Pair::from_sides(|side| vec![Fate::Free; tokens[side].len()]);
+    let mut words = Words {
+        text,
+        tokens,
+        starts,
+        fate,
+    };
+    align::keep_in_order(&mut words, vocabulary);
+    polish::clean(&mut words, vocabulary);
+    phrases::find_moved(&mut words, vocabulary);
+    polish::clean(&mut words, vocabulary);
+    runs::runs(&words, vocabulary)
+}

@@ -1,0 +1,396 @@
+//! Words and their keys: what the aligner and the word marks both see of a sentence.
+//!
+//! A token is a word, a number or one mark of punctuation. Its key is an interned number for its folded form (case,
+//! quote marks and dashes folded), so that comparing words is comparing numbers while spans stay exact to the byte.
+
+use rustc_hash::FxHashMap;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::function_words::FunctionWords;
+
+/// The folded form of a token, as a number. Equal keys mean the same word in perhaps another style.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Key(pub u32);
+
+/// The shared beginning of the forms of one word: `suggests` and `suggested` have the same stem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Stem(pub u32);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// A word that carries meaning by itself: a name, a noun, a verb.
+    Content,
+    /// An article, a preposition, a pronoun, an auxiliary.
+    Function,
+    Number,
+    Punctuation,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Token {
+    pub key: Key,
+    /// Bytes within the text that was cut.
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Token {
+    pub fn text<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.start as usize..self.end as usize]
+    }
+}
+
+/// All keys met so far, with what is known of each.
+pub(super) struct Vocabulary {
+    keys: FxHashMap<Box<str>, Key>,
+    stems: FxHashMap<Box<str>, Stem>,
+    known: Vec<Known>,
+    function_words: FunctionWords,
+    folded: String,
+}
+
+#[derive(Clone, Copy)]
+struct Known {
+    class: Class,
+    stem: Stem,
+}
+
+impl Vocabulary {
+    pub fn new(languages: &[&str]) -> Self {
+        Vocabulary {
+            keys: FxHashMap::default(),
+            stems: FxHashMap::default(),
+            known: Vec::new(),
+            function_words: FunctionWords::of(languages),
+            folded: String::new(),
+        }
+    }
+
+    pub fn class(&self, key: Key) -> Class {
+        self.known[key.0 as usize].class
+    }
+
+    pub fn stem(&self, key: Key) -> Stem {
+        self.known[key.0 as usize].stem
+    }
+
+    pub fn stem_count(&self) -> usize {
+        self.stems.len()
+    }
+
+    /// Calls `give` with each stem and the class of the word that brought it in.
+    pub fn each_stem(&self, mut give: impl FnMut(Stem, Class)) {
+        let mut next = 0;
+        for known in &self.known {
+            if known.stem.0 == next {
+                give(known.stem, known.class);
+                next += 1;
+            }
+        }
+    }
+
+    pub fn is_word(&self, key: Key) -> bool {
+        self.class(key) != Class::Punctuation
+    }
+
+    /// The key of a token's text, new or known.
+    pub fn key(&mut self, token: &str) -> Key {
+        fold(token, &mut self.folded);
+        if let Some(&key) = self.keys.get(self.folded.as_str()) {
+            return key;
+        }
+        let key = Key(self.known.len() as u32);
+        let class = self.class_of(&self.folded);
+        let next = Stem(self.stems.len() as u32);
+        let stem = *self
+            .stems
+            .entry(stem(&self.folded, class).into())
+            .or_insert(next);
+        self.known.push(Known { class, stem });
+        self.keys.insert(self.folded.as_str().into(), key);
+        key
+    }
+
+    fn class_of(&self, folded: &str) -> Class {
+        if !folded.contains(is_word_char) {
+            Class::Punctuation
+        } else if folded.contains(|c: char| c.is_numeric()) {
+            Class::Number
+        } else if self.function_words.contains(folded) {
+            Class::Function
+        } else {
+            Class::Content
+        }
+    }
+
+    /// The tokens of a text, in order. Together with the white space between them they are the text.
+    pub fn tokens(&mut self, text: &str) -> Vec<Token> {
+        let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
+        each_token(text, |start, end| {
+            let key = self.key(&text[start..end]);
+            tokens.push(Token {
+                key,
+                start: start as u32,
+                end: end as u32,
+            });
+        });
+        tokens
+    }
+
+    /// Appends the keys of the text's words and numbers, punctuation left out.
+    pub fn word_keys(&mut self, text: &str, keys: &mut Vec<Key>) {
+        each_token(text, |start, end| {
+            let token = &text[start..end];
+            if token.len() > 1 || token.as_bytes()[0].is_ascii_alphanumeric() {
+                let key = self.key(token);
+                if self.is_word(key) {
+                    keys.push(key);
+                }
+            } else if is_word_char(token.as_bytes()[0] as char) {
+                keys.push(self.key(token));
+            }
+        });
+    }
+}
+
+/// Signs that carry meaning as a word does: dropping one is no difference of style.
+fn is_sign(c: char) -> bool {
+    matches!(
+        c,
+        '%' | '$' | '€' | '£' | '¥' | '₹' | '°' | '+' | '=' | '§' | '‰'
+    )
+}
+
+fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || is_sign(c) || is_mark(c)
+}
+
+/// Combining marks and joiners: part of the word they stand in.
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{fe0f}'
+    ) || (c > '\u{482}' && !c.is_alphanumeric() && !c.is_whitespace() && is_combining(c))
+}
+
+/// The combining blocks of the scripts that news is written in. A mark that is missed costs no character: it becomes a
+/// token of its own.
+fn is_combining(c: char) -> bool {
+    matches!(c,
+        '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}'
+        | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}' | '\u{981}'..='\u{983}' | '\u{9bc}'..='\u{9cd}'
+        | '\u{a3c}'..='\u{a4d}' | '\u{abc}'..='\u{acd}' | '\u{b3c}'..='\u{b4d}' | '\u{bbe}'..='\u{bcd}'
+        | '\u{c3e}'..='\u{c4d}' | '\u{cbc}'..='\u{ccd}' | '\u{d3b}'..='\u{d4d}' | '\u{e31}'..='\u{e3a}'
+        | '\u{e47}'..='\u{e4e}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}')
+}
+
+/// Scripts that put no space between words: each character is taken as a word.
+fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{2fdf}'
+        | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Calls `give` with the start and end of each token.
+///
+/// A word is a run of letters, digits and marks, with an apostrophe inside it; a number keeps its point and commas
+/// (`60,000`, `2.5`) and a minus sign before it. Hyphens stand alone, so that `face-to-face` meets `face to face`.
+fn each_token(text: &str, mut give: impl FnMut(usize, usize)) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        let byte = bytes[at];
+        if byte == b' ' {
+            at += 1;
+            continue;
+        }
+        if byte.is_ascii_alphanumeric() {
+            at = word_end(text, at);
+        } else if byte.is_ascii() {
+            at += 1;
+            let negative = byte == b'-'
+                && bytes.get(at).is_some_and(u8::is_ascii_digit)
+                && (start == 0 || bytes[start - 1] == b' ');
+            if negative {
+                at = word_end(text, at);
+            }
+        } else {
+            let c = text[at..]
+                .chars()
+                .next()
+                .expect("at is a character boundary before the end");
+            if is_unspaced(c) {
+                // A character with its marks: a grapheme cluster.
+                at += text[at..]
+                    .graphemes(true)
+                    .next()
+                    .map_or(c.len_utf8(), str::len);
+            } else if c.is_alphanumeric() || is_mark(c) {
+                at = word_end(text, at);
+            } else {
+                at += c.len_utf8();
+                if c.is_whitespace() {
+                    continue;
+                }
+            }
+        }
+        give(start, at);
+    }
+}
+
+/// Where the word that begins at `start` ends.
+fn word_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        if byte.is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
+        let c = if byte.is_ascii() {
+            byte as char
+        } else {
+            text[at..]
+                .chars()
+                .next()
+                .expect("a character boundary before the end")
+        };
+        let joins = match c {
+            '\'' | '’' => letter_at(text, at + c.len_utf8()) && at > start,
+            '.' | ',' => {
+                at > start
+                    && bytes[at - 1].is_ascii_digit()
+                    && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+            }
+            _ => !byte.is_ascii() && !is_unspaced(c) && (c.is_alphanumeric() || is_mark(c)),
+        };
+        if !joins {
+            break;
+        }
+        at += c.len_utf8();
+    }
+    at.max(start + text[start..].chars().next().map_or(1, char::len_utf8))
+}
+
+fn letter_at(text: &str, at: usize) -> bool {
+    text[at..].chars().next().is_some_and(char::is_alphabetic)
+}
+
+/// Folds case, quote marks, apostrophes and dashes.
+fn fold(token: &str, folded: &mut String) {
+    folded.clear();
+    if token.is_ascii() {
+        folded.push_str(token);
+        folded.make_ascii_lowercase();
+        if token == "`" {
+            folded.replace_range(.., "'");
+        }
+        return;
+    }
+    for c in token.chars() {
+        match c {
+            '’' | '‘' | '‚' | '‛' | 'ʼ' | '´' => folded.push('\''),
+            '“' | '”' | '„' | '‟' | '«' | '»' => folded.push('"'),
+            '–' | '—' | '―' | '‒' | '‐' | '‑' | '−' => folded.push('-'),
+            '…' => folded.push_str("..."),
+            _ => folded.extend(c.to_lowercase()),
+        }
+    }
+}
+
+/// A word's stem: its beginning, without what endings usually take. Crude, and the same for every language that
+/// inflects at the end of words; it serves only to find partners, never to mark words.
+fn stem(folded: &str, class: Class) -> &str {
+    let folded = folded.strip_suffix("'s").unwrap_or(folded);
+    if class == Class::Number || class == Class::Function {
+        return folded;
+    }
+    let length = folded.chars().count();
+    let keep = match length {
+        0..=4 => return folded,
+        5..=8 => (length - 3).max(4),
+        _ => 6,
+    };
+    match folded.char_indices().nth(keep) {
+        Some((end, _)) => &folded[..end],
+        None => folded,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let tokens = Vocabulary::new(&["en"]).tokens(text);
+        assert_eq!(
+            tokens
+                .iter()
+                .map(|token| token.text(text))
+                .collect::<Vec<_>>(),
+            expected
+        );
+    }
+
+    #[test]
+    fn words_numbers_and_punctuation_are_tokens() {
+        check(
+            "Ferries carried 60,000 people.",
+            &["Ferries", "carried", "60,000", "people", "."],
+        );
+        check(
+            "“Not now”, she said",
+            &["“", "Not", "now", "”", ",", "she", "said"],
+        );
+        check("the harbour’s edge", &["the", "harbour’s", "edge"]);
+        check("face-to-face", &["face", "-", "to", "-", "face"]);
+        check(
+            "fell to -5 degrees, 2.5%",
+            &["fell", "to", "-5", "degrees", ",", "2.5", "%"],
+        );
+        check("1990s’ end", &["1990s", "’", "end"]);
+        check("über’n Fluß", &["über’n", "Fluß"]);
+    }
+
+    #[test]
+    fn unspaced_scripts_are_cut_by_character() {
+        check("港口关闭。", &["港", "口", "关", "闭", "。"]);
+    }
+
+    #[test]
+    fn marks_stay_in_their_word() {
+        check("cafe\u{301} open", &["cafe\u{301}", "open"]);
+    }
+
+    #[test]
+    fn style_does_not_change_a_key() {
+        let mut vocabulary = Vocabulary::new(&["en"]);
+        for (one, other) in [
+            ("Rail", "rail"),
+            ("’", "'"),
+            ("“", "\""),
+            ("–", "—"),
+            ("harbour’s", "harbour's"),
+        ] {
+            assert_eq!(vocabulary.key(one), vocabulary.key(other), "{one} {other}");
+        }
+        assert_ne!(vocabulary.key("cars"), vocabulary.key("cards"));
+    }
+
+    #[test]
+    fn forms_of_a_word_share_a_stem() {
+        let mut vocabulary = Vocabulary::new(&["en"]);
+        for (one, other) in [
+            ("suggests", "suggested"),
+            ("transferring", "transferred"),
+            ("harbour", "harbour's"),
+        ] {
+            let (one, other) = (vocabulary.key(one), vocabulary.key(other));
+            assert_eq!(vocabulary.stem(one), vocabulary.stem(other));
+        }
+    }
+}
