@@ -15,11 +15,16 @@ pub enum Face {
     /// Words on one side only, inside a sentence that the other side has too.
     DroppedWords,
     AddedWords,
+    /// The old version's words where the sides share a column, so that colour themes strike them through.
+    StruckWords,
     /// Words that differ in style only.
     StyleWords,
     /// Words that stand elsewhere within the change.
     MovedWords,
-    /// A whole sentence that the other side does not have, and its mark on the spine.
+    /// A whole sentence that the other side does not have.
+    DroppedSentence,
+    AddedSentence,
+    /// The mark beside it.
     Dropped,
     Added,
     /// A sentence's other end: the pointer beside a moved one, and its mark.

@@ -1,172 +1,94 @@
 //! `Changes` to rows: which sentences stand beside which, in what order, wrapped to a width.
 //!
 //! Two steps, so that nothing outside the window need be laid out: a [`Plan`] says what stands in which block
-//! (no text, no width; linear in the sentences), and [`lay_out`] makes the rows of one block.
+//! (no text, no width; linear in the sentences), and [`lay_out`] makes the rows of one block. [`compose`] then puts a
+//! row at its [`Columns`].
 
-use std::ops::Range;
+mod cells;
+mod columns;
+mod compose;
+#[cfg(test)]
+mod drafts;
+mod fold;
+mod marks;
+mod one_column;
+mod options;
+mod order;
+mod plan;
+mod side_by_side;
+mod spine;
+mod title;
+mod weave;
+mod wrap;
 
-use crate::changes::{ChangeIdx, Changes};
+#[cfg(test)]
+mod tests;
+
+pub use columns::{Columns, SideColumns};
+pub use compose::compose;
+pub use options::{Chrome, Layout, Options, PlanOptions, Scope, WordMarks, layout_for};
+pub use plan::{Block, BlockIdx, BlockKind, Plan, plan};
+pub use title::title;
+
+use crate::changes::Changes;
 use crate::rows::Row;
 use crate::side::{Pair, Side};
-use crate::story::{SentenceIdx, Story};
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Layout {
-    SideBySide,
-    OneColumn,
-}
-
-/// How word marks are told without colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WordMarks {
-    /// `[-dropped-] {+added+} [~style~] [»moved»]`
-    Brackets,
-    /// The faces carry it; only moved words get a leading `»` or `«`.
-    Faces,
-}
-
-/// What surrounds the text: a page has no cursor bar and no strip.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Chrome {
-    Page,
-    Screen,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
-    Whole,
-    /// Only changes, with so many unchanged sentences on either side.
-    ChangesOnly {
-        context: usize,
-    },
-}
-
-/// What decides which sentences stand where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlanOptions {
-    pub layout: Layout,
-    pub scope: Scope,
-    /// Folds that were opened, by their first sentence.
-    pub opened: Vec<(Side, SentenceIdx)>,
-}
-
-/// What decides how a block looks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Options {
-    pub layout: Layout,
-    pub words: WordMarks,
-    pub chrome: Chrome,
-    /// Columns of the whole screen or page.
-    pub width: usize,
-    pub numbers: bool,
-    /// Each sentence cut to one line with `…`.
-    pub skim: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct BlockIdx(pub u32);
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BlockKind {
-    /// Linked sentences of both sides, starting level.
-    Level,
-    /// Sentences of this side that the other does not have.
-    Alone(Side),
-    /// Linked sentences of this side that stand away from their partners, with a pointer to them. At the new side's end
-    /// of a move the pointer is followed by the old sentence as a ghost.
-    Away(Side),
-    /// A run of sentences folded to one line.
-    Fold,
-}
-
-/// One row of the comparison in VIEWER's sense: one change, or one end of a moved one, or a fold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
-    pub kind: BlockKind,
-    /// The change shown; for a fold, the first one hidden.
-    pub change: ChangeIdx,
-    /// The sentences that are at home here; contiguous on each side, perhaps none.
-    pub home: Pair<Range<u32>>,
-}
-
-/// The order of blocks: each side's sentences, read through the blocks, are its story, whole and in order.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plan {
-    pub blocks: Vec<Block>,
-    block_of: Pair<Vec<BlockIdx>>,
-}
-
-impl Plan {
-    pub fn get(&self, index: BlockIdx) -> &Block {
-        &self.blocks[index.0 as usize]
-    }
-
-    /// The block in which a sentence is at home, or the fold that hides it.
-    pub fn block_of(&self, side: Side, sentence: SentenceIdx) -> BlockIdx {
-        self.block_of[side][sentence.get()]
-    }
-}
-
-pub fn plan(stories: Pair<&Story>, changes: &Changes, _options: &PlanOptions) -> Plan {
-    // A stand-in until the real order lands.
-    let mut blocks = Vec::new();
-    let mut block_of = Pair::from_sides(|side| vec![BlockIdx(0); stories[side].sentences().len()]);
-    for (index, change) in changes.list.iter().enumerate() {
-        for side in Side::BOTH {
-            for sentence in change.sentences(side) {
-                block_of[side][sentence.get()] = BlockIdx(index as u32);
-            }
-        }
-        let home = Pair::from_sides(|side| match change.sentences(side) {
-            [] => 0..0,
-            [first, ..] => first.0..first.0 + change.sentences(side).len() as u32,
-        });
-        blocks.push(Block {
-            kind: BlockKind::Level,
-            change: ChangeIdx(index as u32),
-            home,
-        });
-    }
-    Plan { blocks, block_of }
-}
+use crate::story::Story;
 
 /// The rows of one block, at most `options.width` columns each once composed.
 pub fn lay_out(
     plan: &Plan,
     block: BlockIdx,
     stories: Pair<&Story>,
-    _changes: &Changes,
-    _options: &Options,
+    changes: &Changes,
+    options: &Options,
 ) -> Vec<Row> {
-    use crate::rows::{Cell, Face, Source, Span, Tone};
-    let block = plan.get(block);
-    let cell = |side: Side| {
-        let spans = block.home[side].clone().map(SentenceIdx).map(|sentence| {
-            let text: String = stories[side].text(sentence).chars().take(30).collect();
-            let source = Source {
-                side,
-                sentence,
-                bytes: 0..text.len(),
-            };
-            Span {
-                text,
-                face: Face::Text,
-                tone: Tone::Full,
-                source: Some(source),
-            }
-        });
-        Cell {
-            spans: spans.collect(),
-            sentence: block.home[side]
-                .clone()
-                .next()
-                .map(|index| (side, SentenceIdx(index))),
-            ..Cell::default()
-        }
+    let columns = Columns::new(options, plan.digits());
+    let setting = cells::Setting {
+        stories,
+        changes,
+        plan,
+        options,
+        columns: &columns,
     };
-    vec![Row {
-        change: Some(block.change),
-        cells: Pair::from_sides(cell),
-        spine: Vec::new(),
-    }]
+    let laid_out = match columns.layout {
+        Layout::SideBySide => side_by_side::rows(plan.get(block), &setting),
+        Layout::OneColumn => one_column::rows(plan.get(block), &setting),
+    };
+    let mut rows = Vec::with_capacity(laid_out.len() + 1);
+    if has_blank_before(plan, block, stories) {
+        let spine = match columns.layout {
+            Layout::SideBySide => vec![spine::one(spine::RULE)],
+            Layout::OneColumn => Vec::new(),
+        };
+        rows.push(Row {
+            spine,
+            ..Row::default()
+        });
+    }
+    rows.extend(laid_out);
+    rows
+}
+
+/// One blank row before a block in which either side starts a paragraph, but none at the top and none between header
+/// fields.
+fn has_blank_before(plan: &Plan, block: BlockIdx, stories: Pair<&Story>) -> bool {
+    if block.0 == 0 {
+        return false;
+    }
+    let starts = |block: &Block| {
+        Side::BOTH.iter().any(|&side| {
+            let mut sentences = block.sentences(side);
+            sentences.any(|sentence| stories[side].starts_paragraph(sentence))
+        })
+    };
+    let fields = |block: &Block| {
+        Side::BOTH.iter().all(|&side| {
+            let mut sentences = block.sentences(side);
+            sentences.all(|sentence| cells::field(stories[side].sentence(sentence).role).is_some())
+        })
+    };
+    let previous = plan.get(BlockIdx(block.0 - 1));
+    let block = plan.get(block);
+    starts(block) && !(fields(previous) && fields(block))
 }

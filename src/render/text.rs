@@ -1,0 +1,116 @@
+//! Rows to plain text, or to ANSI with a theme: what `--format text` and `--format inline` print.
+
+use std::fmt::Write as _;
+use std::io::{self, BufWriter, Write};
+
+use crate::changes::Changes;
+use crate::rows::Span;
+use crate::side::Pair;
+use crate::story::Story;
+use crate::theme::{Color, Look, ThemeName};
+use crate::view::{
+    BlockIdx, Chrome, Columns, Layout, PlanOptions, Scope, WordMarks, compose, lay_out, plan, title,
+};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// Two columns only where they fit; see [`crate::view::layout_for`].
+    pub layout: Layout,
+    /// Columns of the page.
+    pub width: usize,
+    pub scope: Scope,
+    /// None: no colour, word marks as brackets.
+    pub theme: Option<ThemeName>,
+}
+
+/// Prints the comparison: a title line, a blank one, then every block.
+pub fn text(
+    out: &mut dyn Write,
+    stories: Pair<&Story>,
+    changes: &Changes,
+    options: &Options,
+) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(1 << 16, out);
+    let plan_options = PlanOptions {
+        layout: options.layout,
+        scope: options.scope,
+        opened: Vec::new(),
+    };
+    let view_options = crate::view::Options {
+        layout: options.layout,
+        words: WordMarks::for_theme(options.theme, options.layout),
+        chrome: Chrome::Page,
+        width: options.width,
+        numbers: true,
+        skim: false,
+    };
+    let plan = plan(stories, changes, &plan_options);
+    let columns = Columns::new(&view_options, plan.digits());
+    let mut line = String::new();
+    let mut print = |spans: Vec<Span>| {
+        line.clear();
+        push_line(&mut line, &spans, options.theme);
+        line.push('\n');
+        out.write_all(line.as_bytes())
+    };
+    print(title(stories, changes, &columns))?;
+    if !plan.blocks.is_empty() {
+        print(Vec::new())?;
+    }
+    for block in 0..plan.blocks.len() as u32 {
+        for row in lay_out(&plan, BlockIdx(block), stories, changes, &view_options) {
+            print(compose(&row, &columns))?;
+        }
+    }
+    out.flush()
+}
+
+/// The spans without trailing space, each run of one look within its own escapes.
+fn push_line(line: &mut String, spans: &[Span], theme: Option<ThemeName>) {
+    let is_blank = |span: &Span| span.text.bytes().all(|byte| byte == b' ');
+    let end = spans.iter().rposition(|span| !is_blank(span));
+    let spans = &spans[..end.map_or(0, |last| last + 1)];
+    let look = |span: &Span| match theme {
+        Some(theme) if !is_blank(span) => theme.look(span.face, span.tone),
+        _ => Look::default(),
+    };
+    for (index, span) in spans.iter().enumerate() {
+        let text = match index + 1 == spans.len() {
+            true => span.text.trim_end_matches(' '),
+            false => &span.text,
+        };
+        push_styled(line, text, look(span));
+    }
+}
+
+/// Text within the escapes of its look (SGR, ECMA-48 section 8.3.117); bare when it has none.
+fn push_styled(line: &mut String, text: &str, look: Look) {
+    if look == Look::default() {
+        line.push_str(text);
+        return;
+    }
+    let attributes = [
+        (look.bold, 1),
+        (look.dim, 2),
+        (look.underline, 4),
+        (look.reverse, 7),
+        (look.strike, 9),
+    ];
+    let mut codes: Vec<String> = attributes
+        .iter()
+        .filter(|(on, _)| *on)
+        .map(|(_, code)| code.to_string())
+        .collect();
+    codes.extend(look.color.map(color_code));
+    // Writing to a string cannot fail.
+    let _ = write!(line, "\x1b[{}m{text}\x1b[0m", codes.join(";"));
+}
+
+fn color_code(color: Color) -> String {
+    match color {
+        Color::Ansi(index @ 0..=7) => format!("{}", 30 + index),
+        Color::Ansi(index @ 8..=15) => format!("{}", 82 + index),
+        Color::Ansi(index) => format!("38;5;{index}"),
+        Color::Rgb(red, green, blue) => format!("38;2;{red};{green};{blue}"),
+    }
+}

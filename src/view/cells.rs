@@ -1,0 +1,235 @@
+//! One sentence, ghost or label to the cells it takes, one cell a line.
+
+use crate::changes::{Change, ChangeIdx, Changes, Place, Shape, Wording};
+use crate::rows::{Cell, Face, Span, Tone};
+use crate::side::{Pair, Side};
+use crate::story::{Role, SentenceIdx, Story};
+use crate::view::columns::Columns;
+use crate::view::compose::span;
+use crate::view::options::Options;
+use crate::view::plan::{Block, Plan};
+use crate::view::wrap::{Piece, cut, wrap};
+
+/// Room for a field's label and two spaces; fields are labelled only where this much text again stands beside it.
+const FIELD: usize = 10;
+
+/// What cells are made from.
+pub struct Setting<'a> {
+    pub stories: Pair<&'a Story>,
+    pub changes: &'a Changes,
+    pub plan: &'a Plan,
+    pub options: &'a Options,
+    pub columns: &'a Columns,
+}
+
+impl<'a> Setting<'a> {
+    pub fn change(&self, index: ChangeIdx) -> &'a Change {
+        self.changes.get(index)
+    }
+
+    fn width(&self) -> usize {
+        self.columns.text_width()
+    }
+
+    /// A sentence at home.
+    pub fn home(&self, side: Side, sentence: SentenceIdx, pieces: &[Piece]) -> Vec<Cell> {
+        let field = field(self.stories[side].sentence(sentence).role);
+        let (label, indent) = match field {
+            Some(label) if self.width() >= 3 * FIELD => (label, FIELD),
+            _ => ("", 0),
+        };
+        let lead = |line: usize| match indent {
+            0 => None,
+            _ if line == 0 => Some(format!("{label:FIELD$}")),
+            _ => Some(" ".repeat(FIELD)),
+        };
+        let mut cells = self.cells(pieces, indent, Tone::Full, lead);
+        for cell in &mut cells {
+            cell.sentence = Some((side, sentence));
+        }
+        cells
+    }
+
+    /// A sentence that is at home elsewhere, dim and led by a dotted line. `cited`: says where.
+    pub fn ghost(
+        &self,
+        side: Side,
+        sentence: SentenceIdx,
+        pieces: Vec<Piece>,
+        cited: bool,
+    ) -> Vec<Cell> {
+        let citation = format!("{}  ", cite(side, sentence, self.stories[side]));
+        let mut led = Vec::with_capacity(pieces.len() + 1);
+        if cited {
+            led.push(Piece::label(&citation, Face::Label));
+        }
+        led.extend(pieces);
+        let indent = if self.width() > 3 { 2 } else { 0 };
+        let lead = |_| (indent > 0).then(|| "┊ ".to_owned());
+        let mut cells = self.cells(&led, indent, Tone::Dim, lead);
+        for cell in &mut cells {
+            cell.sentence = Some((side, sentence));
+            cell.ghost = true;
+        }
+        cells
+    }
+
+    /// Words of ours in a cell: a pointer, or why it is empty.
+    pub fn label(&self, text: &str, face: Face, target: Option<(Side, SentenceIdx)>) -> Vec<Cell> {
+        let mut cells = self.cells(&[Piece::label(text, face)], 0, Tone::Full, |_| None);
+        for cell in &mut cells {
+            cell.sentence = target;
+            cell.ghost = true;
+        }
+        cells
+    }
+
+    /// A label that takes one line, cut where it must be.
+    pub fn line(&self, text: &str, face: Face) -> Cell {
+        Cell {
+            spans: vec![span(&cut(text, self.width()), face)],
+            ghost: true,
+            ..Cell::default()
+        }
+    }
+
+    fn cells(
+        &self,
+        pieces: &[Piece],
+        indent: usize,
+        tone: Tone,
+        lead: impl Fn(usize) -> Option<String>,
+    ) -> Vec<Cell> {
+        let width = self.width() - indent;
+        let mut lines = wrap(pieces, width, tone);
+        if self.options.skim && lines.len() > 1 {
+            lines = vec![skimmed(pieces, width, tone)];
+        }
+        let cells = lines.into_iter().enumerate().map(|(line, mut spans)| {
+            if let Some(lead) = lead(line) {
+                spans.insert(0, span(&lead, Face::Label));
+            }
+            Cell {
+                spans,
+                ..Cell::default()
+            }
+        });
+        cells.collect()
+    }
+
+    /// The number of a paragraph's first sentence.
+    pub fn number(&self, side: Side, sentence: SentenceIdx) -> String {
+        let story = self.stories[side];
+        let number = story.paragraph_of(sentence).number;
+        match number {
+            Some(number) if story.starts_paragraph(sentence) => number.to_string(),
+            _ => String::new(),
+        }
+    }
+
+    /// What the other side's empty cell says beside a dropped or added block; None below a paragraph's first sentence.
+    pub fn absence(&self, side: Side, block: &Block) -> Option<String> {
+        let story = self.stories[side];
+        let first = block.sentences(side).next()?;
+        let other = side.other().letter();
+        let sentence = story.sentence(first);
+        match sentence.role {
+            Role::Furniture => {
+                let detail = sentence.detail.unwrap_or("furniture");
+                Some(format!("not in {other} · {detail}"))
+            }
+            Role::Teaser => Some(format!("not in {other} · teaser")),
+            _ if !self.is_whole_paragraph(side, first) => Some(format!("not in {other}")),
+            _ if story.starts_paragraph(first) => Some(format!("paragraph not in {other}")),
+            _ => None,
+        }
+    }
+
+    /// Whether a dropped or added sentence goes with its whole paragraph, as desks number them.
+    pub fn is_whole_paragraph(&self, side: Side, sentence: SentenceIdx) -> bool {
+        let story = self.stories[side];
+        story.paragraph_of(sentence).number.is_some()
+            && self.plan.in_paragraph_alone(side, sentence, story)
+    }
+
+    /// The pointer at one end to the other: its words, and the sentence it points to.
+    pub fn pointer(&self, side: Side, block: &Block) -> (String, Option<(Side, SentenceIdx)>) {
+        let change = self.change(block.change);
+        let other = side.other();
+        let links = change.links.iter();
+        let mut linked: Vec<_> = links
+            .filter(|link| block.home[side].contains(&link.sentence(side).0))
+            .collect();
+        linked.sort_by_key(|link| link.sentence(other));
+        linked.dedup_by_key(|link| link.sentence(other));
+        let moved = linked.iter().any(|link| link.place == Place::Moved);
+        let verb = match (moved, change.shape(), side) {
+            (true, _, Side::Old) => "moved to",
+            (true, _, Side::New) => "moved from",
+            (false, Shape::Split, Side::Old) => "split into",
+            (false, Shape::Split, Side::New) => "split from",
+            (false, Shape::Merged, Side::Old) => "merged into",
+            (false, Shape::Merged, Side::New) => "merged from",
+            (false, Shape::Regrouped, _) => "regrouped with",
+            (false, Shape::One | Shape::Added | Shape::Dropped, _) => "stands at",
+        };
+        let cite = |at: usize| cite(other, linked[at].sentence(other), self.stories[other]);
+        let target = match linked.len() {
+            0 => other.letter().to_string(),
+            1 => cite(0),
+            2 => format!("{}, {}", cite(0), cite(1)),
+            count => format!("{} … {}", cite(0), cite(count - 1)),
+        };
+        let text = match (side, change.wording()) {
+            (Side::New, _) => format!("« {verb} {target}"),
+            (Side::Old, Some(Wording::Reworded)) => format!("» {verb} {target}, reworded"),
+            (Side::Old, Some(Wording::Style)) => format!("» {verb} {target}, style differs"),
+            (Side::Old, _) => format!("» {verb} {target}"),
+        };
+        let first = linked.first().map(|link| (other, link.sentence(other)));
+        (text, first)
+    }
+}
+
+/// The first line alone, and `…` for the rest.
+fn skimmed(pieces: &[Piece], width: usize, tone: Tone) -> Vec<Span> {
+    let mut line = match width {
+        0 | 1 => Vec::new(),
+        _ => wrap(pieces, width - 1, tone).swap_remove(0),
+    };
+    line.push(Span {
+        tone,
+        ..span("…", Face::Label)
+    });
+    line
+}
+
+/// `A7.2`; where there is no number, what the sentence is: `A headline`.
+pub fn cite(side: Side, sentence: SentenceIdx, story: &Story) -> String {
+    let letter = side.letter();
+    match story.citation(sentence) {
+        Some(citation) => format!("{letter}{citation}"),
+        None => {
+            let sentence = story.sentence(sentence);
+            let detail = match sentence.role {
+                Role::Furniture => sentence.detail.unwrap_or("furniture"),
+                Role::Teaser => "teaser",
+                Role::Body => "text",
+                role => field(role).unwrap_or("text"),
+            };
+            format!("{letter} {detail}")
+        }
+    }
+}
+
+/// The label of a header field.
+pub fn field(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Headline => Some("headline"),
+        Role::Byline => Some("byline"),
+        Role::Dateline => Some("dateline"),
+        Role::Credit => Some("credit"),
+        Role::Note => Some("note"),
+        Role::Body | Role::Furniture | Role::Teaser => None,
+    }
+}

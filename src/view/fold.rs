@@ -1,0 +1,202 @@
+//! Runs of blocks that fold to one line: furniture and teasers always, unchanged text when only changes are wanted.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use crate::changes::Changes;
+use crate::side::{Pair, Side};
+use crate::story::{Role, SentenceIdx, Story};
+use crate::view::options::{PlanOptions, Scope};
+use crate::view::plan::{Block, BlockKind};
+
+/// More than two lines of a usual column, in bytes; a plan knows no width.
+const TWO_LINES: usize = 100;
+
+/// Blocks of one class that follow one another fold together. A fold hides one column or both, never one here and the
+/// other there: an A-only run above a B-only one gives two folds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Shown,
+    Unchanged,
+    SetApart(BlockKind),
+}
+
+pub fn fold(
+    blocks: Vec<Block>,
+    stories: Pair<&Story>,
+    changes: &Changes,
+    options: &PlanOptions,
+) -> Vec<Block> {
+    let opened: FxHashSet<(Side, SentenceIdx)> = options.opened.iter().copied().collect();
+    let is_open = |hidden: &[Block]| {
+        Side::BOTH.iter().any(|&side| {
+            let first = hidden[0].sentences(side).next();
+            first.is_some_and(|sentence| opened.contains(&(side, sentence)))
+        })
+    };
+    let classes: Vec<Class> = blocks
+        .iter()
+        .map(|block| class(block, stories, changes, options.scope))
+        .collect();
+    let mut folds: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for run in classes.chunk_by(|a, b| a == b) {
+        let run_range = start..start + run.len();
+        start = run_range.end;
+        let hidden = match (run[0], options.scope) {
+            (Class::Unchanged, Scope::ChangesOnly { context }) => {
+                without_context(&blocks, run_range, context)
+            }
+            (Class::SetApart(_), _) if is_long(&blocks[run_range.clone()], stories) => run_range,
+            _ => continue,
+        };
+        if !hidden.is_empty() && !is_open(&blocks[hidden.clone()]) {
+            folds.push(hidden);
+        }
+    }
+
+    let mut folded = Vec::with_capacity(blocks.len());
+    let mut folds = folds.into_iter().peekable();
+    for (index, block) in blocks.into_iter().enumerate() {
+        while folds.next_if(|fold| fold.end <= index).is_some() {}
+        match folds.peek() {
+            Some(fold) if fold.start == index => folded.push(Block {
+                kind: BlockKind::Fold,
+                ..block
+            }),
+            Some(fold) if fold.contains(&index) => {
+                let open: &mut Block = folded.last_mut().expect("the fold's first block is there");
+                for side in Side::BOTH {
+                    open.home[side].end = block.home[side].end;
+                }
+            }
+            _ => folded.push(block),
+        }
+    }
+    folded
+}
+
+/// Matter of the page or of another story.
+pub fn is_set_apart(role: Role) -> bool {
+    matches!(role, Role::Furniture | Role::Teaser)
+}
+
+fn class(block: &Block, stories: Pair<&Story>, changes: &Changes, scope: Scope) -> Class {
+    let whole = Pair::from_sides(|side| block.ghosts[side].is_empty());
+    let unchanged = block.kind == BlockKind::Level
+        && whole.old
+        && whole.new
+        && changes.get(block.change).is_unchanged();
+    if unchanged && scope != Scope::Whole {
+        return Class::Unchanged;
+    }
+    let set_apart = Side::BOTH.iter().all(|&side| {
+        let mut sentences = block.sentences(side);
+        sentences.all(|sentence| is_set_apart(stories[side].sentence(sentence).role))
+    });
+    match block.kind {
+        BlockKind::Alone(_) if set_apart => Class::SetApart(block.kind),
+        BlockKind::Level if set_apart && unchanged => Class::SetApart(block.kind),
+        _ => Class::Shown,
+    }
+}
+
+/// A run of unchanged blocks less the context beside the changes around it.
+fn without_context(blocks: &[Block], run: Range<usize>, context: usize) -> Range<usize> {
+    let sentences = |index: usize| {
+        let home = &blocks[index].home;
+        home.old.len().max(home.new.len())
+    };
+    let Range { mut start, mut end } = run;
+    if start > 0 {
+        let mut shown = 0;
+        while start < end && shown < context {
+            shown += sentences(start);
+            start += 1;
+        }
+    }
+    if end < blocks.len() {
+        let mut shown = 0;
+        while start < end && shown < context {
+            end -= 1;
+            shown += sentences(end);
+        }
+    }
+    start..end
+}
+
+fn is_long(blocks: &[Block], stories: Pair<&Story>) -> bool {
+    Side::BOTH.iter().any(|&side| {
+        let sentences = blocks.iter().flat_map(|block| block.sentences(side));
+        let (mut count, mut bytes) = (0, 0);
+        for sentence in sentences {
+            count += 1;
+            bytes += stories[side].text(sentence).len();
+        }
+        count > 2 || bytes > TWO_LINES
+    })
+}
+
+/// What a fold says in each column that it hides something of.
+pub fn labels(block: &Block, stories: Pair<&Story>) -> Pair<Option<String>> {
+    Pair::from_sides(|side| {
+        let story = stories[side];
+        let first = block.sentences(side).next()?;
+        let last = block.sentences(side).next_back()?;
+        let count = block.home[side].len();
+        let roles = || {
+            block
+                .sentences(side)
+                .map(|index| story.sentence(index).role)
+        };
+        Some(if roles().all(is_set_apart) {
+            let teasers = block.sentences(side).filter(|&sentence| {
+                story.sentence(sentence).role == Role::Teaser
+                    && (sentence == first || story.starts_paragraph(sentence))
+            });
+            let teasers = teasers.count();
+            let lines = roles().filter(|&role| role == Role::Furniture).count();
+            set_apart_label(teasers, lines, count, story.text(first))
+        } else {
+            let paragraph = |index| story.paragraph_of(index).number;
+            let first = block.sentences(side).find_map(paragraph);
+            let last = paragraph(last).or_else(|| block.sentences(side).rev().find_map(paragraph));
+            unchanged_label(count, first, last)
+        })
+    })
+}
+
+fn set_apart_label(teasers: usize, lines: usize, sentences: usize, text: &str) -> String {
+    let mut what: Vec<String> = Vec::new();
+    if teasers > 0 {
+        what.push(counted(teasers, "teaser"));
+    }
+    if lines > 0 && teasers > 0 {
+        what.push(counted(lines, "line") + " of furniture");
+    } else if lines > 0 {
+        what.push(counted(lines, "furniture line"));
+    }
+    if teasers > 0 && sentences > teasers + lines {
+        what.push(counted(sentences, "sentence"));
+    }
+    format!("▸ {}: {text}", what.join(", "))
+}
+
+fn unchanged_label(sentences: usize, first: Option<u32>, last: Option<u32>) -> String {
+    let count = counted(sentences, "sentence");
+    match (first, last) {
+        (Some(first), Some(last)) if first != last => {
+            format!("▸ {count} unchanged, ¶{first} to ¶{last}")
+        }
+        (Some(only), _) | (None, Some(only)) => format!("▸ {count} unchanged, ¶{only}"),
+        (None, None) => format!("▸ {count} unchanged"),
+    }
+}
+
+fn counted(count: usize, thing: &str) -> String {
+    match count {
+        1 => format!("1 {thing}"),
+        _ => format!("{count} {thing}s"),
+    }
+}

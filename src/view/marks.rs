@@ -1,0 +1,167 @@
+//! Word marks: a sentence and its word runs to pieces, the marks standing close around the words they mark.
+
+use crate::changes::{Change, RunKind};
+use crate::rows::{Face, Source};
+use crate::side::Side;
+use crate::story::{SentenceIdx, Story};
+use crate::view::fold::is_set_apart;
+use crate::view::options::WordMarks;
+use crate::view::wrap::{Glue, Piece};
+
+/// How a run of words on a side is marked: what opens it, what closes it.
+pub fn brackets(side: Side, kind: RunKind, marks: WordMarks) -> (&'static str, &'static str) {
+    use RunKind::{Moved, Only, Same, Style};
+    match (marks, side, kind) {
+        (_, _, Same) => ("", ""),
+        (WordMarks::Brackets, Side::Old, Only) => ("[-", "-]"),
+        (WordMarks::Brackets, Side::New, Only) => ("{+", "+}"),
+        (WordMarks::Brackets, Side::Old, Style) => ("[~", "~]"),
+        (WordMarks::Brackets, Side::New, Style) => ("{~", "~}"),
+        (WordMarks::Brackets, Side::Old, Moved(_)) => ("[»", "»]"),
+        (WordMarks::Brackets, Side::New, Moved(_)) => ("{«", "«}"),
+        (WordMarks::Faces, Side::Old, Moved(_)) => ("»", ""),
+        (WordMarks::Faces, Side::New, Moved(_)) => ("«", ""),
+        (WordMarks::Faces, _, Only | Style) => ("", ""),
+    }
+}
+
+/// What a run of words means.
+pub fn face(side: Side, kind: RunKind) -> Face {
+    match (kind, side) {
+        (RunKind::Same, _) => Face::Text,
+        (RunKind::Only, Side::Old) => Face::DroppedWords,
+        (RunKind::Only, Side::New) => Face::AddedWords,
+        (RunKind::Style, _) => Face::StyleWords,
+        (RunKind::Moved(_), _) => Face::MovedWords,
+    }
+}
+
+/// Part of a sentence as a piece.
+pub fn piece<'a>(
+    side: Side,
+    sentence: SentenceIdx,
+    text: &'a str,
+    bytes: std::ops::Range<usize>,
+    face: Face,
+) -> Piece<'a> {
+    Piece {
+        text: &text[bytes.clone()],
+        face,
+        source: Some(Source {
+            side,
+            sentence,
+            bytes,
+        }),
+        glue: Glue::None,
+    }
+}
+
+/// A run's words within its marks; spaces at its ends stay outside.
+pub fn push_marked<'a>(
+    pieces: &mut Vec<Piece<'a>>,
+    run: Piece<'a>,
+    (open, close): (&'static str, &'static str),
+    around: Face,
+) {
+    let text = run.text;
+    let start = text.len() - text.trim_start().len();
+    let end = text.trim_end().len().max(start);
+    let part = |bytes: std::ops::Range<usize>, face| Piece {
+        text: &text[bytes.clone()],
+        face,
+        source: run.source.as_ref().map(|source| Source {
+            bytes: source.bytes.start + bytes.start..source.bytes.start + bytes.end,
+            ..*source
+        }),
+        glue: Glue::None,
+    };
+    let mark = |text, glue| Piece {
+        glue,
+        ..Piece::label(text, run.face)
+    };
+    if start > 0 {
+        pieces.push(part(0..start, around));
+    }
+    if start < end {
+        if !open.is_empty() {
+            pieces.push(mark(open, Glue::Next));
+        }
+        pieces.push(part(start..end, run.face));
+        if !close.is_empty() {
+            pieces.push(mark(close, Glue::Previous));
+        }
+    }
+    if end < text.len() {
+        pieces.push(part(end..text.len(), around));
+    }
+}
+
+/// The kinds of a sentence's bytes, without a gap from 0 to its end, whatever the runs say.
+pub fn kinds_within(
+    change: &Change,
+    side: Side,
+    sentence: SentenceIdx,
+    story: &Story,
+) -> Vec<(RunKind, std::ops::Range<usize>)> {
+    let text = story.text(sentence);
+    let mut kinds = Vec::new();
+    let mut at = 0;
+    for run in change.runs_within(side, sentence, story) {
+        let start = text.floor_char_boundary(run.span.start).max(at);
+        let end = text.floor_char_boundary(run.span.end).max(start);
+        if at < start {
+            kinds.push((RunKind::Same, at..start));
+        }
+        if start < end {
+            kinds.push((run.kind, start..end));
+        }
+        at = end;
+    }
+    if at < text.len() {
+        kinds.push((RunKind::Same, at..text.len()));
+    }
+    kinds
+}
+
+/// A linked sentence, its words marked.
+pub fn marked<'a>(
+    change: &Change,
+    side: Side,
+    sentence: SentenceIdx,
+    story: &'a Story,
+    marks: WordMarks,
+    dropped: Face,
+) -> Vec<Piece<'a>> {
+    let text = story.text(sentence);
+    let plain = plain_face(story, sentence);
+    let mut pieces = Vec::new();
+    for (kind, bytes) in kinds_within(change, side, sentence, story) {
+        let face = match face(side, kind) {
+            Face::Text => plain,
+            Face::DroppedWords => dropped,
+            face => face,
+        };
+        let run = piece(side, sentence, text, bytes, face);
+        push_marked(&mut pieces, run, brackets(side, kind, marks), plain);
+    }
+    pieces
+}
+
+/// A whole sentence, not marked word by word.
+pub fn unmarked<'a>(
+    side: Side,
+    sentence: SentenceIdx,
+    story: &'a Story,
+    face: Face,
+) -> Vec<Piece<'a>> {
+    let text = story.text(sentence);
+    vec![piece(side, sentence, text, 0..text.len(), face)]
+}
+
+/// The face of a sentence's unmarked words.
+pub fn plain_face(story: &Story, sentence: SentenceIdx) -> Face {
+    match is_set_apart(story.sentence(sentence).role) {
+        true => Face::SetApart,
+        false => Face::Text,
+    }
+}

@@ -1,0 +1,119 @@
+//! One block as rows of one column: woven as tracked changes, or the old version's sentences above the new one's.
+
+use crate::rows::{Cell, Face, Row};
+use crate::side::{Pair, Side};
+use crate::story::SentenceIdx;
+use crate::view::cells::Setting;
+use crate::view::fold;
+use crate::view::marks;
+use crate::view::plan::{Block, BlockKind};
+use crate::view::side_by_side::{Cited, alone_pieces, alone_spine, ghosts, is_set_apart};
+use crate::view::spine::{self, Spine};
+use crate::view::weave::woven;
+
+pub fn rows(block: &Block, setting: &Setting) -> Vec<Row> {
+    let change = setting.change(block.change);
+    let (cells, spine) = match block.kind {
+        BlockKind::Level => {
+            let plain = Side::BOTH
+                .iter()
+                .all(|&side| is_set_apart(side, block, setting));
+            let spine = match plain && change.is_unchanged() {
+                true => spine::SET_APART,
+                false => spine::level(change),
+            };
+            (level(block, setting), spine)
+        }
+        BlockKind::Alone(side) => {
+            let pieces = |sentence| alone_pieces(side, sentence, setting);
+            let cells = block.sentences(side).flat_map(|sentence| {
+                let cells = setting.home(side, sentence, &pieces(sentence));
+                numbered(side, sentence, block, cells, setting)
+            });
+            (cells.collect(), alone_spine(side, block, setting))
+        }
+        BlockKind::Away(side) => {
+            let (text, target) = setting.pointer(side, block);
+            let pointer = setting.label(&text, Face::Moved, target);
+            let home = stacked(side, block, setting);
+            let cells = match side {
+                Side::Old => [home, pointer, Vec::new()],
+                Side::New => [pointer, ghosts(Side::Old, block, setting, Cited::No), home],
+            };
+            (cells.concat(), spine::away(change, side))
+        }
+        BlockKind::Fold => {
+            let labels = fold::labels(block, setting.stories);
+            let label = labels.new.or(labels.old).unwrap_or_default();
+            (vec![setting.line(&label, Face::SetApart)], spine::SET_APART)
+        }
+    };
+    one_column(block, cells, spine)
+}
+
+fn one_column(block: &Block, cells: Vec<Cell>, spine: Spine) -> Vec<Row> {
+    let rows = cells.into_iter().enumerate().map(|(line, cell)| Row {
+        change: Some(block.change),
+        cells: Pair::new(cell, Cell::default()),
+        // The rule parts columns; here it would be noise beside every line.
+        spine: if line > 0 && spine.below == spine::RULE {
+            Vec::new()
+        } else {
+            let spine = spine.on_line(line);
+            spine
+                .into_iter()
+                .filter(|span| span.face != Face::Rule)
+                .collect()
+        },
+    });
+    rows.collect()
+}
+
+fn level(block: &Block, setting: &Setting) -> Vec<Cell> {
+    let change = setting.change(block.change);
+    if let Some(pieces) = woven(change, setting.stories, setting.options.words) {
+        let sentence = change.new[0];
+        let mut cells = setting.home(Side::New, sentence, &pieces);
+        if let Some(first) = cells.first_mut() {
+            first.number = setting.number(Side::New, sentence);
+        }
+        return cells;
+    }
+    let sides = Side::BOTH.map(|side| {
+        let mut cells = stacked(side, block, setting);
+        cells.extend(ghosts(side, block, setting, Cited::Yes));
+        cells
+    });
+    sides.concat()
+}
+
+/// A side's linked sentences, one below the other.
+fn stacked(side: Side, block: &Block, setting: &Setting) -> Vec<Cell> {
+    let change = setting.change(block.change);
+    let story = setting.stories[side];
+    let words = setting.options.words;
+    let cells = block.sentences(side).flat_map(|sentence| {
+        let pieces = marks::marked(change, side, sentence, story, words, Face::StruckWords);
+        let cells = setting.home(side, sentence, &pieces);
+        numbered(side, sentence, block, cells, setting)
+    });
+    cells.collect()
+}
+
+/// The number with its side's letter; a side's first sentence has the letter even within a paragraph.
+fn numbered(
+    side: Side,
+    sentence: SentenceIdx,
+    block: &Block,
+    mut cells: Vec<Cell>,
+    setting: &Setting,
+) -> Vec<Cell> {
+    let number = setting.number(side, sentence);
+    let first = block.sentences(side).next() == Some(sentence);
+    if let Some(cell) = cells.first_mut()
+        && (first || !number.is_empty())
+    {
+        cell.number = format!("{}{number}", side.letter());
+    }
+    cells
+}

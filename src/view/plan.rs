@@ -1,0 +1,195 @@
+//! The order of blocks: which sentences stand beside which. No text and no width; linear in the sentences, but for
+//! sorting.
+
+use std::ops::Range;
+
+use crate::changes::{ChangeIdx, Changes};
+use crate::side::{Pair, Side};
+use crate::story::{SentenceIdx, Story};
+use crate::view::fold::fold;
+use crate::view::options::PlanOptions;
+use crate::view::order::{LevelRuns, Run, level_runs, runs};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BlockIdx(pub u32);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// Linked sentences of both sides, starting level.
+    Level,
+    /// Sentences of this side that the other does not have.
+    Alone(Side),
+    /// Linked sentences of this side that stand away from their partners, with a pointer to them. At the new side's end
+    /// of a move the pointer is followed by the old sentence as a ghost.
+    Away(Side),
+    /// A run of sentences folded to one line.
+    Fold,
+}
+
+/// One row of the comparison as a reader counts: one change, or one end of a moved one, or a fold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    pub kind: BlockKind,
+    /// The change shown; for a fold, the first one hidden.
+    pub change: ChangeIdx,
+    /// The sentences that are at home here; contiguous on each side, perhaps none.
+    pub home: Pair<Range<u32>>,
+    /// Sentences of the change that are at home elsewhere and stand here again, in story order.
+    pub ghosts: Pair<Vec<SentenceIdx>>,
+}
+
+impl Block {
+    pub fn sentences(
+        &self,
+        side: Side,
+    ) -> impl DoubleEndedIterator<Item = SentenceIdx> + ExactSizeIterator + use<> {
+        self.home[side].clone().map(SentenceIdx)
+    }
+}
+
+/// The order of blocks: each side's sentences, read through the blocks, are its story, whole and in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    pub blocks: Vec<Block>,
+    block_of: Pair<Vec<BlockIdx>>,
+    /// By paragraph: whether none of its sentences is linked.
+    alone: Pair<Vec<bool>>,
+    digits: usize,
+}
+
+impl Plan {
+    pub fn get(&self, index: BlockIdx) -> &Block {
+        &self.blocks[index.0 as usize]
+    }
+
+    /// The block in which a sentence is at home, or the fold that hides it.
+    pub fn block_of(&self, side: Side, sentence: SentenceIdx) -> BlockIdx {
+        self.block_of[side][sentence.get()]
+    }
+
+    /// Whether the sentence's paragraph is dropped or added as a whole. What [`Changes::whole_paragraph`] says, at no
+    /// cost by the paragraph's length.
+    pub fn in_paragraph_alone(&self, side: Side, sentence: SentenceIdx, story: &Story) -> bool {
+        self.alone[side][story.sentence(sentence).paragraph.get()]
+    }
+
+    /// Digits of the highest paragraph number of either side.
+    pub fn digits(&self) -> usize {
+        self.digits
+    }
+}
+
+pub fn plan(stories: Pair<&Story>, changes: &Changes, options: &PlanOptions) -> Plan {
+    let blocks = fold(blocks_in_order(stories, changes), stories, changes, options);
+    let mut block_of = stories.map(|story| vec![BlockIdx(0); story.sentences().len()]);
+    for (index, block) in blocks.iter().enumerate() {
+        for side in Side::BOTH {
+            for sentence in block.sentences(side) {
+                block_of[side][sentence.get()] = BlockIdx(index as u32);
+            }
+        }
+    }
+    let alone = Pair::from_sides(|side| {
+        let mut alone = vec![true; stories[side].paragraphs().len()];
+        for sentence in stories[side].indexes() {
+            if !changes.get(changes.of(side, sentence)).links.is_empty() {
+                alone[stories[side].sentence(sentence).paragraph.get()] = false;
+            }
+        }
+        alone
+    });
+    let highest = Side::BOTH
+        .iter()
+        .flat_map(|&side| stories[side].paragraphs())
+        .filter_map(|paragraph| paragraph.number)
+        .max();
+    Plan {
+        blocks,
+        block_of,
+        alone,
+        digits: highest.unwrap_or(1).to_string().len(),
+    }
+}
+
+/// Level runs in order; between two of them what the old side has besides, then what the new side has.
+fn blocks_in_order(stories: Pair<&Story>, changes: &Changes) -> Vec<Block> {
+    let runs = runs(stories, changes);
+    let levels = level_runs(&runs, changes);
+    let ghosts = ghosts_of_levels(&runs.runs, &levels, changes);
+    let mut level_of: Vec<bool> = vec![false; changes.list.len()];
+    for level in &levels {
+        level_of[level.change.get()] = true;
+    }
+
+    let mut blocks = Vec::new();
+    let mut next = Pair::new(0, 0);
+    let mut push_until = |blocks: &mut Vec<Block>, until: Pair<usize>| {
+        for side in Side::BOTH {
+            for run in &runs.runs[side][next[side]..until[side]] {
+                let has_level = level_of[run.change.get()];
+                blocks.push(one_sided(side, run, has_level, changes));
+            }
+        }
+        next = until.map(|index| index + 1);
+    };
+    for (level, ghosts) in levels.iter().zip(ghosts) {
+        let at = level.runs.map(|run| run as usize);
+        push_until(&mut blocks, at);
+        blocks.push(Block {
+            kind: BlockKind::Level,
+            change: level.change,
+            home: Pair::from_sides(|side| runs.runs[side][at[side]].sentences.clone()),
+            ghosts,
+        });
+    }
+    push_until(&mut blocks, runs.runs.as_ref().map(Vec::len));
+    blocks
+}
+
+fn one_sided(side: Side, run: &Run, has_level: bool, changes: &Changes) -> Block {
+    let change = changes.get(run.change);
+    let mut home = Pair::new(0..0, 0..0);
+    home[side] = run.sentences.clone();
+    let mut ghosts: Pair<Vec<SentenceIdx>> = Pair::default();
+    // The rewording of a moved sentence is read at the new side's end. What has a level row is read there.
+    if side == Side::New && !has_level {
+        let links = change.links.iter();
+        let beside = links.filter(|link| run.sentences.contains(&link.new.0));
+        ghosts.old = beside.map(|link| link.old).collect();
+        ghosts.old.sort_unstable();
+        ghosts.old.dedup();
+    }
+    Block {
+        kind: match change.links.is_empty() {
+            true => BlockKind::Alone(side),
+            false => BlockKind::Away(side),
+        },
+        change: run.change,
+        home,
+        ghosts,
+    }
+}
+
+/// For each level pair, the sentences of its change that are at home elsewhere.
+fn ghosts_of_levels(
+    runs: &Pair<Vec<Run>>,
+    levels: &[LevelRuns],
+    changes: &Changes,
+) -> Vec<Pair<Vec<SentenceIdx>>> {
+    let mut ghosts: Vec<Pair<Vec<SentenceIdx>>> = vec![Pair::default(); levels.len()];
+    let mut level_of: Vec<Option<usize>> = vec![None; changes.list.len()];
+    for (index, level) in levels.iter().enumerate() {
+        level_of[level.change.get()] = Some(index);
+    }
+    for side in Side::BOTH {
+        for (place, run) in runs[side].iter().enumerate() {
+            let Some(index) = level_of[run.change.get()] else {
+                continue;
+            };
+            if levels[index].runs[side] as usize != place {
+                ghosts[index][side].extend(run.sentences.clone().map(SentenceIdx));
+            }
+        }
+    }
+    ghosts
+}

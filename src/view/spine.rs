@@ -1,0 +1,109 @@
+//! The mark between the columns and the letter beside it.
+
+use crate::changes::{Change, Place, Shape, Wording};
+use crate::rows::{Face, Span};
+use crate::side::Side;
+use crate::view::compose::span;
+
+/// What stands on a block's spine: on its first line, and on those below.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spine {
+    pub mark: (char, Face),
+    pub letter: Option<(char, Face)>,
+    pub below: (char, Face),
+}
+
+/// The line that runs down beside unchanged text.
+pub const RULE: (char, Face) = ('│', Face::Rule);
+
+pub const SET_APART: Spine = Spine {
+    mark: ('·', Face::SetApart),
+    letter: None,
+    below: RULE,
+};
+
+/// Linked sentences that start level.
+pub fn level(change: &Change) -> Spine {
+    let wording = change.wording().unwrap_or(Wording::Same);
+    let face = wording_face(wording);
+    let mark = match change.shape() {
+        Shape::Split => ('├', face),
+        Shape::Merged => ('┤', face),
+        Shape::Regrouped => ('┼', face),
+        Shape::One | Shape::Added | Shape::Dropped => {
+            return Spine {
+                mark: wording_mark(wording).unwrap_or(RULE),
+                letter: None,
+                below: RULE,
+            };
+        }
+    };
+    Spine {
+        mark,
+        letter: wording_mark(wording),
+        below: RULE,
+    }
+}
+
+/// Linked sentences of a side that stand away from their partners.
+pub fn away(change: &Change, side: Side) -> Spine {
+    if change.place() != Some(Place::Moved) {
+        return level(change);
+    }
+    let mark = match side {
+        Side::Old => '»',
+        Side::New => '«',
+    };
+    Spine {
+        mark: (mark, Face::Moved),
+        letter: change.wording().and_then(wording_mark),
+        below: RULE,
+    }
+}
+
+/// Sentences that the other side does not have; `paragraph` on the first of a paragraph that is so as a whole.
+pub fn alone(side: Side, paragraph: bool) -> Spine {
+    let mark = match side {
+        Side::Old => ('−', Face::Dropped),
+        Side::New => ('+', Face::Added),
+    };
+    Spine {
+        mark,
+        letter: paragraph.then_some(('¶', mark.1)),
+        below: mark,
+    }
+}
+
+impl Spine {
+    pub fn on_line(&self, line: usize) -> Vec<Span> {
+        match line {
+            0 => [Some(self.mark), self.letter]
+                .into_iter()
+                .flatten()
+                .map(one)
+                .collect(),
+            _ => vec![one(self.below)],
+        }
+    }
+}
+
+/// One column of the spine.
+pub fn one((mark, face): (char, Face)) -> Span {
+    span(mark.encode_utf8(&mut [0; 4]), face)
+}
+
+fn wording_mark(wording: Wording) -> Option<(char, Face)> {
+    match wording {
+        Wording::Same => None,
+        Wording::Style => Some(('≈', Face::Style)),
+        Wording::Reworded => Some(('~', Face::Reworded)),
+    }
+}
+
+fn wording_face(wording: Wording) -> Face {
+    match wording {
+        Wording::Same => Face::Recut,
+        Wording::Style => Face::Style,
+        Wording::Reworded => Face::Reworded,
+    }
+}

@@ -1,0 +1,129 @@
+//! The title line: over each column its letter, file name and how much of it stands in the other.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::changes::Changes;
+use crate::rows::{Face, Span};
+use crate::side::{Pair, Side};
+use crate::story::Story;
+use crate::view::columns::Columns;
+use crate::view::compose::Line;
+use crate::view::options::Layout;
+use crate::view::wrap::cut;
+
+/// Between the two titles in one column.
+const GAP: usize = 3;
+/// A name is not cut to less than this before something else gives way.
+const NAME_AT_LEAST: usize = 12;
+
+/// Spans that fill the width exactly.
+pub fn title(stories: Pair<&Story>, changes: &Changes, columns: &Columns) -> Vec<Span> {
+    let mut line = Line::new();
+    for side in Side::BOTH {
+        let (start, width, gap) = match columns.layout {
+            Layout::SideBySide => {
+                let text = &columns.sides[side].text;
+                (text.start, text.len(), 2)
+            }
+            Layout::OneColumn => {
+                let left = usize::from(columns.window.is_some());
+                let width = columns.width.saturating_sub(GAP + left) / 2;
+                (
+                    left + usize::from(side == Side::New) * (width + GAP),
+                    width,
+                    1,
+                )
+            }
+        };
+        line.fill(start);
+        one_title(side, stories[side], changes, width, gap, &mut line);
+    }
+    line.fill(columns.width);
+    line.spans
+}
+
+fn one_title(
+    side: Side,
+    story: &Story,
+    changes: &Changes,
+    width: usize,
+    gap: usize,
+    line: &mut Line,
+) {
+    let start = line.width();
+    if width == 0 {
+        return;
+    }
+    line.push_at(start, &side.letter().to_string(), Face::Title);
+    let Some(room) = width.checked_sub(1 + gap).filter(|&room| room > 0) else {
+        return;
+    };
+    let least = NAME_AT_LEAST.min(story.name.width());
+    let fits = |parts: &[&str]| {
+        let parts: usize = parts.iter().map(|part| part.width() + gap).sum();
+        least + parts <= room
+    };
+    let share = share(side, changes).unwrap_or_default();
+    let encoding = encoding(story).unwrap_or_default();
+    let (encoding, share) = match () {
+        () if fits(&[&encoding, &share]) => (encoding, share),
+        () if fits(&[&share]) => (String::new(), share),
+        () => (String::new(), String::new()),
+    };
+    let taken = |part: &str| {
+        if part.is_empty() {
+            0
+        } else {
+            part.width() + gap
+        }
+    };
+    let name = without_middle(&story.name, room - taken(&encoding) - taken(&share));
+    line.push_at(start + 1 + gap, &name, Face::Title);
+    if !encoding.is_empty() {
+        line.push_at(line.width() + gap, &encoding, Face::Label);
+    }
+    if !share.is_empty() {
+        line.push_at(start + width - share.width(), &share, Face::Label);
+    }
+}
+
+/// How much of the side stands in the other, in hundredths rounded down: only a story that is there whole has 100%.
+fn share(side: Side, changes: &Changes) -> Option<String> {
+    let words = changes.summary.words[side];
+    if words == 0 {
+        return None;
+    }
+    let reused = changes.summary.reused_words[side].min(words);
+    let other = side.other().letter();
+    Some(format!("{}% in {other}", reused * 100 / words))
+}
+
+fn encoding(story: &Story) -> Option<String> {
+    let name = story.encoding.name;
+    match story.encoding.guessed {
+        true => Some(format!("{name}, guessed")),
+        false => (name != "UTF-8").then(|| name.to_owned()),
+    }
+}
+
+/// A name too long loses its middle: `000_8b93dfec…txt` keeps what tells files apart.
+fn without_middle(name: &str, width: usize) -> String {
+    if name.width() <= width {
+        return name.to_owned();
+    }
+    if width < 6 {
+        return cut(name, width);
+    }
+    let mut end = name.len();
+    let mut used = 0;
+    for (at, cluster) in name.grapheme_indices(true).rev() {
+        used += cluster.width();
+        if used > width / 4 {
+            break;
+        }
+        end = at;
+    }
+    let tail = &name[end..];
+    cut(name, width - tail.width()) + tail
+}
