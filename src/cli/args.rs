@@ -77,7 +77,7 @@ pub struct Args {
     )]
     pub max_size: u64,
 
-    /// tui is the viewer, text stands side by side, inline in one column, json holds everything, summary counts [default: tui in a terminal, else text]
+    /// tui is the viewer, text stands side by side (from 80 columns), inline in one column, json holds everything, summary counts [default: tui in a terminal, else text]
     #[arg(long, value_enum, help_heading = "Output")]
     pub format: Option<Format>,
 

@@ -11,12 +11,13 @@ use wirediff::compare::compare;
 use wirediff::read::{self, read};
 use wirediff::render::json::json;
 use wirediff::render::summary::{in_one_line, summary};
+use wirediff::render::text::text;
 use wirediff::side::Pair;
 use wirediff::story::Story;
 use wirediff::watch::Unwatched;
 
 use crate::cli::args::Args;
-use crate::cli::request::{Output, Page, Request, Viewer};
+use crate::cli::request::{Output, Request, Viewer};
 use crate::cli::surroundings::Surroundings;
 use crate::exit;
 use crate::input::{self, Source};
@@ -50,7 +51,7 @@ pub fn run() -> Result<u8> {
             let frame = frame(stories, changes, viewer, &keys, size)?;
             write(|out| out.write_all(frame.as_bytes()))?;
         }
-        Output::Page(options) => write(|out| page(out, both, &changes, options))?,
+        Output::Page(options) => write(|out| text(out, both, &changes, &options))?,
         Output::Json => write(|out| json(out, both, &changes))?,
         Output::Summary => write(|out| summary(out, both, &changes))?,
         Output::Brief => write(|out| writeln!(out, "{}", in_one_line(both, &changes)))?,
@@ -130,13 +131,4 @@ fn frame(
     _size: (u16, u16),
 ) -> Result<String> {
     bail!("the viewer is not built yet")
-}
-
-fn page(
-    _out: &mut dyn Write,
-    _stories: Pair<&Story>,
-    _changes: &Changes,
-    _page: Page,
-) -> io::Result<()> {
-    Err(io::Error::other("text is not built yet"))
 }

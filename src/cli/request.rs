@@ -2,9 +2,10 @@
 
 use anyhow::{Result, bail, ensure};
 use wirediff::read;
+use wirediff::render::text;
 use wirediff::side::Pair;
 use wirediff::theme::ThemeName;
-use wirediff::view::{Layout, Scope};
+use wirediff::view::{Layout, Scope, layout_for};
 
 use crate::cli::args::{Args, ColorFlag, Format, Split, Theme};
 use crate::cli::surroundings::Surroundings;
@@ -34,7 +35,7 @@ pub enum Output {
         /// Columns and rows.
         size: (u16, u16),
     },
-    Page(Page),
+    Page(text::Options),
     Json,
     Summary,
     /// One line.
@@ -47,16 +48,6 @@ pub enum Output {
 pub struct Viewer {
     pub scope: Scope,
     pub theme: ThemeName,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Page {
-    pub layout: Layout,
-    /// Columns.
-    pub width: usize,
-    pub scope: Scope,
-    /// None: no colour, and words marked by brackets.
-    pub theme: Option<ThemeName>,
 }
 
 impl Request {
@@ -123,10 +114,11 @@ fn output(args: &Args, surroundings: Surroundings) -> Result<Output> {
     };
     let page = |layout| {
         let width = args.width.or(surroundings.width).unwrap_or(PAGE_WIDTH);
+        let width = usize::from(width);
         let color = use_color(args.color, surroundings.no_color, surroundings.is_terminal);
-        Output::Page(Page {
-            layout,
-            width: width.into(),
+        Output::Page(text::Options {
+            layout: layout_for(width, layout),
+            width,
             scope,
             theme: color.then(|| theme(args.theme)),
         })
@@ -256,7 +248,7 @@ mod tests {
         scope: Scope::Whole,
         theme: ThemeName::Ansi,
     };
-    const TEXT: Page = Page {
+    const TEXT: text::Options = text::Options {
         layout: Layout::SideBySide,
         width: 100,
         scope: Scope::Whole,
@@ -284,7 +276,7 @@ mod tests {
     fn the_viewer_opens_where_there_is_a_terminal_that_can_show_it() {
         check("", TERMINAL, Output::Viewer(WHOLE));
         check("", PIPE, Output::Page(TEXT));
-        let colored = Page {
+        let colored = text::Options {
             width: 132,
             theme: Some(ThemeName::Ansi),
             ..TEXT
@@ -297,17 +289,31 @@ mod tests {
     #[test]
     fn a_page_is_as_wide_as_asked_else_as_the_terminal_else_100() {
         let page = |width, theme| {
-            Output::Page(Page {
+            Output::Page(text::Options {
                 width,
                 theme,
                 ..TEXT
             })
         };
         let ansi = Some(ThemeName::Ansi);
-        check("--width 60", PIPE, page(60, None));
-        check("--width 60", TERMINAL, page(60, ansi));
+        check("--width 90", PIPE, page(90, None));
+        check("--width 90", TERMINAL, page(90, ansi));
         check("--format text", TERMINAL, page(132, ansi));
         check("--format text", PIPE, page(100, None));
+    }
+
+    #[test]
+    fn two_columns_need_80() {
+        let page = |layout, width| {
+            Output::Page(text::Options {
+                layout,
+                width,
+                ..TEXT
+            })
+        };
+        check("--width 80", PIPE, page(Layout::SideBySide, 80));
+        check("--width 79", PIPE, page(Layout::OneColumn, 79));
+        check("--format inline", PIPE, page(Layout::OneColumn, 100));
     }
 
     #[test]
@@ -335,7 +341,7 @@ mod tests {
     #[test]
     fn context_means_changes_only() {
         let page = |context| {
-            Output::Page(Page {
+            Output::Page(text::Options {
                 scope: Scope::ChangesOnly { context },
                 ..TEXT
             })
