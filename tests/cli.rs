@@ -179,7 +179,6 @@ fn json_counts_are_all_there_and_add_up() {
 }
 
 #[test]
-#[ignore = "until the reader knows --split"]
 fn lines_are_sentences_when_asked_for() {
     let desk = Desk::new();
     desk.write("lines.txt", "One. Two.\nThree\n\nFour\n");
@@ -411,7 +410,6 @@ fn what_cannot_be_read_is_named_with_its_reason() {
 }
 
 #[test]
-#[ignore = "until the reader refuses what is not text"]
 fn a_file_that_is_not_text_is_refused_with_what_was_seen() {
     let desk = Desk::new();
     desk.write("photo.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0");
