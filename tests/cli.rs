@@ -274,6 +274,35 @@ fn pages_hold_no_control_characters_unless_colour_is_asked_for() {
 }
 
 #[test]
+fn a_screen_of_the_viewer_is_printed_without_a_terminal() {
+    let desk = Desk::new();
+    let args = [
+        "--print", "--keys", "]cj", "--size", "90x12", "old.txt", "new.txt",
+    ];
+    let frame = desk.run(&args);
+    assert_eq!((frame.status, &*frame.err), (1, ""));
+    assert_eq!(frame.out.lines().count(), 12);
+    assert!(!frame.out.contains(|c: char| c.is_control() && c != '\n'));
+    // It depends on nothing but the arguments.
+    let mut command = desk.command(&args);
+    let elsewhere = Ran::of(command.env("NO_COLOR", "1").env("TERM", "dumb"));
+    assert_eq!(elsewhere.out, frame.out);
+    let default = desk.run(&["--print", "old.txt", "new.txt"]).out;
+    assert_eq!(default.lines().count(), 30);
+}
+
+#[test]
+fn a_key_that_is_none_is_named() {
+    let desk = Desk::new();
+    let args = ["--print", "--keys", "j<F13>", "old.txt", "new.txt"];
+    desk.run(&args)
+        .refused("--keys \"j<F13>\": no key <F13>; the keys are listed by --help");
+    let args = ["--print", "--keys", "j\u{1b}", "old.txt", "new.txt"];
+    let ran = desk.run(&args);
+    assert!(!ran.err.contains('\u{1b}'), "{:?}", ran.err);
+}
+
+#[test]
 fn changes_only_leaves_unchanged_sentences_out() {
     let desk = Desk::new();
     desk.write(

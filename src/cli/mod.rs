@@ -5,8 +5,6 @@ use std::io::{self, BufWriter, Write};
 use std::thread;
 
 use anyhow::{Context, Result, anyhow, bail};
-use clap::Parser;
-use wirediff::changes::Changes;
 use wirediff::compare::compare;
 use wirediff::read::{self, read};
 use wirediff::render::json::json;
@@ -14,10 +12,10 @@ use wirediff::render::summary::{in_one_line, summary};
 use wirediff::render::text::text;
 use wirediff::side::Pair;
 use wirediff::story::Story;
+use wirediff::tui::{self, Ending};
 use wirediff::watch::Unwatched;
 
-use crate::cli::args::Args;
-use crate::cli::request::{Output, Request, Viewer};
+use crate::cli::request::{Output, Request};
 use crate::cli::surroundings::Surroundings;
 use crate::exit;
 use crate::input::{self, Source};
@@ -30,7 +28,7 @@ mod values;
 /// Does what the arguments of the process ask for and gives the exit status.
 pub fn run() -> Result<u8> {
     let surroundings = Surroundings::now();
-    let args = match Args::try_parse() {
+    let args = match args::parse() {
         Ok(args) => args,
         Err(refusal) => return explain(&refusal, surroundings),
     };
@@ -43,13 +41,19 @@ pub fn run() -> Result<u8> {
     };
     let both = stories.as_ref();
     match request.output {
-        Output::Viewer(viewer) => {
-            view(stories, changes, viewer)?;
-            return Ok(exit::SAME);
+        Output::Viewer(options) => {
+            return Ok(match tui::run(stories, changes, options)? {
+                Ending::Closed => exit::SAME,
+                Ending::Signal(number) => exit::by_signal(number),
+            });
         }
-        Output::Frame { viewer, keys, size } => {
-            let frame = frame(stories, changes, viewer, &keys, size)?;
-            write(|out| out.write_all(frame.as_bytes()))?;
+        Output::Frame {
+            options,
+            keys,
+            size,
+        } => {
+            let frame = tui::print(stories, changes, options, &keys, size)?;
+            write(|out| writeln!(out, "{}", frame.trim_end_matches('\n')))?;
         }
         Output::Page(options) => write(|out| text(out, both, &changes, &options))?,
         Output::Json => write(|out| json(out, both, &changes))?,
@@ -60,8 +64,8 @@ pub fn run() -> Result<u8> {
     Ok(status)
 }
 
-/// Help and version go to standard output; what is wrong with the arguments becomes the error. clap begins its messages
-/// by "error: ", and repeats what was typed with all that reorders it.
+/// Help and version go to standard output; what is wrong with the arguments becomes the error, which clap begins by
+/// "error: ".
 fn explain(refusal: &clap::Error, surroundings: Surroundings) -> Result<u8> {
     let text = refusal.render();
     if !refusal.use_stderr() {
@@ -73,9 +77,7 @@ fn explain(refusal: &clap::Error, surroundings: Surroundings) -> Result<u8> {
         return Ok(exit::SAME);
     }
     let text = text.to_string();
-    let lines = text.trim_end().trim_start_matches("error: ").lines();
-    let shown: Vec<_> = lines.map(input::shown).collect();
-    bail!(shown.join("\n"))
+    bail!("{}", text.trim_end().trim_start_matches("error: "))
 }
 
 fn stories(request: &Request) -> Result<Pair<Story>> {
@@ -117,18 +119,4 @@ fn write(output: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
         )),
         _ => Ok(()),
     }
-}
-
-fn view(_stories: Pair<Story>, _changes: Changes, _viewer: Viewer) -> Result<()> {
-    bail!("the viewer is not built yet")
-}
-
-fn frame(
-    _stories: Pair<Story>,
-    _changes: Changes,
-    _viewer: Viewer,
-    _keys: &str,
-    _size: (u16, u16),
-) -> Result<String> {
-    bail!("the viewer is not built yet")
 }

@@ -5,6 +5,7 @@ use wirediff::read;
 use wirediff::render::text;
 use wirediff::side::Pair;
 use wirediff::theme::ThemeName;
+use wirediff::tui;
 use wirediff::view::{Layout, Scope, layout_for};
 
 use crate::cli::args::{Args, ColorFlag, Format, Split, Theme};
@@ -27,10 +28,10 @@ pub struct Request {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Output {
-    Viewer(Viewer),
+    Viewer(tui::Options),
     /// One screen of the viewer, after these keys.
     Frame {
-        viewer: Viewer,
+        options: tui::Options,
         keys: String,
         /// Columns and rows.
         size: (u16, u16),
@@ -41,13 +42,6 @@ pub enum Output {
     /// One line.
     Brief,
     Nothing,
-}
-
-/// How the viewer opens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Viewer {
-    pub scope: Scope,
-    pub theme: ThemeName,
 }
 
 impl Request {
@@ -112,10 +106,11 @@ fn output(args: &Args, surroundings: Surroundings) -> Result<Output> {
             context: context.unwrap_or(1),
         },
     };
+    let shows_color = surroundings.is_terminal && !surroundings.is_dumb;
+    let color = use_color(args.color, surroundings.no_color, shows_color);
     let page = |layout| {
         let width = args.width.or(surroundings.width).unwrap_or(PAGE_WIDTH);
         let width = usize::from(width);
-        let color = use_color(args.color, surroundings.no_color, surroundings.is_terminal);
         Output::Page(text::Options {
             layout: layout_for(width, layout),
             width,
@@ -126,7 +121,10 @@ fn output(args: &Args, surroundings: Surroundings) -> Result<Output> {
     Ok(match format {
         Format::Tui if args.print => Output::Frame {
             // A frame depends on nothing but the arguments.
-            viewer: viewer(args, scope, Surroundings::default()),
+            options: tui::Options {
+                scope,
+                ..tui::Options::default()
+            },
             keys: args.keys.clone().unwrap_or_default(),
             size: args.size,
         },
@@ -141,7 +139,14 @@ fn output(args: &Args, surroundings: Surroundings) -> Result<Output> {
                 "the viewer needs a terminal that can do more than print (TERM is dumb); \
                  --format text prints the comparison"
             );
-            Output::Viewer(viewer(args, scope, surroundings))
+            Output::Viewer(tui::Options {
+                scope,
+                theme: match color {
+                    true => theme(args.theme),
+                    false => ThemeName::Mono,
+                },
+                ..tui::Options::default()
+            })
         }
         Format::Text => page(Layout::SideBySide),
         Format::Inline => page(Layout::OneColumn),
@@ -192,20 +197,12 @@ fn refuse_idle_options(args: &Args, format: Format) -> Result<()> {
     Ok(())
 }
 
-fn viewer(args: &Args, scope: Scope, surroundings: Surroundings) -> Viewer {
-    let theme = match use_color(args.color, surroundings.no_color, true) {
-        true => theme(args.theme),
-        false => ThemeName::Mono,
-    };
-    Viewer { scope, theme }
-}
-
-/// Whether to colour: the flag wins, then `NO_COLOR`, then whether the output is a terminal.
-fn use_color(flag: ColorFlag, no_color: bool, is_terminal: bool) -> bool {
+/// Whether to colour: the flag wins, then `NO_COLOR`, then whether the output is a terminal that shows colour.
+fn use_color(flag: ColorFlag, no_color: bool, shows_color: bool) -> bool {
     match flag {
         ColorFlag::Always => true,
         ColorFlag::Never => false,
-        ColorFlag::Auto => !no_color && is_terminal,
+        ColorFlag::Auto => !no_color && shows_color,
     }
 }
 
@@ -244,10 +241,6 @@ mod tests {
         ..TERMINAL
     };
 
-    const WHOLE: Viewer = Viewer {
-        scope: Scope::Whole,
-        theme: ThemeName::Ansi,
-    };
     const TEXT: text::Options = text::Options {
         layout: Layout::SideBySide,
         width: 100,
@@ -274,14 +267,10 @@ mod tests {
 
     #[test]
     fn the_viewer_opens_where_there_is_a_terminal_that_can_show_it() {
-        check("", TERMINAL, Output::Viewer(WHOLE));
+        check("", TERMINAL, Output::Viewer(tui::Options::default()));
         check("", PIPE, Output::Page(TEXT));
-        let colored = text::Options {
-            width: 132,
-            theme: Some(ThemeName::Ansi),
-            ..TEXT
-        };
-        check("", DUMB, Output::Page(colored));
+        let as_wide = text::Options { width: 132, ..TEXT };
+        check("", DUMB, Output::Page(as_wide));
         refused("--format tui", PIPE, "standard output is none");
         refused("--format tui", DUMB, "TERM is dumb");
     }
@@ -325,10 +314,15 @@ mod tests {
             (ColorFlag::Auto, false, true, true),
             (ColorFlag::Auto, false, false, false),
         ];
-        for (flag, no_color, is_terminal, expected) in rows {
-            assert_eq!(use_color(flag, no_color, is_terminal), expected);
+        for (flag, no_color, shows_color, expected) in rows {
+            assert_eq!(use_color(flag, no_color, shows_color), expected);
         }
-        let viewer = |theme| Output::Viewer(Viewer { theme, ..WHOLE });
+        let viewer = |theme| {
+            Output::Viewer(tui::Options {
+                theme,
+                ..tui::Options::default()
+            })
+        };
         check("", NO_COLOR, viewer(ThemeName::Mono));
         check("--color never", TERMINAL, viewer(ThemeName::Mono));
         check(
@@ -354,7 +348,7 @@ mod tests {
     #[test]
     fn a_frame_depends_on_nothing_but_the_arguments() {
         let frame = Output::Frame {
-            viewer: WHOLE,
+            options: tui::Options::default(),
             keys: "jj".into(),
             size: (60, 20),
         };
@@ -377,6 +371,7 @@ mod tests {
             ("--format summary --changes-only", "--changes-only is for"),
             ("--format json --context 2", "--context is for"),
             ("--format json --theme dark", "--theme is for"),
+            ("--print --theme dark", "cannot be used with"),
             ("--keys j", "--print"),
             ("--size 10x10", "--print"),
             ("--brief --format json", "cannot be used with"),
