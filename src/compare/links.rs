@@ -137,7 +137,11 @@ fn first_partners(scored: &[Scored], anchored: &Partners, tuning: &Tuning) -> Pa
             .iter()
             .map(|pair| {
                 let away = log2(1 + distance(&expected, pair.old, pair.new));
-                Candidate { old: pair.old, new: pair.new, gain: pair.merit - tuning.pull * away / UNIT }
+                Candidate {
+                    old: pair.old,
+                    new: pair.new,
+                    gain: pair.merit - tuning.pull * away / UNIT,
+                }
             })
             .filter(|pair| pair.gain >= tuning.partners)
             .collect();

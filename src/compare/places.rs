@@ -83,7 +83,9 @@ impl Expected {
         let distance = match (self.after, self.before) {
             (Some(after), Some(before)) if (after..=before).contains(&place) => 0,
             (Some(after), Some(before)) => (place - after).abs().min((place - before).abs()),
-            (expected, None) | (None, expected) => expected.map_or(0, |expected| (place - expected).abs()),
+            (expected, None) | (None, expected) => {
+                expected.map_or(0, |expected| (place - expected).abs())
+            }
         };
         distance as u32
     }

@@ -43,9 +43,17 @@ pub(super) fn second_partners(
     };
     let expected = Pair::from_sides(|side| first.expectations(side));
     let threshold = |pair: &Scored| {
-        let from_old = first.of(Side::Old, pair.old).map(|new| new.abs_diff(pair.new) - 1);
-        let from_new = first.of(Side::New, pair.new).map(|old| old.abs_diff(pair.old) - 1);
-        let away = from_old.into_iter().chain(from_new).min().unwrap_or_else(|| distance(&expected, pair.old, pair.new));
+        let from_old = first
+            .of(Side::Old, pair.old)
+            .map(|new| new.abs_diff(pair.new) - 1);
+        let from_new = first
+            .of(Side::New, pair.new)
+            .map(|old| old.abs_diff(pair.old) - 1);
+        let away = from_old
+            .into_iter()
+            .chain(from_new)
+            .min()
+            .unwrap_or_else(|| distance(&expected, pair.old, pair.new));
         tuning.second + tuning.second_pull * log2(1 + away) / UNIT
     };
     let mut candidates: Vec<(i64, &Scored)> = Vec::new();
