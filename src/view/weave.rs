@@ -105,7 +105,8 @@ struct Insert {
     bytes: Range<usize>,
     /// How many letters that both have stand before it.
     after: usize,
-    spaced: (bool, bool),
+    /// Whether it stands between spaces or ends, and not close to other letters or stops.
+    spaced: bool,
 }
 
 fn inserts(text: &str, runs: &Runs) -> Vec<Insert> {
@@ -124,10 +125,8 @@ fn inserts(text: &str, runs: &Runs) -> Vec<Insert> {
                 kind: *kind,
                 bytes: start..end,
                 after: letters,
-                spaced: (
-                    text[..start].ends_with(char::is_whitespace),
-                    text[end..].starts_with(char::is_whitespace),
-                ),
+                spaced: (start == 0 || text[..start].ends_with(char::is_whitespace))
+                    && (end == text.len() || text[end..].starts_with(char::is_whitespace)),
             });
         }
     }
@@ -149,11 +148,11 @@ impl<'a> Woven<'a> {
         before: &str,
     ) {
         let last = self.pieces.last().map(|piece| piece.text);
-        if insert.spaced.0 && last.is_some_and(|text| !text.ends_with(char::is_whitespace)) {
+        if insert.spaced && last.is_some_and(|text| !text.ends_with(char::is_whitespace)) {
             self.pieces.push(Piece::label(" ", self.plain));
         }
         push_marked(&mut self.pieces, run, marks, self.plain);
-        if insert.spaced.1 && !before.starts_with(char::is_whitespace) {
+        if insert.spaced && !before.starts_with(char::is_whitespace) {
             self.pieces.push(Piece::label(" ", self.plain));
         }
     }
@@ -226,6 +225,11 @@ mod tests {
             "The harbour was open.",
             "The harbour was open. [-He said-]",
         );
+        check(
+            "[-Yesterday-] the harbour was [-open-]",
+            "[-Today-] the harbour was [-shut-]",
+            "[-Yesterday-] {+Today+} the harbour was [-open-] {+shut+}",
+        );
     }
 
     #[test]
@@ -234,6 +238,11 @@ mod tests {
             "Some 1[-1-]0 mooring[~-~]places were let.",
             "Some 1[-0-]0 mooring[~ ~]places were let.",
             "Some 1[-1-]{+0+}0 mooring[~-~] places were let.",
+        );
+        check(
+            "It is “open[~”,~] he said in the harbour.",
+            "It is “open[~,”~] he said in the harbour.",
+            "It is “open[~”,~]{~,”~} he said in the harbour.",
         );
     }
 
