@@ -7,6 +7,7 @@ pub mod render;
 pub mod rows;
 pub mod side;
 pub mod story;
+pub mod terms;
 pub mod theme;
 pub mod tui;
 pub mod view;

@@ -1,3 +1,5 @@
 //! Rows to plain text and ANSI; `Changes` to JSON and a summary. Each renderer writes to whatever it is given.
 
+pub mod json;
+pub mod summary;
 pub mod text;

@@ -1,1 +1,121 @@
 //! The viewer: keys to messages, messages to state, state to a frame; the terminal taken and given back.
+//!
+//! ```text
+//! key ── keys::message_for ──▶ Message ── update ──▶ Model, Effect ── draw ──▶ frame
+//! ```
+//! Script (`--keys ... --print`) and hand go one way: both press keys into the same `update`.
+
+mod cursor;
+mod draw;
+mod help;
+mod keys;
+mod message;
+mod model;
+mod script;
+mod search;
+mod status;
+mod stops;
+mod strip;
+mod terminal;
+mod update;
+mod window;
+
+use std::fmt;
+
+use crate::changes::Changes;
+use crate::side::Pair;
+use crate::story::Story;
+use crate::theme::ThemeName;
+use crate::view::Scope;
+
+use script::Marks;
+
+/// How the viewer opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    pub theme: ThemeName,
+    pub scope: Scope,
+    /// Whether to ask the terminal for the mouse.
+    pub mouse: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            theme: ThemeName::Ansi,
+            scope: Scope::Whole,
+            mouse: true,
+        }
+    }
+}
+
+/// How the viewer ended; the terminal is given back either way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// By the reader.
+    Closed,
+    /// By this signal; the exit status is 128 and its number.
+    Signal(i32),
+}
+
+/// Keys that cannot be played.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyError {
+    /// All of the keys, as they were given.
+    pub keys: String,
+    /// The one that is none, or that means nothing where it stands.
+    pub key: String,
+}
+
+impl fmt::Display for KeyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let KeyError { keys, key } = self;
+        write!(
+            f,
+            "--keys \"{keys}\": no key {key}; the keys are listed by --help"
+        )
+    }
+}
+
+impl std::error::Error for KeyError {}
+
+/// Shows two compared stories in the terminal until the reader leaves or a signal ends it.
+/// Standard output must be a terminal; keys are read from `/dev/tty` where standard input is none.
+pub fn run(stories: Pair<Story>, changes: Changes, options: Options) -> anyhow::Result<Ending> {
+    terminal::run(stories, changes, &options)
+}
+
+/// The frame that stands after `keys` (as vim writes them: `jj]c<Enter><C-d><Esc><F1>`, `<lt>` for `<`) in a terminal
+/// of `size` (columns, rows), as text; word marks are brackets, since text has no underline.
+/// Touches neither terminal nor files. Keys after the one that closes the viewer are not played.
+pub fn print(
+    stories: Pair<Story>,
+    changes: Changes,
+    options: Options,
+    keys: &str,
+    size: (u16, u16),
+) -> Result<String, KeyError> {
+    let model = script::play(stories, changes, &options, Marks::Brackets, keys, size)?;
+    Ok(script::text(&model))
+}
+
+/// The same frame as the terminal shows it, without brackets, and the same cells as one letter for each face: what a test
+/// reads, since a frame as text has no faces.
+pub fn print_faces(
+    stories: Pair<Story>,
+    changes: Changes,
+    options: Options,
+    keys: &str,
+    size: (u16, u16),
+) -> Result<(String, String), KeyError> {
+    let model = script::play(stories, changes, &options, Marks::Theme, keys, size)?;
+    Ok((script::text(&model), script::faces(&model)))
+}
+
+/// Every key and what it does, in the order of the help screen: (keys, task, words).
+pub fn key_table() -> Vec<(String, &'static str, &'static str)> {
+    keys::TABLE
+        .iter()
+        .map(|binding| (binding.shown(), binding.task.title(), binding.help))
+        .collect()
+}

@@ -1,0 +1,176 @@
+//! Paths and standard input to bytes, with a bound on their size.
+
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// Where a version comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    File(PathBuf),
+    StandardInput,
+    /// Compiled in.
+    BuiltIn {
+        name: &'static str,
+        text: &'static str,
+    },
+}
+
+impl Source {
+    /// What people are shown as the source's full name; not yet made safe.
+    pub fn name(&self) -> String {
+        match self {
+            Source::File(path) => path.to_string_lossy().into_owned(),
+            Source::StandardInput => "standard input".into(),
+            Source::BuiltIn { name, .. } => (*name).into(),
+        }
+    }
+
+    /// The name without its folders.
+    pub fn short_name(&self) -> String {
+        match self {
+            Source::File(path) => {
+                let name = path.file_name().map(Path::new).unwrap_or(path);
+                name.to_string_lossy().into_owned()
+            }
+            _ => self.name(),
+        }
+    }
+}
+
+/// All bytes of a source. At most `max_size` and one more are read, so that a source without end ends in an error.
+pub fn bytes(source: &Source, max_size: u64) -> Result<Vec<u8>, Error> {
+    let read = match source {
+        // Windows would call it a lack of permission.
+        Source::File(path) if path.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Source::File(path) => File::open(path).and_then(|file| bounded(file, max_size)),
+        Source::StandardInput => bounded(io::stdin().lock(), max_size),
+        Source::BuiltIn { text, .. } => return Ok(text.as_bytes().to_vec()),
+    };
+    match read {
+        Ok(bytes) if bytes.len() as u64 > max_size => Err(Error::TooLarge {
+            name: source.name(),
+            max_size,
+        }),
+        Ok(bytes) => Ok(bytes),
+        Err(cause) => Err(Error::Unreadable {
+            name: source.name(),
+            cause,
+        }),
+    }
+}
+
+fn bounded(reader: impl Read, max_size: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader
+        .take(max_size.saturating_add(1))
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Why there are no bytes.
+#[derive(Debug)]
+pub enum Error {
+    Unreadable { name: String, cause: io::Error },
+    TooLarge { name: String, max_size: u64 },
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Unreadable { name, cause } => {
+                write!(f, "cannot read {}: {}", shown(name), reason(cause))
+            }
+            Error::TooLarge { name, max_size } => write!(
+                f,
+                "cannot read {}: it is larger than {}; --max-size lifts this bound",
+                shown(name),
+                size(*max_size)
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// What went wrong, as a clause in lower case and without the number that the system gives it.
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file".into(),
+        io::ErrorKind::PermissionDenied => "permission denied".into(),
+        io::ErrorKind::IsADirectory => "it is a directory; name a file in it".into(),
+        io::ErrorKind::StorageFull => "no space left".into(),
+        _ => {
+            let text = error.to_string();
+            let text = text
+                .split_once(" (os error")
+                .map_or(&*text, |(text, _)| text);
+            let mut letters = text.chars();
+            let first = letters.next().map(|first| first.to_ascii_lowercase());
+            first.into_iter().chain(letters).collect()
+        }
+    }
+}
+
+/// `64 MiB` where the number is whole in such a unit, else `1500 bytes`.
+fn size(bytes: u64) -> String {
+    let units = [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")];
+    let whole = |&&(unit, _): &&(u64, &str)| bytes >= unit && bytes.is_multiple_of(unit);
+    match units.iter().find(whole) {
+        Some((unit, name)) => format!("{} {name}", bytes / unit),
+        None if bytes == 1 => "1 byte".into(),
+        None => format!("{bytes} bytes"),
+    }
+}
+
+/// A name or message in which nothing can steer the terminal: control characters stand as their pictures, other
+/// invisible characters that reorder or hide text as U+FFFD.
+pub fn shown(text: &str) -> String {
+    let safe = |character: char| match character {
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + character as u32).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        '\u{80}'..='\u{9f}'
+        | '\u{61c}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' => '\u{fffd}',
+        _ => character,
+    };
+    text.chars().map(safe).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_is_read_up_to_the_bound_and_no_further() {
+        let bytes = bounded(io::repeat(b'a'), 1000).unwrap();
+        assert_eq!(bytes.len(), 1001);
+    }
+
+    #[test]
+    fn a_bound_is_said_in_the_largest_whole_unit() {
+        let sizes = [1, 1500, 2048, 64 << 20, 1 << 30].map(size);
+        let expected = ["1 byte", "1500 bytes", "2 KiB", "64 MiB", "1 GiB"];
+        assert_eq!(sizes, expected);
+    }
+
+    #[test]
+    fn a_name_cannot_steer_the_terminal() {
+        assert_eq!(
+            shown("a\u{1b}[31m\nb\u{202e}.txt"),
+            "a\u{241b}[31m\u{240a}b\u{fffd}.txt"
+        );
+    }
+
+    #[test]
+    fn a_reason_is_a_clause() {
+        let error = io::Error::from_raw_os_error(5);
+        assert!(!reason(&error).contains("os error"), "{}", reason(&error));
+        let error = io::Error::other("Something odd");
+        assert_eq!(reason(&error), "something odd");
+    }
+}

@@ -1,0 +1,421 @@
+//! `Changes` to counts: the page that says how two versions differ, and the one line that says it in short.
+
+use std::io::{self, Write};
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::changes::{Changes, Event, Place, Shape, Wording};
+use crate::side::{Pair, Side};
+use crate::story::{Breaks, Notice, Story};
+use crate::terms::{self, Kind, count};
+
+/// Writes the counts: each version's size and how much of it the other has, the changes by kind, then how the versions
+/// were read and what had to be guessed or bounded.
+pub fn summary(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) -> io::Result<()> {
+    let mut lines = vec![Line::of_side(Side::Old, stories, changes)];
+    lines.push(Line::of_side(Side::New, stories, changes));
+    lines.push(Line::blank());
+    lines.push(of_changes(stories, changes));
+    if changes.summary.paragraph_breaks > 0 {
+        let breaks = count(changes.summary.paragraph_breaks, "place");
+        lines.push(Line::new("paragraph breaks", format!("differ in {breaks}")));
+    }
+    lines.push(Line::blank());
+    lines.push(Line::new("read", how_read(stories)));
+    lines.extend(of_notices(stories));
+    lines.extend(
+        changes
+            .notices
+            .iter()
+            .map(|notice| Line::new("compared", notice)),
+    );
+
+    let labels = lines.iter().map(|line| line.label.width()).max();
+    let labels = labels.unwrap_or_default();
+    for line in lines {
+        if line.label.is_empty() {
+            writeln!(out)?;
+            continue;
+        }
+        let gap = labels - line.label.width() + 3;
+        writeln!(out, " {}{:gap$}{}", line.label, "", line.text)?;
+    }
+    Ok(())
+}
+
+/// How the versions differ, in one line: `11 changes: 6 reworded, 2 regrouped, 1 moved, 1 paragraph dropped, 1 added`,
+/// `no difference in 14 sentences`, `B is empty`.
+pub fn in_one_line(stories: Pair<&Story>, changes: &Changes) -> String {
+    if let Some(line) = plain_case(stories, changes) {
+        return line;
+    }
+    let events = changes.events(stories);
+    let mut counted: Vec<String> = Vec::new();
+    let mut before = None;
+    for (kind, number) in terms::kinds(&events, changes) {
+        counted.push(match (before, kind) {
+            // The noun is not said twice.
+            (Some(Kind::ParagraphDropped), Kind::ParagraphAdded)
+            | (Some(Kind::SentenceDropped), Kind::SentenceAdded) => format!("{number} added"),
+            _ => kind.counted(number),
+        });
+        before = Some(kind);
+    }
+    format!("{}: {}", count(events.len(), "change"), counted.join(", "))
+}
+
+/// What there is to say where counting kinds would say too much or too little.
+fn plain_case(stories: Pair<&Story>, changes: &Changes) -> Option<String> {
+    let sentences = stories.map(|story| story.sentences().len());
+    match (sentences.old, sentences.new) {
+        (0, 0) => return Some("both are empty".into()),
+        (0, _) => return Some("A is empty".into()),
+        (_, 0) => return Some("B is empty".into()),
+        _ => {}
+    }
+    if changes.list.iter().all(|change| change.links.is_empty()) {
+        return Some("nothing in B corresponds to A: two different stories?".into());
+    }
+    if changes.is_empty() {
+        let recut = changes
+            .list
+            .iter()
+            .any(|change| change.shape() != Shape::One);
+        return Some(match (changes.summary.paragraph_breaks > 0, recut) {
+            (false, false) => format!("no difference in {}", count(sentences.old, "sentence")),
+            (true, false) => "no difference but paragraph breaks".into(),
+            (false, true) => "no difference but sentence breaks".into(),
+            (true, true) => "no difference but paragraph and sentence breaks".into(),
+        });
+    }
+    let of_style = |event: &Event| {
+        let change = &changes.list[event.changes.start as usize];
+        (change.place(), change.wording()) == (Some(Place::Kept), Some(Wording::Style))
+    };
+    let events = changes.events(stories);
+    events.iter().all(of_style).then(|| {
+        let number = count(events.len(), "change");
+        format!("style differs, wording does not: {number}")
+    })
+}
+
+/// A line of the page: what it is about, and what there is to say.
+struct Line {
+    label: String,
+    text: String,
+}
+
+impl Line {
+    fn new(label: impl Into<String>, text: impl Into<String>) -> Self {
+        Line {
+            label: label.into(),
+            text: text.into(),
+        }
+    }
+
+    fn blank() -> Self {
+        Line::new("", "")
+    }
+
+    /// ` A  wire.txt    9 paragraphs   13 sentences   317 words   82% of them in B`, numbers right-aligned to the other
+    /// side's.
+    fn of_side(side: Side, stories: Pair<&Story>, changes: &Changes) -> Self {
+        let label = format!("{}  {}", side.letter(), stories[side].name);
+        let sizes = Pair::from_sides(|side| Size::of(side, stories, changes));
+        let (own, other) = (&sizes[side], &sizes[side.other()]);
+        if own.sentences == 0 && own.words == 0 {
+            return Line::new(label, "empty");
+        }
+        let mut parts = Vec::new();
+        for (own, other, noun) in [
+            (own.paragraphs, other.paragraphs, "paragraph"),
+            (own.sentences, other.sentences, "sentence"),
+            (own.words, other.words, "word"),
+        ] {
+            let digits = own.max(other).to_string().len();
+            let missing = digits - own.to_string().len();
+            // The noun is padded too, so that the next number starts level beside a plural.
+            let padding = usize::from(own == 1 && other != 1);
+            parts.push(format!(
+                "{:missing$}{}{:padding$}",
+                "",
+                count(own, noun),
+                ""
+            ));
+        }
+        if own.words > 0 {
+            let share = terms::percent(changes.summary.reused_words[side], own.words);
+            let other = side.other().letter();
+            parts.push(format!("{share:>3}% of them in {other}"));
+        }
+        let text = parts.join("   ");
+        Line::new(label, text.trim_end())
+    }
+}
+
+/// What counts as story: header fields, furniture and teasers have no number and are left out.
+struct Size {
+    paragraphs: usize,
+    sentences: usize,
+    words: usize,
+}
+
+impl Size {
+    fn of(side: Side, stories: Pair<&Story>, changes: &Changes) -> Self {
+        let story = stories[side];
+        let numbered = story.paragraphs().iter().filter(|p| p.number.is_some());
+        let is_numbered = |&index: &_| story.paragraph_of(index).number.is_some();
+        Size {
+            paragraphs: numbered.count(),
+            sentences: story.indexes().filter(is_numbered).count(),
+            words: changes.summary.words[side],
+        }
+    }
+}
+
+/// `11 changes    6 reworded   2 regrouped`, or the plain case in the place of counts.
+fn of_changes(stories: Pair<&Story>, changes: &Changes) -> Line {
+    let events = changes.events(stories);
+    let label = match events.len() {
+        0 => "no changes".into(),
+        number => count(number, "change"),
+    };
+    let text = plain_case(stories, changes).unwrap_or_else(|| {
+        let kinds = terms::kinds(&events, changes).into_iter();
+        let counted: Vec<_> = kinds.map(|(kind, number)| kind.counted(number)).collect();
+        counted.join("   ")
+    });
+    Line::new(label, text)
+}
+
+/// What had to be guessed or repaired in reading; what holds of both versions is said once.
+fn of_notices(stories: Pair<&Story>) -> impl Iterator<Item = Line> {
+    let notices = stories.map(|story| &story.notices);
+    let both = |notice: &&Notice| notices.old.contains(notice) && notices.new.contains(notice);
+    let common = notices
+        .old
+        .iter()
+        .filter(both)
+        .map(|notice| ("in both", notice));
+    let of_a = notices.old.iter().filter(move |notice| !both(notice));
+    let of_b = notices.new.iter().filter(move |notice| !both(notice));
+    common
+        .chain(of_a.map(|notice| ("in A", notice)))
+        .chain(of_b.map(|notice| ("in B", notice)))
+        .map(|(label, notice)| Line::new(label, notice.to_string()))
+}
+
+/// `both UTF-8, English; A by blank lines, B one paragraph a line`: first what holds of both, then what differs.
+fn how_read(stories: Pair<&Story>) -> String {
+    // A story of one paragraph has no breaks to be told apart by anything.
+    let breaks = |story: &Story| (story.paragraphs().len() > 1).then(|| by(story.breaks).into());
+    let aspects = [
+        stories.map(|story| Some(story.encoding.name.to_owned())),
+        stories.map(|story| Some(terms::language(&story.language))),
+        stories.map(breaks),
+    ];
+    let mut both = Vec::new();
+    let mut apart = Vec::new();
+    for aspect in aspects {
+        if aspect.old == aspect.new {
+            both.extend(aspect.old);
+            continue;
+        }
+        let said =
+            Side::BOTH.map(|side| Some(format!("{} {}", side.letter(), aspect[side].as_ref()?)));
+        apart.push(said.into_iter().flatten().collect::<Vec<_>>().join(", "));
+    }
+    if !both.is_empty() {
+        apart.insert(0, format!("both {}", both.join(", ")));
+    }
+    apart.join("; ")
+}
+
+fn by(breaks: Breaks) -> &'static str {
+    match breaks {
+        Breaks::BlankLines => "by blank lines",
+        Breaks::EachLine => "one paragraph a line",
+        Breaks::Indents => "by indents",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::changes::{Change, Link, RunKind, Similarity, Summary, WordRun};
+    use crate::story::{Encoding, SentenceIdx, StoryBuilder};
+
+    fn story(name: &str, paragraphs: &[&[&str]], notices: Vec<Notice>) -> Story {
+        let mut builder = StoryBuilder::new(name);
+        for paragraph in paragraphs {
+            for sentence in *paragraph {
+                builder.sentence(sentence, 1);
+            }
+            builder.end_paragraph();
+        }
+        let encoding = Encoding {
+            name: "UTF-8",
+            guessed: false,
+        };
+        builder.finish(encoding, "en".into(), Breaks::BlankLines, notices)
+    }
+
+    /// A change between these sentences, every old one linked to every new one, all its words of one kind.
+    fn change(old: &[u32], new: &[u32], place: Place, kind: RunKind) -> Change {
+        let pairs = old
+            .iter()
+            .flat_map(|&old| new.iter().map(move |&new| (old, new)));
+        let links = pairs.map(|(old, new)| Link {
+            old: SentenceIdx(old),
+            new: SentenceIdx(new),
+            similarity: Similarity(800),
+            place,
+        });
+        let words = || vec![WordRun { kind, span: 0..2 }];
+        Change {
+            old: old.iter().copied().map(SentenceIdx).collect(),
+            new: new.iter().copied().map(SentenceIdx).collect(),
+            links: links.collect(),
+            words: Pair::new(words(), words()),
+        }
+    }
+
+    /// Checks the one line for stories of so many sentences, two a paragraph, and these changes between them.
+    #[track_caller]
+    fn check(sentences: (usize, usize), list: Vec<Change>, breaks: usize, expected: &str) {
+        let paragraphs = |sentences: usize| {
+            let texts = vec!["So."; sentences];
+            let paragraphs: Vec<_> = texts.chunks(2).collect();
+            story("story", &paragraphs, vec![])
+        };
+        let (old, new) = (paragraphs(sentences.0), paragraphs(sentences.1));
+        let summary = Summary {
+            paragraph_breaks: breaks,
+            ..Summary::default()
+        };
+        let counts = Pair::new(sentences.0, sentences.1);
+        let changes = Changes::new(list, counts, summary, Vec::new());
+        assert_eq!(in_one_line(Pair::new(&old, &new), &changes), expected);
+    }
+
+    use Place::{Kept, Moved};
+    use RunKind::{Only, Same, Style};
+
+    #[test]
+    fn kinds_are_counted_one_for_each_event() {
+        let list = vec![
+            change(&[0], &[0], Kept, Only),
+            change(&[1], &[1, 2], Kept, Only),
+            change(&[2], &[], Kept, Only),
+            change(&[3], &[], Kept, Only),
+            change(&[4], &[3], Moved, Only),
+            change(&[5], &[], Kept, Only),
+            change(&[], &[4], Kept, Only),
+            change(&[], &[5], Kept, Only),
+        ];
+        let expected = "6 changes: 1 reworded, 1 split, 1 moved, 1 paragraph dropped, 1 added, 1 sentence dropped";
+        check((6, 6), list, 0, expected);
+    }
+
+    #[test]
+    fn a_single_change_is_no_plural() {
+        let list = vec![
+            change(&[0], &[0], Kept, Same),
+            change(&[], &[1], Kept, Only),
+        ];
+        check((1, 2), list, 0, "1 change: 1 sentence added");
+    }
+
+    #[test]
+    fn plain_cases_are_said_plainly() {
+        let same = |index| change(&[index], &[index], Kept, Same);
+        check((0, 0), vec![], 0, "both are empty");
+        check((1, 0), vec![change(&[0], &[], Kept, Only)], 0, "B is empty");
+        check((0, 1), vec![change(&[], &[0], Kept, Only)], 0, "A is empty");
+        check((1, 1), vec![same(0)], 0, "no difference in 1 sentence");
+        let breaks = "no difference but paragraph breaks";
+        check((2, 2), vec![same(0), same(1)], 1, breaks);
+        let recut = vec![change(&[0], &[0, 1], Kept, Same)];
+        check(
+            (1, 2),
+            recut.clone(),
+            0,
+            "no difference but sentence breaks",
+        );
+        let both = "no difference but paragraph and sentence breaks";
+        check((1, 2), recut, 1, both);
+        let style = vec![same(0), change(&[1], &[1], Kept, Style)];
+        let expected = "style differs, wording does not: 1 change";
+        check((2, 2), style, 0, expected);
+        let apart = vec![change(&[0], &[], Kept, Only), change(&[], &[0], Kept, Only)];
+        let expected = "nothing in B corresponds to A: two different stories?";
+        check((1, 1), apart, 0, expected);
+    }
+
+    #[test]
+    fn style_beside_rewording_is_a_kind_among_others() {
+        let list = vec![
+            change(&[0], &[0], Kept, Style),
+            change(&[1], &[1], Kept, Only),
+        ];
+        check((2, 2), list, 0, "2 changes: 1 reworded, 1 in style");
+    }
+
+    #[test]
+    fn the_page_gives_sizes_counts_and_how_the_stories_were_read() {
+        let rules = || Notice::GeneralRules("xx".into());
+        let old = story(
+            "wire.txt",
+            &[&["It rose.", "It fell."], &["So."]],
+            vec![rules()],
+        );
+        let new = story(
+            "new.txt",
+            &[&["It rose fast."]],
+            vec![Notice::MadeSafe(1), rules()],
+        );
+        let list = vec![
+            change(&[0], &[0], Kept, Only),
+            change(&[1], &[], Kept, Only),
+            change(&[2], &[], Kept, Only),
+        ];
+        let summary = Summary {
+            paragraph_breaks: 1,
+            reused_words: Pair::new(2, 2),
+            words: Pair::new(10, 3),
+            ..Summary::default()
+        };
+        let changes = Changes::new(list, Pair::new(3, 1), summary, vec!["a bound".into()]);
+        let mut written = Vec::new();
+        super::summary(&mut written, Pair::new(&old, &new), &changes).unwrap();
+        let expected = "\
+\x20A  wire.txt        2 paragraphs   3 sentences   10 words    20% of them in B
+ B  new.txt         1 paragraph    1 sentence     3 words    67% of them in A
+
+ 3 changes          1 reworded   1 paragraph dropped   1 sentence dropped
+ paragraph breaks   differ in 1 place
+
+ read               both UTF-8, English; A by blank lines
+ in both            no sentence rules for language xx; general ones used
+ in B               1 control or invisible character shown by a stand-in
+ compared           a bound
+";
+        assert_eq!(String::from_utf8(written).unwrap(), expected);
+    }
+
+    #[test]
+    fn stories_that_were_read_in_different_ways_are_said_apart() {
+        let old = story("a", &[&["It rose."], &["So."]], vec![]);
+        let mut new = story("b", &[&["It rose."], &["So."]], vec![]);
+        assert_eq!(
+            how_read(Pair::new(&old, &new)),
+            "both UTF-8, English, by blank lines"
+        );
+        new.breaks = Breaks::EachLine;
+        new.language = "xx".into();
+        assert_eq!(
+            how_read(Pair::new(&old, &new)),
+            "both UTF-8; A English, B language xx; A by blank lines, B one paragraph a line"
+        );
+    }
+}

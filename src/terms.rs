@@ -1,0 +1,367 @@
+//! The words that screens and reports use for what happened: one word for one thing, everywhere.
+//!
+//! A change is said in this order: shape, place, wording ("regrouped 2:2, reworded", "moved, reworded").
+//! The JSON has names of its own, since they must stay when these change.
+
+use crate::changes::{Change, Changes, Event, Place, Shape, Wording};
+use crate::side::{Pair, Side};
+use crate::story::{ParagraphIdx, Story};
+
+/// The change in words: `reworded`, `moved, reworded`, `split 1:2, same words`, `regrouped 2:2, moved, reworded`,
+/// `dropped`, `unchanged`.
+pub fn describe(change: &Change) -> String {
+    let (Some(place), Some(wording)) = (change.place(), change.wording()) else {
+        return shape(change.shape()).into();
+    };
+    let one = change.shape() == Shape::One;
+    let mut words = Vec::new();
+    if !one {
+        let (old, new) = (change.old.len(), change.new.len());
+        words.push(format!("{} {old}:{new}", shape(change.shape())));
+    }
+    if place == Place::Moved {
+        words.push("moved".into());
+    }
+    match wording {
+        // A single sentence that moved says by "moved" alone that its words are the same; a group says it, because
+        // its shape leaves one asking.
+        Wording::Same if !one => words.push("same words".into()),
+        Wording::Same if words.is_empty() => words.push("unchanged".into()),
+        Wording::Same => {}
+        Wording::Style => words.push("style".into()),
+        Wording::Reworded => words.push("reworded".into()),
+    }
+    words.join(", ")
+}
+
+/// The event in words: `paragraph dropped, 3rd of 9` for a whole paragraph, else what [`describe`] says of its change.
+pub fn describe_event(event: &Event, changes: &Changes, stories: Pair<&Story>) -> String {
+    let change = &changes.list[event.changes.start as usize];
+    let Some((side, paragraph)) = event.paragraph else {
+        return describe(change);
+    };
+    let described = format!("paragraph {}", shape(change.shape()));
+    match position(stories[side], paragraph) {
+        Some(position) => format!("{described}, {position}"),
+        None => described,
+    }
+}
+
+/// Where the event is, as people cite it: `A6.2 A7.1 / B6 B7`, `A3` for a whole paragraph. Sentences of paragraphs that
+/// have no number are left out, so it may be empty.
+pub fn citation(event: &Event, changes: &Changes, stories: Pair<&Story>) -> String {
+    if let Some((side, paragraph)) = event.paragraph {
+        let number = stories[side].paragraphs()[paragraph.get()].number;
+        return number.map_or(String::new(), |number| format!("{}{number}", side.letter()));
+    }
+    let change = &changes.list[event.changes.start as usize];
+    let sides = Side::BOTH.map(|side| {
+        let cited = change.sentences(side).iter().filter_map(|&sentence| {
+            let citation = stories[side].citation(sentence)?;
+            Some(format!("{}{citation}", side.letter()))
+        });
+        cited.collect::<Vec<_>>().join(" ")
+    });
+    let named: Vec<_> = sides.into_iter().filter(|side| !side.is_empty()).collect();
+    named.join(" / ")
+}
+
+/// `3rd of 9`, among the story's numbered paragraphs.
+fn position(story: &Story, paragraph: ParagraphIdx) -> Option<String> {
+    let number = story.paragraphs()[paragraph.get()].number?;
+    let numbered = story.paragraphs().iter().filter_map(|other| other.number);
+    Some(format!("{} of {}", ordinal(number), numbered.count()))
+}
+
+/// The word for a shape. A single sentence against a single one has no word of its own: it is called by its wording.
+pub fn shape(shape: Shape) -> &'static str {
+    match shape {
+        Shape::One => "reworded",
+        Shape::Split => "split",
+        Shape::Merged => "merged",
+        Shape::Regrouped => "regrouped",
+        Shape::Added => "added",
+        Shape::Dropped => "dropped",
+    }
+}
+
+/// What an event is counted as: exactly one of these, in the order in which counts are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// One sentence against one, in its place.
+    Reworded,
+    Split,
+    Merged,
+    Regrouped,
+    /// One sentence against one, wherever its words.
+    Moved,
+    /// One sentence against one, in its place, only style differing.
+    Style,
+    ParagraphDropped,
+    ParagraphAdded,
+    /// Sentences of a paragraph that is still there in part.
+    SentenceDropped,
+    SentenceAdded,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 10] = [
+        Kind::Reworded,
+        Kind::Split,
+        Kind::Merged,
+        Kind::Regrouped,
+        Kind::Moved,
+        Kind::Style,
+        Kind::ParagraphDropped,
+        Kind::ParagraphAdded,
+        Kind::SentenceDropped,
+        Kind::SentenceAdded,
+    ];
+
+    pub fn of(event: &Event, changes: &Changes) -> Kind {
+        let change = &changes.list[event.changes.start as usize];
+        match (change.shape(), event.paragraph) {
+            (Shape::Dropped, Some(_)) => Kind::ParagraphDropped,
+            (Shape::Added, Some(_)) => Kind::ParagraphAdded,
+            (Shape::Dropped, None) => Kind::SentenceDropped,
+            (Shape::Added, None) => Kind::SentenceAdded,
+            (Shape::Split, _) => Kind::Split,
+            (Shape::Merged, _) => Kind::Merged,
+            (Shape::Regrouped, _) => Kind::Regrouped,
+            (Shape::One, _) if change.place() == Some(Place::Moved) => Kind::Moved,
+            (Shape::One, _) if change.wording() == Some(Wording::Style) => Kind::Style,
+            (Shape::One, _) => Kind::Reworded,
+        }
+    }
+
+    /// `6 reworded`, `1 paragraph dropped`, `2 sentences added`, `3 in style`.
+    pub fn counted(self, number: usize) -> String {
+        let sentences = |word| format!("{} {word}", count(number, "sentence"));
+        let paragraphs = |word| format!("{} {word}", count(number, "paragraph"));
+        match self {
+            Kind::Reworded => format!("{number} reworded"),
+            Kind::Split => format!("{number} split"),
+            Kind::Merged => format!("{number} merged"),
+            Kind::Regrouped => format!("{number} regrouped"),
+            Kind::Moved => format!("{number} moved"),
+            Kind::Style => format!("{number} in style"),
+            Kind::ParagraphDropped => paragraphs("dropped"),
+            Kind::ParagraphAdded => paragraphs("added"),
+            Kind::SentenceDropped => sentences("dropped"),
+            Kind::SentenceAdded => sentences("added"),
+        }
+    }
+}
+
+/// How many events there are of each kind that occurs, in the order of [`Kind::ALL`].
+pub fn kinds(events: &[Event], changes: &Changes) -> Vec<(Kind, usize)> {
+    let mut counts = Kind::ALL.map(|kind| (kind, 0));
+    for event in events {
+        counts[Kind::of(event, changes) as usize].1 += 1;
+    }
+    counts.into_iter().filter(|(_, count)| *count > 0).collect()
+}
+
+/// `1 sentence`, `2 sentences`: for nouns whose plural ends in s.
+pub fn count(number: usize, noun: &str) -> String {
+    match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    }
+}
+
+/// `1st`, `2nd`, `3rd`, `11th`.
+pub fn ordinal(number: u32) -> String {
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+/// A share in hundredths, from 0 to 100, rounded to the nearest; but 100 only for all and 0 only for none, since
+/// "100% of them" would deny the one word that is missing. Nothing of nothing is all.
+pub fn percent(part: usize, whole: usize) -> usize {
+    match part {
+        _ if part >= whole => 100,
+        0 => 0,
+        _ => ((part * 200 + whole) / (whole * 2)).clamp(1, 99),
+    }
+}
+
+/// The English name of a language by its code: `English`, `Ukrainian`; `language xx` for a code that is not listed.
+pub fn language(code: &str) -> String {
+    let name = match code {
+        "ar" => "Arabic",
+        "be" => "Belarusian",
+        "bg" => "Bulgarian",
+        "bn" => "Bengali",
+        "ca" => "Catalan",
+        "cs" => "Czech",
+        "da" => "Danish",
+        "de" => "German",
+        "el" => "Greek",
+        "en" => "English",
+        "es" => "Spanish",
+        "et" => "Estonian",
+        "fa" => "Persian",
+        "fi" => "Finnish",
+        "fr" => "French",
+        "he" => "Hebrew",
+        "hi" => "Hindi",
+        "hr" => "Croatian",
+        "hu" => "Hungarian",
+        "hy" => "Armenian",
+        "id" => "Indonesian",
+        "it" => "Italian",
+        "ja" => "Japanese",
+        "ka" => "Georgian",
+        "kk" => "Kazakh",
+        "ko" => "Korean",
+        "lt" => "Lithuanian",
+        "lv" => "Latvian",
+        "nb" | "nn" | "no" => "Norwegian",
+        "nl" => "Dutch",
+        "pl" => "Polish",
+        "pt" => "Portuguese",
+        "ro" => "Romanian",
+        "ru" => "Russian",
+        "sk" => "Slovak",
+        "sl" => "Slovenian",
+        "sr" => "Serbian",
+        "sv" => "Swedish",
+        "th" => "Thai",
+        "tr" => "Turkish",
+        "uk" => "Ukrainian",
+        "ur" => "Urdu",
+        "vi" => "Vietnamese",
+        "zh" => "Chinese",
+        _ => return format!("language {code}"),
+    };
+    name.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::changes::{Link, RunKind, Similarity, Summary, WordRun};
+    use crate::story::{Breaks, Encoding, SentenceIdx, StoryBuilder};
+
+    /// A change of so many sentences a side, every old one linked to every new one, all words of one kind.
+    fn change(old: u32, new: u32, place: Place, kind: RunKind) -> Change {
+        let pairs = (0..old).flat_map(|old| (0..new).map(move |new| (old, new)));
+        let links = pairs.map(|(old, new)| Link {
+            old: SentenceIdx(old),
+            new: SentenceIdx(new),
+            similarity: Similarity(800),
+            place,
+        });
+        let words = || vec![WordRun { kind, span: 0..1 }];
+        Change {
+            old: (0..old).map(SentenceIdx).collect(),
+            new: (0..new).map(SentenceIdx).collect(),
+            links: links.collect(),
+            words: Pair::new(words(), words()),
+        }
+    }
+
+    fn story(paragraphs: &[&[&str]]) -> Story {
+        let mut builder = StoryBuilder::new("story");
+        for paragraph in paragraphs {
+            for sentence in *paragraph {
+                builder.sentence(sentence, 1);
+            }
+            builder.end_paragraph();
+        }
+        let encoding = Encoding {
+            name: "UTF-8",
+            guessed: false,
+        };
+        builder.finish(encoding, "en".into(), Breaks::BlankLines, Vec::new())
+    }
+
+    #[test]
+    fn a_change_is_said_as_shape_then_place_then_wording() {
+        use Place::{Kept, Moved};
+        use RunKind::{Only, Same, Style};
+        let rows = [
+            (1, 1, Kept, Same, "unchanged"),
+            (1, 1, Kept, Style, "style"),
+            (1, 1, Kept, Only, "reworded"),
+            (1, 1, Moved, Same, "moved"),
+            (1, 1, Moved, Only, "moved, reworded"),
+            (1, 2, Kept, Same, "split 1:2, same words"),
+            (3, 1, Kept, Style, "merged 3:1, style"),
+            (2, 2, Kept, Only, "regrouped 2:2, reworded"),
+            (2, 2, Moved, Only, "regrouped 2:2, moved, reworded"),
+            (1, 0, Kept, Only, "dropped"),
+            (0, 1, Kept, Only, "added"),
+        ];
+        for (old, new, place, kind, expected) in rows {
+            assert_eq!(describe(&change(old, new, place, kind)), expected);
+        }
+    }
+
+    #[test]
+    fn an_event_is_cited_by_side_paragraph_and_sentence() {
+        let old = story(&[&["One.", "Two."], &["Three."]]);
+        let new = story(&[&["Eins.", "Zwei."]]);
+        let mut list = vec![change(2, 2, Place::Kept, RunKind::Only)];
+        list.push(Change {
+            old: vec![SentenceIdx(2)],
+            ..change(0, 0, Place::Kept, RunKind::Only)
+        });
+        let changes = Changes::new(list, Pair::new(3, 2), Summary::default(), Vec::new());
+        let stories = Pair::new(&old, &new);
+        let events = changes.events(stories);
+        let cited: Vec<_> = events
+            .iter()
+            .map(|event| citation(event, &changes, stories))
+            .collect();
+        assert_eq!(cited, ["A1.1 A1.2 / B1.1 B1.2", "A2"]);
+        let described: Vec<_> = events
+            .iter()
+            .map(|event| describe_event(event, &changes, stories))
+            .collect();
+        assert_eq!(
+            described,
+            ["regrouped 2:2, reworded", "paragraph dropped, 2nd of 2"]
+        );
+        let counts = [(Kind::Regrouped, 1), (Kind::ParagraphDropped, 1)];
+        assert_eq!(kinds(&events, &changes), counts);
+    }
+
+    #[test]
+    fn kinds_are_listed_in_the_order_of_their_numbers() {
+        for (place, kind) in Kind::ALL.into_iter().enumerate() {
+            assert_eq!(kind as usize, place);
+        }
+    }
+
+    #[test]
+    fn ordinals_end_as_spoken() {
+        let spoken = [1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(ordinal);
+        let expected = [
+            "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th",
+        ];
+        assert_eq!(spoken, expected);
+    }
+
+    #[test]
+    fn a_share_is_all_or_none_only_when_it_is() {
+        let shares = [
+            (0, 0),
+            (0, 9),
+            (1, 1000),
+            (1, 3),
+            (2, 3),
+            (999, 1000),
+            (7, 7),
+        ];
+        let expected = [100, 0, 1, 33, 67, 99, 100];
+        assert_eq!(shares.map(|(part, whole)| percent(part, whole)), expected);
+    }
+}

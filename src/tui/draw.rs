@@ -1,0 +1,276 @@
+//! The model as a frame. Reads only; never past the buffer's edges.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Color as Ink, Modifier, Style};
+
+use crate::rows::{Face, Row, Span, Tone};
+use crate::side::Side;
+use crate::story::SentenceIdx;
+use crate::theme::{Color, Look};
+use crate::view::{self, BlockKind, Layout};
+
+use super::cursor::Cursor;
+use super::help;
+use super::model::Model;
+use super::status::{self, Status};
+use super::window::{At, holds};
+
+/// Draws a frame; `look` says how a face looks.
+pub fn draw(model: &Model, look: &dyn Fn(Face, Tone) -> Look, buffer: &mut Buffer) {
+    let mut pen = Pen { buffer, look };
+    let body = model.body();
+    if body.start > 0 {
+        title(model, &mut pen);
+    }
+    match model.help {
+        Some(top) => {
+            for (line, y) in help::lines().iter().skip(top).zip(body.clone()) {
+                pen.spans(0, y, line, u16::MAX);
+            }
+        }
+        None => text(model, &mut pen),
+    }
+    if body.end < model.size.height {
+        status_line(model, body.end, &mut pen);
+    }
+}
+
+/// Where the terminal's cursor stands, while text is typed.
+pub fn caret(model: &Model) -> Option<Position> {
+    let body = model.body();
+    let column = status::caret(model)? as u16;
+    (body.end < model.size.height && column < model.size.width)
+        .then_some(Position::new(column, body.end))
+}
+
+fn title(model: &Model, pen: &mut Pen) {
+    if model.help.is_some() {
+        pen.put(1, 0, "wirediff", Face::Title, Tone::Full);
+        return;
+    }
+    let spans = view::title(model.stories.as_ref(), &model.changes, &model.columns);
+    pen.spans(0, 0, &spans, u16::MAX);
+}
+
+fn status_line(model: &Model, y: u16, pen: &mut Pen) {
+    let Status { left, right } = status::status(model);
+    pen.spans(0, y, &left, u16::MAX);
+    let start = (model.size.width as usize).saturating_sub(right_width(&right));
+    pen.put(start as u16, y, &right, Face::Label, Tone::Full);
+}
+
+fn right_width(text: &str) -> usize {
+    use unicode_width::UnicodeWidthStr;
+    text.width()
+}
+
+fn text(model: &Model, pen: &mut Pen) {
+    let body = model.body();
+    let linked = model.linked();
+    for (&at, y) in model.window.rows().iter().zip(body.clone()) {
+        let Some(row) = model.window.row(at) else {
+            continue;
+        };
+        for side in shown_sides(model) {
+            let columns = &model.columns.sides[*side];
+            if let (Some(bar), Some((mark, face))) =
+                (columns.bar, bar(model, at, row, *side, &linked))
+            {
+                pen.put(bar as u16, y, mark, face, Tone::Full);
+            }
+            let cell = &row.cells[*side];
+            let number = &cell.number;
+            if number.len() <= columns.number.len() {
+                let start = columns.number.end - number.len();
+                pen.put(start as u16, y, number, Face::Number, Tone::Full);
+            }
+            let lit = |span: &Span| lit(model, span);
+            pen.lit_spans(
+                columns.text.start as u16,
+                y,
+                &cell.spans,
+                columns.text.end as u16,
+                &lit,
+            );
+        }
+        if let Some(mark) = model.columns.mark {
+            pen.spans(mark as u16, y, &row.spine, mark as u16 + 2);
+        }
+    }
+    strip(model, pen);
+}
+
+fn shown_sides(model: &Model) -> &'static [Side] {
+    match model.columns.layout {
+        Layout::SideBySide => &Side::BOTH,
+        Layout::OneColumn => &[Side::Old],
+    }
+}
+
+/// The bar beside the cursor's sentence, the thin one beside those linked to it.
+fn bar(
+    model: &Model,
+    at: At,
+    row: &Row,
+    column: Side,
+    linked: &[SentenceIdx],
+) -> Option<(&'static str, Face)> {
+    const CURSOR: (&str, Face) = ("▌", Face::Cursor);
+    let cursor = model.cursor?;
+    let block = model.plan.get(at.block);
+    let one_column = model.columns.layout == Layout::OneColumn;
+    if block.kind == BlockKind::Fold {
+        let here = cursor.block(&model.plan) == at.block && row.change.is_some();
+        return (here && (one_column || column == cursor.side)).then_some(CURSOR);
+    }
+    let shown = |side: Side, sentence| match one_column {
+        true => holds(row, side, sentence),
+        false => column == side && holds(row, side, sentence),
+    };
+    let Cursor { side, sentence, .. } = cursor;
+    if shown(side, sentence) || woven(model, at, row, cursor) {
+        return Some(CURSOR);
+    }
+    let other = side.other();
+    let beside = linked.iter().any(|&sentence| shown(other, sentence));
+    beside.then_some(("▏", Face::Linked))
+}
+
+/// Whether the row is of a pair woven into one text, of which the cursor's sentence is one.
+fn woven(model: &Model, at: At, row: &Row, cursor: Cursor) -> bool {
+    model.columns.layout == Layout::OneColumn
+        && row.cells.old.sentence.is_some()
+        && cursor.block(&model.plan) == at.block
+        && row.cells.old.sentence.map(|(side, _)| side) != Some(cursor.side)
+        && !model
+            .window
+            .laid(at.block)
+            .iter()
+            .any(|row| row.cells.old.sentence == Some((cursor.side, cursor.sentence)))
+}
+
+/// What of a span's text is matched by the search, in bytes of the span.
+fn lit(model: &Model, span: &Span) -> Vec<std::ops::Range<usize>> {
+    let (Some(search), Some(source)) = (&model.search, &span.source) else {
+        return Vec::new();
+    };
+    // A span that says something else than its source has no places to light.
+    if span.text.len() != source.bytes.len() {
+        return Vec::new();
+    }
+    let text = model.stories[source.side].text(source.sentence);
+    let ranges = search.lit(text, source.bytes.clone());
+    let start = source.bytes.start;
+    ranges
+        .into_iter()
+        .map(|range| range.start - start..range.end - start)
+        .collect()
+}
+
+fn strip(model: &Model, pen: &mut Pen) {
+    let (Some(window), Some(strip)) = (model.columns.window, model.columns.strip) else {
+        return;
+    };
+    let start = model.body().start;
+    for line in model.strip.window(model) {
+        pen.put(
+            window as u16,
+            start + line as u16,
+            "▐",
+            Face::Window,
+            Tone::Full,
+        );
+    }
+    for (line, cell) in model.strip.cells().iter().enumerate() {
+        let Some(cell) = cell else {
+            continue;
+        };
+        let (mark, face) = cell.mark();
+        let y = start + line as u16;
+        pen.put(strip as u16, y, mark, face, Tone::Full);
+        if cell.serious {
+            pen.bold(strip as u16, y);
+        }
+    }
+}
+
+/// Puts text on the buffer, cut at its edges.
+struct Pen<'a> {
+    buffer: &'a mut Buffer,
+    look: &'a dyn Fn(Face, Tone) -> Look,
+}
+
+impl Pen<'_> {
+    fn put(&mut self, x: u16, y: u16, text: &str, face: Face, tone: Tone) -> u16 {
+        let style = style((self.look)(face, tone));
+        self.styled(x, y, text, style, u16::MAX)
+    }
+
+    /// Gives the column after the text.
+    fn styled(&mut self, x: u16, y: u16, text: &str, style: Style, end: u16) -> u16 {
+        let area: Rect = self.buffer.area;
+        let end = end.min(area.right());
+        if !(area.top()..area.bottom()).contains(&y) || x >= end {
+            return x;
+        }
+        let room = (end - x) as usize;
+        self.buffer.set_stringn(x, y, text, room, style).0
+    }
+
+    fn spans(&mut self, x: u16, y: u16, spans: &[Span], end: u16) {
+        self.lit_spans(x, y, spans, end, &|_| Vec::new());
+    }
+
+    /// Spans one after the other, the lit parts with the look of a match over their own.
+    fn lit_spans(
+        &mut self,
+        x: u16,
+        y: u16,
+        spans: &[Span],
+        end: u16,
+        lit: &dyn Fn(&Span) -> Vec<std::ops::Range<usize>>,
+    ) {
+        let mut x = x;
+        for span in spans {
+            let plain = style((self.look)(span.face, span.tone));
+            let matched = plain.patch(style((self.look)(Face::Match, Tone::Full)));
+            let mut done = 0;
+            for range in lit(span) {
+                x = self.styled(x, y, &span.text[done..range.start], plain, end);
+                x = self.styled(x, y, &span.text[range.clone()], matched, end);
+                done = range.end;
+            }
+            x = self.styled(x, y, &span.text[done..], plain, end);
+        }
+    }
+
+    fn bold(&mut self, x: u16, y: u16) {
+        if let Some(cell) = self.buffer.cell_mut(Position::new(x, y)) {
+            cell.set_style(Style::new().add_modifier(Modifier::BOLD));
+        }
+    }
+}
+
+/// Our look in the toolkit's terms.
+fn style(look: Look) -> Style {
+    let mut style = Style::new();
+    if let Some(color) = look.color {
+        style = style.fg(match color {
+            Color::Ansi(index) => Ink::Indexed(index),
+            Color::Rgb(red, green, blue) => Ink::Rgb(red, green, blue),
+        });
+    }
+    for (on, modifier) in [
+        (look.bold, Modifier::BOLD),
+        (look.dim, Modifier::DIM),
+        (look.underline, Modifier::UNDERLINED),
+        (look.strike, Modifier::CROSSED_OUT),
+        (look.reverse, Modifier::REVERSED),
+    ] {
+        if on {
+            style = style.add_modifier(modifier);
+        }
+    }
+    style
+}

@@ -1,0 +1,424 @@
+//! Keys to messages: the one table of key, message and help text, and the notation of `--keys`, which is vim's.
+
+use std::fmt;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+use super::message::Message;
+
+/// A key as the table knows it: shift is in the character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Key {
+    pub code: KeyCode,
+    pub ctrl: bool,
+    pub alt: bool,
+}
+
+/// What the keys before have opened, which decides what the next one means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waiting {
+    Command {
+        counting: bool,
+    },
+    /// The second of two keys.
+    Second(Key),
+    /// Text of a search.
+    Text,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Task {
+    Move,
+    Changes,
+    View,
+    Search,
+    Program,
+}
+
+impl Task {
+    pub const ALL: [Task; 5] = [
+        Task::Move,
+        Task::Changes,
+        Task::View,
+        Task::Search,
+        Task::Program,
+    ];
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Task::Move => "moving",
+            Task::Changes => "changes",
+            Task::View => "what is shown",
+            Task::Search => "search",
+            Task::Program => "help and leaving",
+        }
+    }
+}
+
+pub struct Binding {
+    /// Each in the notation of `--keys`; one or two keys long.
+    pub keys: &'static [&'static str],
+    pub message: Message,
+    pub task: Task,
+    pub help: &'static str,
+}
+
+const fn bind(
+    task: Task,
+    keys: &'static [&'static str],
+    message: Message,
+    help: &'static str,
+) -> Binding {
+    Binding {
+        keys,
+        message,
+        task,
+        help,
+    }
+}
+
+#[rustfmt::skip]
+pub const TABLE: &[Binding] = &[
+    bind(Task::Move, &["j", "<Down>"], Message::Down, "next sentence of this side"),
+    bind(Task::Move, &["k", "<Up>"], Message::Up, "previous sentence of this side"),
+    bind(Task::Move, &["h", "l", "<Left>", "<Right>"], Message::OtherSide, "the other side"),
+    bind(Task::Move, &["}"], Message::NextParagraph, "next paragraph"),
+    bind(Task::Move, &["{"], Message::PreviousParagraph, "previous paragraph"),
+    bind(Task::Move, &["<C-d>"], Message::HalfPageDown, "half a page down"),
+    bind(Task::Move, &["<C-u>"], Message::HalfPageUp, "half a page up"),
+    bind(Task::Move, &["<Space>", "<PageDown>", "<C-f>"], Message::PageDown, "a page down"),
+    bind(Task::Move, &["b", "<PageUp>", "<C-b>"], Message::PageUp, "a page up"),
+    bind(Task::Move, &["g", "<Home>"], Message::Top, "the top; 12g: paragraph 12"),
+    bind(Task::Move, &["G", "<End>"], Message::Bottom, "the bottom; 12G: paragraph 12"),
+    bind(Task::Changes, &["]c", "<A-Down>"], Message::NextChange, "next change; 3]c: the third from here"),
+    bind(Task::Changes, &["[c", "<A-Up>"], Message::PreviousChange, "previous change"),
+    bind(Task::Changes, &["n"], Message::Next, "next change; while a search is on, next match"),
+    bind(Task::Changes, &["N"], Message::Previous, "previous change, or match"),
+    bind(Task::Changes, &["%"], Message::OtherEnd, "the other end of a move"),
+    bind(Task::Changes, &["<Enter>"], Message::Enter, "open the fold, or go to the other end of a move"),
+    bind(Task::Changes, &["<C-o>"], Message::Back, "back to where the last jump began"),
+    bind(Task::View, &["v"], Message::Layout, "side by side, or in one column"),
+    bind(Task::View, &["c"], Message::Scope, "changes only, or the whole story"),
+    bind(Task::View, &["+"], Message::MoreContext, "one more unchanged sentence around changes"),
+    bind(Task::View, &["-"], Message::LessContext, "one fewer"),
+    bind(Task::View, &["za"], Message::ToggleFold, "open or close this fold"),
+    bind(Task::View, &["zR"], Message::OpenAll, "open everything"),
+    bind(Task::View, &["zM"], Message::FoldAll, "fold all unchanged text"),
+    bind(Task::View, &["w"], Message::Skim, "one line a sentence, to skim"),
+    bind(Task::View, &["#"], Message::Numbers, "paragraph numbers shown or not"),
+    bind(Task::View, &["x"], Message::Swap, "swap the sides"),
+    bind(Task::View, &["T"], Message::Theme, "next theme"),
+    bind(Task::Search, &["/"], Message::Search, "search both sides; a capital letter makes case count"),
+    bind(Task::Program, &["?", "<F1>"], Message::Help, "this help"),
+    bind(Task::Program, &["q"], Message::Close, "close what is open; in the text, leave"),
+    bind(Task::Program, &["<Esc>"], Message::Escape, "close what is open, end the search"),
+    bind(Task::Program, &["<C-c>"], Message::Quit, "leave"),
+    bind(Task::Program, &["<C-z>"], Message::Suspend, "suspend"),
+    bind(Task::Program, &["<C-l>"], Message::Redraw, "draw the screen anew"),
+];
+
+impl Binding {
+    /// The keys as people write them: `Ctrl-d`, `PgDn`.
+    pub fn shown(&self) -> String {
+        let shown: Vec<String> = self
+            .keys
+            .iter()
+            .map(|keys| sequence(keys).iter().map(|key| key.shown()).collect())
+            .collect();
+        shown.join(" ")
+    }
+}
+
+/// What a key means after those before it; None when it means nothing.
+pub fn message_for(waiting: Waiting, key: Key) -> Option<Message> {
+    if found(&[key]) == Some(Message::Quit) {
+        return Some(Message::Quit);
+    }
+    match waiting {
+        Waiting::Text => typed(key),
+        Waiting::Second(first) => Some(found(&[first, key]).unwrap_or(Message::Cancel)),
+        Waiting::Command { counting } => {
+            if let Some(digit) = key.digit().filter(|&digit| counting || digit > 0) {
+                return Some(Message::Digit(digit));
+            }
+            found(&[key]).or_else(|| begins(key).then_some(Message::Wait(key)))
+        }
+    }
+}
+
+fn found(keys: &[Key]) -> Option<Message> {
+    let binding = TABLE.iter().find(|binding| {
+        binding
+            .keys
+            .iter()
+            .any(|notation| sequence(notation) == keys)
+    })?;
+    Some(binding.message)
+}
+
+/// Whether two keys of the table begin with this one.
+fn begins(key: Key) -> bool {
+    let sequences = TABLE.iter().flat_map(|binding| binding.keys);
+    sequences
+        .map(|notation| sequence(notation))
+        .any(|keys| keys.len() == 2 && keys[0] == key)
+}
+
+fn typed(key: Key) -> Option<Message> {
+    match (key.code, key.ctrl) {
+        (KeyCode::Enter, _) => Some(Message::Accept),
+        (KeyCode::Esc, _) => Some(Message::Escape),
+        (KeyCode::Backspace, _) | (KeyCode::Char('h'), true) => Some(Message::Erase),
+        (KeyCode::Char('u'), true) => Some(Message::EraseAll),
+        (KeyCode::Char(letter), false) if !key.alt => Some(Message::Type(letter)),
+        _ => None,
+    }
+}
+
+/// Keys of the table, which a test keeps readable.
+fn sequence(notation: &str) -> Vec<Key> {
+    parse(notation).unwrap_or_default()
+}
+
+/// The keys of a notation, or the part of it that is no key.
+pub fn parse(notation: &str) -> Result<Vec<Key>, String> {
+    let mut keys = Vec::new();
+    let mut rest = notation;
+    while let Some(first) = rest.chars().next() {
+        let length = match first {
+            '<' => rest.find('>').map_or(rest.len(), |end| end + 1),
+            _ => first.len_utf8(),
+        };
+        let (word, after) = rest.split_at(length);
+        let key = match word.strip_prefix('<') {
+            Some(inner) => inner.strip_suffix('>').and_then(named),
+            None => Some(Key::plain(KeyCode::Char(first))),
+        };
+        keys.push(key.ok_or_else(|| word.to_string())?);
+        rest = after;
+    }
+    Ok(keys)
+}
+
+/// A key by what stands between `<` and `>`. Names are read in either case, as vim does.
+fn named(name: &str) -> Option<Key> {
+    if let Some((modifier, rest)) = name.split_once('-')
+        && !rest.is_empty()
+    {
+        let key = one_character(rest).or_else(|| named(rest))?;
+        return match modifier.to_ascii_lowercase().as_str() {
+            "c" => Some(Key { ctrl: true, ..key }.settled()),
+            "a" | "m" => Some(Key { alt: true, ..key }),
+            "s" if key.code == KeyCode::Tab => Some(Key::plain(KeyCode::BackTab)),
+            _ => None,
+        };
+    }
+    let lower = name.to_ascii_lowercase();
+    let code = match lower.as_str() {
+        "lt" => KeyCode::Char('<'),
+        "space" => KeyCode::Char(' '),
+        "cr" | "enter" | "return" => KeyCode::Enter,
+        _ => {
+            let (code, ..) = NAMES
+                .iter()
+                .find(|(_, name, _)| name.eq_ignore_ascii_case(&lower))?;
+            *code
+        }
+    };
+    Some(Key::plain(code))
+}
+
+fn one_character(text: &str) -> Option<Key> {
+    let mut characters = text.chars();
+    let first = characters.next()?;
+    characters
+        .next()
+        .is_none()
+        .then(|| Key::plain(KeyCode::Char(first)))
+}
+
+/// Key, its name in the notation, and as people write it.
+const NAMES: &[(KeyCode, &str, &str)] = &[
+    (KeyCode::Char(' '), "Space", "Space"),
+    (KeyCode::Enter, "Enter", "Enter"),
+    (KeyCode::Esc, "Esc", "Esc"),
+    (KeyCode::Tab, "Tab", "Tab"),
+    (KeyCode::BackTab, "S-Tab", "Shift-Tab"),
+    (KeyCode::Backspace, "BS", "Backspace"),
+    (KeyCode::Up, "Up", "↑"),
+    (KeyCode::Down, "Down", "↓"),
+    (KeyCode::Left, "Left", "←"),
+    (KeyCode::Right, "Right", "→"),
+    (KeyCode::Home, "Home", "Home"),
+    (KeyCode::End, "End", "End"),
+    (KeyCode::PageUp, "PageUp", "PgUp"),
+    (KeyCode::PageDown, "PageDown", "PgDn"),
+    (KeyCode::Delete, "Del", "Delete"),
+    (KeyCode::Insert, "Insert", "Insert"),
+    (KeyCode::F(1), "F1", "F1"),
+    (KeyCode::F(2), "F2", "F2"),
+    (KeyCode::F(3), "F3", "F3"),
+    (KeyCode::F(4), "F4", "F4"),
+    (KeyCode::F(5), "F5", "F5"),
+    (KeyCode::F(6), "F6", "F6"),
+    (KeyCode::F(7), "F7", "F7"),
+    (KeyCode::F(8), "F8", "F8"),
+    (KeyCode::F(9), "F9", "F9"),
+    (KeyCode::F(10), "F10", "F10"),
+    (KeyCode::F(11), "F11", "F11"),
+    (KeyCode::F(12), "F12", "F12"),
+];
+
+impl Key {
+    fn plain(code: KeyCode) -> Key {
+        Key {
+            code,
+            ctrl: false,
+            alt: false,
+        }
+    }
+
+    /// The key of a terminal's event; None for a key let go. Terminals differ in whether a capital letter comes with
+    /// shift, and Ctrl with a small or a capital one: that is settled here, once.
+    pub fn pressed(event: KeyEvent) -> Option<Key> {
+        if event.kind == KeyEventKind::Release {
+            return None;
+        }
+        let code = match event.code {
+            KeyCode::Char(letter) if event.modifiers.contains(KeyModifiers::SHIFT) => {
+                let mut upper = letter.to_uppercase();
+                KeyCode::Char(upper.next().filter(|_| upper.len() == 0).unwrap_or(letter))
+            }
+            code => code,
+        };
+        let key = Key {
+            code,
+            ctrl: event.modifiers.contains(KeyModifiers::CONTROL),
+            alt: event.modifiers.contains(KeyModifiers::ALT),
+        };
+        Some(key.settled())
+    }
+
+    fn settled(self) -> Key {
+        match self.code {
+            KeyCode::Char(letter) if self.ctrl => Key {
+                code: KeyCode::Char(letter.to_ascii_lowercase()),
+                ..self
+            },
+            _ => self,
+        }
+    }
+
+    fn digit(self) -> Option<u32> {
+        match self.code {
+            KeyCode::Char(letter) if !self.ctrl && !self.alt => letter.to_digit(10),
+            _ => None,
+        }
+    }
+
+    /// As people write it.
+    pub fn shown(self) -> String {
+        let name = NAMES.iter().find(|(code, ..)| *code == self.code);
+        let base = match (name, self.code) {
+            (Some((_, _, shown)), _) => shown.to_string(),
+            (None, KeyCode::Char(letter)) => letter.to_string(),
+            (None, _) => String::from("?"),
+        };
+        let ctrl = if self.ctrl { "Ctrl-" } else { "" };
+        let alt = if self.alt { "Alt-" } else { "" };
+        format!("{ctrl}{alt}{base}")
+    }
+}
+
+/// As `--keys` reads it.
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = NAMES.iter().find(|(code, ..)| *code == self.code);
+        let base = match (name, self.code) {
+            (Some((_, name, _)), _) => name.to_string(),
+            (None, KeyCode::Char('<')) => String::from("lt"),
+            (None, KeyCode::Char(letter)) if !self.ctrl && !self.alt => {
+                return write!(f, "{letter}");
+            }
+            (None, KeyCode::Char(letter)) => letter.to_string(),
+            (None, _) => String::from("?"),
+        };
+        let ctrl = if self.ctrl { "C-" } else { "" };
+        let alt = if self.alt { "A-" } else { "" };
+        write!(f, "<{ctrl}{alt}{base}>")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(notation: &str, expected: &str) {
+        let keys = parse(notation).map(|keys| keys.iter().map(Key::to_string).collect::<Vec<_>>());
+        assert_eq!(keys.map(|keys| keys.join(" ")), Ok(expected.to_string()));
+    }
+
+    #[test]
+    fn notation_is_vims() {
+        check("jj]c", "j j ] c");
+        check("<C-d><c-D><Esc><ESC>", "<C-d> <C-d> <Esc> <Esc>");
+        check("<CR><Return><Enter>", "<Enter> <Enter> <Enter>");
+        check("<lt>é<Space> ", "<lt> é <Space> <Space>");
+        check("<A-Down><M-Up><S-Tab>", "<A-Down> <A-Up> <S-Tab>");
+        check("<F1><PageDown><BS><C-[>>", "<F1> <PageDown> <BS> <C-[> >");
+        check("", "");
+    }
+
+    #[test]
+    fn what_is_no_key_is_named() {
+        for (notation, part) in [
+            ("j<F13>", "<F13>"),
+            ("<", "<"),
+            ("j<C-", "<C-"),
+            ("<>", "<>"),
+            ("<C->j", "<C->"),
+            ("<Q-x>", "<Q-x>"),
+            ("<nothing>", "<nothing>"),
+        ] {
+            assert_eq!(parse(notation), Err(part.to_string()));
+        }
+    }
+
+    #[test]
+    fn each_key_of_the_table_reads_and_means_one_thing() {
+        let mut seen: Vec<Vec<Key>> = Vec::new();
+        for notation in TABLE.iter().flat_map(|binding| binding.keys) {
+            let keys = parse(notation).expect("a key of the table reads");
+            assert!((1..=2).contains(&keys.len()), "{notation}");
+            assert!(!seen.contains(&keys), "{notation} twice");
+            seen.push(keys);
+        }
+        for keys in seen.iter().filter(|keys| keys.len() == 2) {
+            assert!(!seen.contains(&vec![keys[0]]), "{} waits", keys[0]);
+        }
+    }
+
+    #[test]
+    fn an_unknown_second_key_cancels_both() {
+        let bracket = Key::plain(KeyCode::Char(']'));
+        let quit = Key::plain(KeyCode::Char('q'));
+        let command = Waiting::Command { counting: false };
+        assert_eq!(message_for(command, bracket), Some(Message::Wait(bracket)));
+        let second = Waiting::Second(bracket);
+        assert_eq!(message_for(second, quit), Some(Message::Cancel));
+    }
+
+    #[test]
+    fn shift_is_in_the_character() {
+        let event = |code, modifiers| Key::pressed(KeyEvent::new(code, modifiers));
+        let capital = Some(Key::plain(KeyCode::Char('G')));
+        assert_eq!(event(KeyCode::Char('G'), KeyModifiers::NONE), capital);
+        assert_eq!(event(KeyCode::Char('G'), KeyModifiers::SHIFT), capital);
+        assert_eq!(event(KeyCode::Char('g'), KeyModifiers::SHIFT), capital);
+        assert_eq!(
+            event(KeyCode::Char('D'), KeyModifiers::CONTROL),
+            event(KeyCode::Char('d'), KeyModifiers::CONTROL)
+        );
+    }
+}

@@ -1,0 +1,84 @@
+//! What the reader wants, whatever key said it.
+
+use super::keys::Key;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Message {
+    // Moving
+    Down,
+    Up,
+    HalfPageDown,
+    HalfPageUp,
+    PageDown,
+    PageUp,
+    /// To the top, or to the paragraph that the count names.
+    Top,
+    /// To the bottom, or to the paragraph that the count names.
+    Bottom,
+    NextParagraph,
+    PreviousParagraph,
+    OtherSide,
+    // Changes
+    NextChange,
+    PreviousChange,
+    /// The next change, or the next match while a search is on.
+    Next,
+    Previous,
+    OtherEnd,
+    /// What the row offers.
+    Enter,
+    Back,
+    // View
+    Layout,
+    Scope,
+    MoreContext,
+    LessContext,
+    ToggleFold,
+    OpenAll,
+    FoldAll,
+    Skim,
+    Numbers,
+    Swap,
+    Theme,
+    // Search
+    Search,
+    Type(char),
+    Erase,
+    EraseAll,
+    Accept,
+    // Program
+    Help,
+    /// Closes what is open on top; in the bare text, the viewer.
+    Close,
+    /// Closes what is open on top, never the viewer.
+    Escape,
+    Quit,
+    Suspend,
+    Redraw,
+    // Keys that wait
+    Digit(u32),
+    /// The first of two keys.
+    Wait(Key),
+    /// A second key that the first does not know.
+    Cancel,
+    // Not by keys
+    Resized {
+        width: u16,
+        height: u16,
+    },
+    /// The wheel, in rows; downwards is positive.
+    Scrolled(isize),
+    Clicked {
+        column: u16,
+        row: u16,
+    },
+}
+
+/// What the loop must do after an update.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    None,
+    Quit,
+    Suspend,
+    Redraw,
+}

@@ -1,0 +1,329 @@
+//! The viewer's state. Changed only by `update`; what `draw` needs is made there too, so that drawing only reads.
+
+use std::ops::Range;
+
+use crate::changes::Changes;
+use crate::render::summary::in_one_line;
+use crate::side::{Pair, Side};
+use crate::story::{SentenceIdx, Story};
+use crate::theme::ThemeName;
+use crate::view::Columns;
+use crate::view::{self, BlockKind, Chrome, Layout, Plan, PlanOptions, Scope, WordMarks};
+
+use super::Options;
+use super::cursor::Cursor;
+use super::keys::{Key, Waiting};
+use super::search::Search;
+use super::stops::{Events, Stops};
+use super::strip::Strip;
+use super::window::{At, Text, Window, extent};
+
+pub struct Model {
+    pub stories: Pair<Story>,
+    pub changes: Changes,
+    /// The comparison with the sides exchanged, once it was asked for.
+    pub mirrored: Option<Changes>,
+    pub events: Events,
+
+    pub size: Size,
+    pub theme: ThemeName,
+    pub wishes: Wishes,
+    pub options: view::Options,
+    pub columns: Columns,
+
+    pub plan: Plan,
+    pub stops: Stops,
+    pub strip: Strip,
+    pub window: Window,
+    /// None only when neither story has a sentence.
+    pub cursor: Option<Cursor>,
+    /// Where jumps began, the latest last.
+    pub jumps: Vec<Cursor>,
+    pub search: Option<Search>,
+    /// The help's first line shown, while it is open.
+    pub help: Option<usize>,
+    pub keys: Keys,
+    /// What the status line says until the next key.
+    pub notice: Option<String>,
+    /// What it says of the whole pair, until the first key.
+    pub opening: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    pub width: u16,
+    pub height: u16,
+}
+
+/// What the reader asked to see, whether or not the screen has room for it.
+#[derive(Debug, Clone)]
+pub struct Wishes {
+    pub layout: Layout,
+    pub scope: Scope,
+    pub context: usize,
+    pub opened: Vec<Opened>,
+    pub numbers: bool,
+    pub skim: bool,
+    /// Word marks as brackets in any case, for a frame that is printed as text.
+    pub brackets: bool,
+}
+
+/// A fold that was opened: what it hid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    pub home: Pair<Range<u32>>,
+}
+
+/// Keys pressed that wait for more.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Keys {
+    pub count: Option<u32>,
+    pub first: Option<Key>,
+}
+
+/// Where on the screen the cursor's sentence stands: what is kept when all is laid out anew.
+#[derive(Debug, Clone, Copy)]
+pub struct Anchor {
+    line: usize,
+    /// Of the sentence's text, where the first row of it that is in the window begins.
+    byte: usize,
+}
+
+impl Anchor {
+    pub fn line(self) -> usize {
+        self.line
+    }
+}
+
+impl Model {
+    pub fn new(stories: Pair<Story>, changes: Changes, options: &Options, size: Size) -> Model {
+        let wishes = Wishes {
+            layout: Layout::SideBySide,
+            scope: options.scope,
+            context: match options.scope {
+                Scope::ChangesOnly { context } => context,
+                Scope::Whole => 1,
+            },
+            opened: Vec::new(),
+            numbers: true,
+            skim: false,
+            brackets: false,
+        };
+        let view_options = view_options(&wishes, options.theme, size);
+        let plan = view::plan(stories.as_ref(), &changes, &plan_options(&wishes, size));
+        let events = Events::new(stories.as_ref(), &changes);
+        let mut model = Model {
+            stops: Stops::new(&events, &changes, &plan),
+            columns: Columns::new(&view_options, plan.digits()),
+            cursor: Cursor::first(&plan, Side::Old),
+            strip: Strip::default(),
+            window: Window::new(0),
+            mirrored: None,
+            jumps: Vec::new(),
+            search: None,
+            help: None,
+            keys: Keys::default(),
+            notice: None,
+            opening: Some(in_one_line(stories.as_ref(), &changes)),
+            theme: options.theme,
+            options: view_options,
+            stories,
+            changes,
+            events,
+            size,
+            wishes,
+            plan,
+        };
+        model.lay_out_anew(None);
+        model
+    }
+
+    pub fn waiting(&self) -> Waiting {
+        match (&self.search, self.keys.first) {
+            (Some(search), _) if search.typing.is_some() => Waiting::Text,
+            (_, Some(first)) => Waiting::Second(first),
+            (_, None) => Waiting::Command {
+                counting: self.keys.count.is_some(),
+            },
+        }
+    }
+
+    /// Rows of text on the screen: the title goes first when there is no room for all three.
+    pub fn body(&self) -> Range<u16> {
+        match self.size.height {
+            0 | 1 => 0..self.size.height,
+            2 => 0..1,
+            height => 1..height - 1,
+        }
+    }
+
+    /// The window and what it is filled from, which are borrowed apart.
+    pub fn window_and_text(&mut self) -> (&mut Window, Text<'_>) {
+        let text = Text {
+            stories: self.stories.as_ref(),
+            changes: &self.changes,
+            plan: &self.plan,
+            options: &self.options,
+        };
+        (&mut self.window, text)
+    }
+
+    /// The rows of a cursor's sentence.
+    pub fn extent(&mut self, cursor: Cursor) -> (At, usize) {
+        let block = cursor.block(&self.plan);
+        let kind = self.plan.get(block).kind;
+        let (window, text) = self.window_and_text();
+        let rows = extent(
+            window.block_rows(text, block),
+            kind,
+            cursor.side,
+            cursor.sentence,
+        );
+        let first = At {
+            block,
+            row: rows.start,
+        };
+        (first, rows.len())
+    }
+
+    pub fn anchor(&mut self) -> Option<Anchor> {
+        let cursor = self.cursor?;
+        let (first, count) = self.extent(cursor);
+        let seen = (first.row..first.row + count).find_map(|row| {
+            let line = self.window.line_of(At { row, ..first })?;
+            Some((row, line))
+        });
+        let (row, line) = seen.unwrap_or((first.row, 0));
+        let (window, text) = self.window_and_text();
+        let byte = window
+            .block_rows(text, first.block)
+            .get(row)
+            .and_then(|row| byte_of(row, cursor.side, cursor.sentence));
+        Some(Anchor {
+            line,
+            byte: byte.filter(|_| row > first.row).unwrap_or(0),
+        })
+    }
+
+    /// Lays the text out anew after a change of size, layout or folds, the cursor's sentence kept where it stood.
+    pub fn lay_out_anew(&mut self, anchor: Option<Anchor>) {
+        self.options = view_options(&self.wishes, self.theme, self.size);
+        self.columns = Columns::new(&self.options, self.plan.digits());
+        self.window.forget();
+        self.window.set_height(self.body().len());
+        self.strip = Strip::of(self);
+        let Some(cursor) = self.cursor else {
+            return;
+        };
+        let Some(anchor) = anchor else {
+            let top = At {
+                block: view::BlockIdx(0),
+                row: 0,
+            };
+            let (window, text) = self.window_and_text();
+            return window.put(text, top, 0);
+        };
+        let (first, count) = self.extent(cursor);
+        let row = self.row_of_byte(cursor, first, count, anchor.byte);
+        let (window, text) = self.window_and_text();
+        // As much of the sentence stands above as before, and as much below as there is room for.
+        let height = window.height().max(1);
+        let below = (first.row + count - row).min(height);
+        let line = anchor.line.min(height - below);
+        window.put(text, At { row, ..first }, line);
+    }
+
+    /// The row, of those of the cursor's sentence, on which a byte of its text stands.
+    pub fn row_of_byte(&mut self, cursor: Cursor, first: At, count: usize, byte: usize) -> usize {
+        let (window, text) = self.window_and_text();
+        let rows = window.block_rows(text, first.block);
+        (first.row..first.row + count)
+            .rev()
+            .find(|&row| {
+                rows.get(row)
+                    .and_then(|row| byte_of(row, cursor.side, cursor.sentence))
+                    .is_some_and(|start| start <= byte)
+            })
+            .unwrap_or(first.row)
+    }
+
+    /// Plans and lays out anew.
+    pub fn plan_anew(&mut self) {
+        let anchor = self.anchor();
+        self.plan_again();
+        self.lay_out_anew(anchor);
+    }
+
+    /// The plan alone; what stands in the window is then to be laid out anew.
+    pub fn plan_again(&mut self) {
+        let options = plan_options(&self.wishes, self.size);
+        self.plan = view::plan(self.stories.as_ref(), &self.changes, &options);
+        self.stops = Stops::new(&self.events, &self.changes, &self.plan);
+        if let Some(search) = &mut self.search {
+            search.order(&self.plan);
+        }
+    }
+
+    pub fn on_fold(&self) -> bool {
+        self.cursor
+            .is_some_and(|cursor| self.plan.get(cursor.block(&self.plan)).kind == BlockKind::Fold)
+    }
+
+    /// The sentences linked to the cursor's, on the other side.
+    pub fn linked(&self) -> Vec<SentenceIdx> {
+        let Some(cursor) = self.cursor else {
+            return Vec::new();
+        };
+        let change = self
+            .changes
+            .get(self.changes.of(cursor.side, cursor.sentence));
+        change
+            .links
+            .iter()
+            .filter(|link| link.sentence(cursor.side) == cursor.sentence)
+            .map(|link| link.sentence(cursor.side.other()))
+            .collect()
+    }
+}
+
+fn plan_options(wishes: &Wishes, size: Size) -> PlanOptions {
+    let opened = wishes.opened.iter().flat_map(|opened| {
+        Side::BOTH
+            .into_iter()
+            .filter(|&side| !opened.home[side].is_empty())
+            .map(|side| (side, SentenceIdx(opened.home[side].start)))
+    });
+    PlanOptions {
+        layout: view::layout_for(size.width as usize, wishes.layout),
+        scope: wishes.scope,
+        opened: opened.collect(),
+    }
+}
+
+fn view_options(wishes: &Wishes, theme: ThemeName, size: Size) -> view::Options {
+    let layout = view::layout_for(size.width as usize, wishes.layout);
+    view::Options {
+        layout,
+        words: match wishes.brackets {
+            true => WordMarks::Brackets,
+            false => WordMarks::for_theme(Some(theme), layout),
+        },
+        chrome: Chrome::Screen,
+        width: size.width as usize,
+        numbers: wishes.numbers,
+        skim: wishes.skim,
+    }
+}
+
+/// Where in the sentence's text a row of it begins.
+fn byte_of(row: &crate::rows::Row, side: Side, sentence: SentenceIdx) -> Option<usize> {
+    Side::BOTH
+        .iter()
+        .map(|&column| &row.cells[column])
+        .filter(|cell| !cell.ghost)
+        .flat_map(|cell| &cell.spans)
+        .filter_map(|span| span.source.as_ref())
+        .filter(|source| (source.side, source.sentence) == (side, sentence))
+        .map(|source| source.bytes.start)
+        .min()
+}

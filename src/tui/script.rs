@@ -1,0 +1,146 @@
+//! Keys without a terminal: played into the same `update`, and the frame that stands then as text.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Color as Ink;
+use unicode_width::UnicodeWidthStr;
+
+use crate::changes::Changes;
+use crate::rows::{Face, Tone};
+use crate::side::Pair;
+use crate::story::Story;
+use crate::theme::{Color, Look};
+
+use super::draw::draw;
+use super::keys::{Key, message_for, parse};
+use super::message::Effect;
+use super::model::{Model, Size};
+use super::update::update;
+use super::{KeyError, Options};
+
+/// How word marks are told in the frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marks {
+    /// As brackets, for a frame read as text.
+    Brackets,
+    /// As the theme tells them.
+    Theme,
+}
+
+/// The viewer after these keys.
+pub fn play(
+    stories: Pair<Story>,
+    changes: Changes,
+    options: &Options,
+    marks: Marks,
+    keys: &str,
+    size: (u16, u16),
+) -> Result<Model, KeyError> {
+    let no_key = |key: String| KeyError {
+        keys: keys.to_string(),
+        key,
+    };
+    let pressed = parse(keys).map_err(no_key)?;
+    let (width, height) = size;
+    let mut model = Model::new(stories, changes, options, Size { width, height });
+    if marks == Marks::Brackets {
+        model.wishes.brackets = true;
+        model.lay_out_anew(None);
+    }
+    for key in pressed {
+        match press(&mut model, key) {
+            None => return Err(no_key(key.to_string())),
+            Some(Effect::Quit) => break,
+            Some(_) => {}
+        }
+    }
+    Ok(model)
+}
+
+/// Presses a key, by hand or by script; None when it means nothing here.
+pub fn press(model: &mut Model, key: Key) -> Option<Effect> {
+    let message = message_for(model.waiting(), key)?;
+    Some(update(model, message))
+}
+
+/// The frame as lines of text, spaces at their ends left out.
+pub fn text(model: &Model) -> String {
+    let theme = model.theme;
+    let buffer = drawn(model, &|face, tone| theme.look(face, tone));
+    lines(&buffer, |buffer, x, y| buffer[(x, y)].symbol().to_string())
+}
+
+/// The frame as one letter a cell: the face that it has. Small for dim ones; `.` for the story's own text.
+pub fn faces(model: &Model) -> String {
+    // A look that is no look: its colour carries the face.
+    let marked = |face: Face, tone: Tone| Look {
+        color: Some(Color::Rgb(letter(face) as u8, tone as u8, 0)),
+        ..Look::default()
+    };
+    let buffer = drawn(model, &marked);
+    lines(&buffer, |buffer, x, y| {
+        let Ink::Rgb(letter, tone, _) = buffer[(x, y)].fg else {
+            return " ".into();
+        };
+        let letter = char::from(letter);
+        let shown = match (letter, tone == Tone::Dim as u8) {
+            ('.', true) => ',',
+            (letter, true) => letter.to_ascii_lowercase(),
+            (letter, false) => letter,
+        };
+        let width = buffer[(x, y)].symbol().width().max(1);
+        shown.to_string().repeat(width)
+    })
+}
+
+/// The letter that stands for a face in [`faces`].
+fn letter(face: Face) -> char {
+    match face {
+        Face::Text => '.',
+        Face::DroppedWords => 'D',
+        Face::AddedWords => 'A',
+        Face::StruckWords => 'X',
+        Face::StyleWords => 'S',
+        Face::MovedWords => 'M',
+        Face::DroppedSentence => 'O',
+        Face::AddedSentence => 'P',
+        Face::Dropped => 'E',
+        Face::Added => 'I',
+        Face::Moved => 'V',
+        Face::Reworded => 'R',
+        Face::Style => 'Y',
+        Face::Recut => 'U',
+        Face::SetApart => 'F',
+        Face::Label => 'L',
+        Face::Number => 'N',
+        Face::Rule => 'Z',
+        Face::Title => 'T',
+        Face::Status => 'B',
+        Face::Cursor => 'C',
+        Face::Linked => 'K',
+        Face::Window => 'W',
+        Face::Match => 'H',
+    }
+}
+
+fn drawn(model: &Model, look: &dyn Fn(Face, Tone) -> Look) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, model.size.width, model.size.height));
+    draw(model, look, &mut buffer);
+    buffer
+}
+
+fn lines(buffer: &Buffer, shown: impl Fn(&Buffer, u16, u16) -> String) -> String {
+    let mut lines = String::new();
+    for y in buffer.area.top()..buffer.area.bottom() {
+        let mut line = String::new();
+        let mut x = buffer.area.left();
+        while x < buffer.area.right() {
+            line += &shown(buffer, x, y);
+            // The cell under a wide character's second column holds nothing of its own.
+            x += buffer[(x, y)].symbol().width().max(1) as u16;
+        }
+        lines += line.trim_end();
+        lines.push('\n');
+    }
+    lines
+}

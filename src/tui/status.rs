@@ -1,0 +1,376 @@
+//! The status line: where the reader is and what the change is, in words; when narrow it drops parts in a fixed order.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::rows::{Face, Span, Tone};
+use crate::side::Side;
+use crate::story::SentenceIdx;
+use crate::terms;
+use crate::view::Scope;
+
+use super::cursor::Cursor;
+use super::model::Model;
+use super::update::is_moved;
+
+/// What stands on the left and on the right; together no wider than the screen.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Status {
+    pub left: Vec<Span>,
+    pub right: String,
+}
+
+/// Everything there is to say, before the width is known.
+#[derive(Debug, Clone, Default)]
+struct Parts {
+    /// `7 of 11`, and `7/11` where there is no room.
+    count: String,
+    short_count: String,
+    mark: Vec<Span>,
+    kind: String,
+    place: String,
+    search: String,
+    hints: Vec<&'static str>,
+}
+
+pub fn status(model: &Model) -> Status {
+    let width = model.size.width as usize;
+    if let Some(text) = said(model) {
+        return message(&text, hints(model), width);
+    }
+    fitted(parts(model), width)
+}
+
+/// What takes the left part until the next key.
+fn said(model: &Model) -> Option<String> {
+    if let Some(search) = model
+        .search
+        .as_ref()
+        .filter(|search| search.typing.is_some())
+    {
+        return Some(match (search.text(), search.total()) {
+            ("", _) => "/".into(),
+            (text, 0) => format!("/{text}   not found"),
+            (text, _) => format!("/{text}   {}", matches(model)),
+        });
+    }
+    if let Some(first) = model.keys.first {
+        let count = model.keys.count.map(|count| count.to_string());
+        return Some(format!("{}{} …", count.unwrap_or_default(), first.shown()));
+    }
+    if let Some(count) = model.keys.count {
+        return Some(format!("{count} …"));
+    }
+    if model.help.is_some() {
+        return Some("help".into());
+    }
+    model.notice.clone().or_else(|| model.opening.clone())
+}
+
+/// Columns of the status line left of where text is being typed.
+pub fn caret(model: &Model) -> Option<usize> {
+    let search = model
+        .search
+        .as_ref()
+        .filter(|search| search.typing.is_some())?;
+    Some(" /".width() + search.text().width())
+}
+
+fn message(text: &str, mut hints: Vec<&'static str>, width: usize) -> Status {
+    let text = format!(" {text}");
+    while hints.len() > 1 && text.width() + 2 + joined(&hints).width() > width {
+        hints.remove(0);
+    }
+    let mut right = joined(&hints);
+    // On a narrow screen what is said gives way to how to learn more, down to two thirds of the line.
+    if text.width() + 2 + right.width() > width && width < right.width() * 3 {
+        right.clear();
+    }
+    let room = width.saturating_sub(if right.is_empty() {
+        0
+    } else {
+        right.width() + 2
+    });
+    Status {
+        left: vec![span(&cut(&text, room), Face::Status)],
+        right,
+    }
+}
+
+fn parts(model: &Model) -> Parts {
+    let mut parts = Parts {
+        hints: hints(model),
+        ..Parts::default()
+    };
+    if let Some(search) = &model.search {
+        parts.search = format!("/{} {}", search.text(), matches(model));
+    }
+    let Some(cursor) = model.cursor else {
+        return parts;
+    };
+    let index = model.changes.of(cursor.side, cursor.sentence);
+    let total = model.events.len();
+    let folded = model.on_fold();
+    match model.events.number_of(index).filter(|_| !folded) {
+        Some(number) => {
+            parts.count = format!("{} of {total}", number + 1);
+            parts.short_count = format!("{}/{total}", number + 1);
+            let event = model.events.get(number);
+            parts.kind = terms::describe_event(event, &model.changes, model.stories.as_ref());
+        }
+        None => {
+            let before = model.events.before(index);
+            parts.count = match (before, total) {
+                (_, 0) => String::new(),
+                (0, _) => format!("before 1 of {total}"),
+                _ => format!("after {before} of {total}"),
+            };
+            parts.short_count = match total {
+                0 => String::new(),
+                _ => format!("{before}/{total}"),
+            };
+            parts.kind = match folded {
+                true => "folded".into(),
+                false => terms::describe(model.changes.get(index)),
+            };
+        }
+    }
+    parts.mark = mark(model, cursor);
+    parts.place = place(model, cursor);
+    parts
+}
+
+/// What stands on the spine of the cursor's row.
+fn mark(model: &Model, cursor: Cursor) -> Vec<Span> {
+    let block = cursor.block(&model.plan);
+    let mut rows = model.window.laid(block).iter();
+    let row = rows.find(|row| row.change.is_some() && !row.spine.is_empty());
+    row.map(|row| row.spine.clone()).unwrap_or_default()
+}
+
+/// The cursor's sentence and those linked to it: `A7.1 / B6, B7`.
+fn place(model: &Model, cursor: Cursor) -> String {
+    let linked = model.linked();
+    let sides = Side::BOTH.map(|side| {
+        let sentences: &[SentenceIdx] = match side == cursor.side {
+            true => &[cursor.sentence],
+            false => &linked,
+        };
+        let cited: Vec<String> = sentences
+            .iter()
+            .filter_map(|&sentence| {
+                let citation = model.stories[side].citation(sentence)?;
+                Some(format!("{}{citation}", side.letter()))
+            })
+            .collect();
+        cited.join(", ")
+    });
+    let named: Vec<String> = sides.into_iter().filter(|side| !side.is_empty()).collect();
+    named.join(" / ")
+}
+
+/// `3 of 17`, or how many there are.
+fn matches(model: &Model) -> String {
+    let Some(search) = &model.search else {
+        return String::new();
+    };
+    let number = model.cursor.and_then(|cursor| search.number(cursor));
+    match (number, search.total()) {
+        (Some(number), total) => format!("{number} of {total}"),
+        (None, 1) => "1 match".into(),
+        (None, total) => format!("{total} matches"),
+    }
+}
+
+/// From left to right; the first is the first to go.
+fn hints(model: &Model) -> Vec<&'static str> {
+    if model.help.is_some() {
+        return vec!["j k scroll", "q close"];
+    }
+    if let Some(search) = &model.search {
+        return match search.typing {
+            Some(_) => vec!["Enter keep", "Esc cancel"],
+            None => vec!["n next", "Esc end search", "? help"],
+        };
+    }
+    if model.opening.is_some() {
+        return match model.events.len() {
+            0 => vec!["? help"],
+            _ => vec!["]c first", "? help"],
+        };
+    }
+    let mut hints = Vec::new();
+    if model.events.len() > 0 {
+        hints.push("]c next");
+    }
+    if model.on_fold() {
+        hints.push("Enter open");
+    } else if is_moved(model) {
+        hints.push("% other end");
+    }
+    hints.push(match model.wishes.scope {
+        Scope::Whole => "c changes only",
+        Scope::ChangesOnly { .. } => "c whole story",
+    });
+    hints.push("? help");
+    hints
+}
+
+fn joined(hints: &[&str]) -> String {
+    match hints {
+        [] => String::new(),
+        _ => format!("{} ", hints.join("  ")),
+    }
+}
+
+/// Drops parts until the rest fits: hints from the left (never the last), the kind's words, the place, the search; the
+/// count and the mark stay to the last.
+fn fitted(mut parts: Parts, width: usize) -> Status {
+    while !fits(&parts, width) {
+        let dropped = match &mut parts {
+            Parts { hints, .. } if hints.len() > 1 => {
+                hints.remove(0);
+                continue;
+            }
+            // The last hint, before what it would leave no room for at all.
+            Parts { hints, .. } if !hints.is_empty() && width < 24 => {
+                hints.clear();
+                continue;
+            }
+            Parts { kind, .. } if !kind.is_empty() => kind,
+            Parts { place, .. } if !place.is_empty() => place,
+            Parts { search, .. } if !search.is_empty() => search,
+            Parts { hints, .. } if !hints.is_empty() => {
+                hints.clear();
+                continue;
+            }
+            Parts {
+                count, short_count, ..
+            } if count != short_count => {
+                *count = short_count.clone();
+                continue;
+            }
+            _ => break,
+        };
+        dropped.clear();
+    }
+    Status {
+        left: left(&parts),
+        right: joined(&parts.hints),
+    }
+}
+
+fn fits(parts: &Parts, width: usize) -> bool {
+    let left: usize = left(parts).iter().map(|span| span.text.width()).sum();
+    let right = joined(&parts.hints).width();
+    left + right + if right > 0 { 2 } else { 0 } <= width
+}
+
+fn left(parts: &Parts) -> Vec<Span> {
+    let mut spans = Vec::new();
+    if !parts.count.is_empty() {
+        spans.push(span(&format!(" {}", parts.count), Face::Status));
+    }
+    if !parts.mark.is_empty() {
+        let gap = if parts.count == parts.short_count {
+            " "
+        } else {
+            "  "
+        };
+        spans.push(span(gap, Face::Status));
+        spans.extend(parts.mark.iter().cloned());
+    }
+    let words = [
+        (" ", &parts.kind),
+        ("  ", &parts.place),
+        ("  ", &parts.search),
+    ];
+    for (gap, word) in words.into_iter().filter(|(_, word)| !word.is_empty()) {
+        spans.push(span(&format!("{gap}{word}"), Face::Status));
+    }
+    spans
+}
+
+/// No more than so many columns of a text, the cut shown by `…`.
+pub fn cut(text: &str, width: usize) -> String {
+    use unicode_segmentation::UnicodeSegmentation;
+    if text.width() <= width {
+        return text.to_string();
+    }
+    let Some(room) = width.checked_sub(1) else {
+        return String::new();
+    };
+    let mut used = 0;
+    let kept = text.graphemes(true).take_while(|cluster| {
+        used += cluster.width();
+        used <= room
+    });
+    kept.chain(["…"]).collect()
+}
+
+fn span(text: &str, face: Face) -> Span {
+    Span {
+        text: text.to_string(),
+        face,
+        tone: Tone::Full,
+        source: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(width: usize, expected: &str) {
+        let parts = Parts {
+            count: "7 of 11".into(),
+            short_count: "7/11".into(),
+            mark: vec![span("┼~", Face::Reworded)],
+            kind: "regrouped 2:2, reworded".into(),
+            place: "A7.1 / B6, B7".into(),
+            search: "/mill 3 of 9".into(),
+            hints: vec!["]c next", "c changes only", "? help"],
+        };
+        let status = fitted(parts, width);
+        let left: String = status.left.iter().map(|span| span.text.as_str()).collect();
+        let gap = width.saturating_sub(left.width() + status.right.width());
+        assert_eq!(
+            format!("{left}{}{}", " ".repeat(gap), status.right),
+            expected
+        );
+    }
+
+    #[test]
+    fn parts_go_in_a_fixed_order_as_the_line_narrows() {
+        check(
+            100,
+            " 7 of 11  ┼~ regrouped 2:2, reworded  A7.1 / B6, B7  /mill 3 of 9   ]c next  c changes only  ? help ",
+        );
+        check(
+            90,
+            " 7 of 11  ┼~ regrouped 2:2, reworded  A7.1 / B6, B7  /mill 3 of 9  c changes only  ? help ",
+        );
+        check(
+            80,
+            " 7 of 11  ┼~ regrouped 2:2, reworded  A7.1 / B6, B7  /mill 3 of 9        ? help ",
+        );
+        check(
+            60,
+            " 7 of 11  ┼~  A7.1 / B6, B7  /mill 3 of 9            ? help ",
+        );
+        check(36, " 7 of 11  ┼~  /mill 3 of 9   ? help ");
+        check(30, " 7 of 11  ┼~           ? help ");
+        check(16, " 7 of 11  ┼~    ");
+        check(8, " 7/11 ┼~");
+        check(3, " 7/11 ┼~");
+    }
+
+    #[test]
+    fn a_cut_text_is_no_wider_than_asked() {
+        for width in 0..12 {
+            assert!(cut("一二三四五 a", width).width() <= width);
+        }
+        assert_eq!(cut("abc", 3), "abc");
+        assert_eq!(cut("abcd", 3), "ab…");
+    }
+}

@@ -1,0 +1,147 @@
+//! Where `]c` stops: the blocks of each event in the order of the plan, and which event a change belongs to.
+
+use crate::changes::{ChangeIdx, Changes, Event};
+use crate::side::{Pair, Side};
+use crate::story::{SentenceIdx, Story};
+use crate::view::{BlockIdx, Plan};
+
+use super::cursor::Cursor;
+use super::model::Model;
+
+/// Events are counted from 0; an event with two ends, as a move has, is one number and two stops.
+#[derive(Debug)]
+pub struct Events {
+    list: Vec<Event>,
+    of_change: Vec<Option<u32>>,
+}
+
+impl Events {
+    pub fn new(stories: Pair<&Story>, changes: &Changes) -> Events {
+        let list = changes.events(stories);
+        let mut of_change = vec![None; changes.list.len()];
+        for (number, event) in list.iter().enumerate() {
+            for change in event.changes.clone() {
+                of_change[change as usize] = Some(number as u32);
+            }
+        }
+        Events { list, of_change }
+    }
+
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub fn number_of(&self, change: ChangeIdx) -> Option<usize> {
+        self.of_change[change.get()].map(|number| number as usize)
+    }
+
+    pub fn get(&self, number: usize) -> &Event {
+        &self.list[number]
+    }
+
+    /// How many events stand before this change.
+    pub fn before(&self, change: ChangeIdx) -> usize {
+        self.list
+            .partition_point(|event| event.changes.start < change.0)
+    }
+
+    /// The change that an event is known by in the order of stops: its first.
+    fn key(&self, change: ChangeIdx) -> u32 {
+        match self.number_of(change) {
+            Some(number) => self.list[number].changes.start,
+            None => change.0,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stop {
+    block: BlockIdx,
+    change: u32,
+    /// The event's first sentence in this block.
+    at: Pair<Option<SentenceIdx>>,
+}
+
+#[derive(Debug)]
+pub struct Stops {
+    list: Vec<Stop>,
+}
+
+impl Stops {
+    pub fn new(events: &Events, changes: &Changes, plan: &Plan) -> Stops {
+        let mut list: Vec<Stop> = Vec::new();
+        for event in &events.list {
+            let first = ChangeIdx(event.changes.start);
+            let own = list.len();
+            for side in Side::BOTH {
+                // A whole paragraph is one step, however many rows it stands in.
+                let sentences = match (changes.get(first).sentences(side), event.paragraph) {
+                    ([first, ..], Some(_)) => std::slice::from_ref(first),
+                    (sentences, _) => sentences,
+                };
+                for &sentence in sentences {
+                    let block = plan.block_of(side, sentence);
+                    match list[own..].iter_mut().find(|stop| stop.block == block) {
+                        Some(stop) => {
+                            stop.at[side].get_or_insert(sentence);
+                        }
+                        None => {
+                            let mut at = Pair::new(None, None);
+                            at[side] = Some(sentence);
+                            list.push(Stop {
+                                block,
+                                change: first.0,
+                                at,
+                            });
+                        }
+                    }
+                }
+            }
+        }
+        list.sort_by_key(Stop::key);
+        Stops { list }
+    }
+
+    /// The next stop after the cursor.
+    pub fn after(&self, cursor: Cursor, model: &Model) -> Option<Cursor> {
+        let here = key(cursor, model);
+        let next = self.list.partition_point(|stop| stop.key() <= here);
+        self.list.get(next)?.enter(cursor.wanted)
+    }
+
+    /// The stop at the cursor, or the next one after it.
+    pub fn from(&self, cursor: Cursor, model: &Model) -> Option<Cursor> {
+        let here = key(cursor, model);
+        let next = self.list.partition_point(|stop| stop.key() < here);
+        self.list.get(next)?.enter(cursor.wanted)
+    }
+
+    /// The last stop before the cursor.
+    pub fn before(&self, cursor: Cursor, model: &Model) -> Option<Cursor> {
+        let here = key(cursor, model);
+        let next = self.list.partition_point(|stop| stop.key() < here);
+        self.list[..next].last()?.enter(cursor.wanted)
+    }
+}
+
+impl Stop {
+    fn key(&self) -> (BlockIdx, u32) {
+        (self.block, self.change)
+    }
+
+    fn enter(&self, wanted: Side) -> Option<Cursor> {
+        let (side, sentence) = [wanted, wanted.other()]
+            .into_iter()
+            .find_map(|side| self.at[side].map(|sentence| (side, sentence)))?;
+        Some(Cursor {
+            side,
+            sentence,
+            wanted,
+        })
+    }
+}
+
+fn key(cursor: Cursor, model: &Model) -> (BlockIdx, u32) {
+    let change = model.changes.of(cursor.side, cursor.sentence);
+    (cursor.block(&model.plan), model.events.key(change))
+}

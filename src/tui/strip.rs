@@ -1,0 +1,215 @@
+//! The strip at the right edge: the whole comparison in one column, and the window's place in it.
+
+use std::ops::Range;
+
+use crate::changes::{Severity, Wording};
+use crate::rows::Face;
+use crate::side::Side;
+use crate::story::Role;
+use crate::view::{Block, BlockIdx, BlockKind};
+
+use super::model::Model;
+
+/// A comparison of no more blocks than this is measured to the row, by laying all of it out.
+const MEASURED: usize = 512;
+
+/// One cell for its share of the rows. In a long comparison the rows of a block are estimated from the length of its
+/// text, since nothing but the window is laid out; marks then stand a little off their true place.
+#[derive(Debug, Default)]
+pub struct Strip {
+    /// Rows up to the end of each block.
+    ends: Vec<usize>,
+    cells: Vec<Option<Cell>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    kind: Kind,
+    pub serious: bool,
+}
+
+/// What a block is on the strip, from least to worst.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    SetApart,
+    Style,
+    Reworded,
+    Added,
+    MovedHere,
+    MovedAway,
+    Dropped,
+}
+
+impl Cell {
+    pub fn mark(self) -> (&'static str, Face) {
+        match self.kind {
+            Kind::SetApart => ("·", Face::SetApart),
+            Kind::Style => ("≈", Face::Style),
+            Kind::Reworded => ("~", Face::Reworded),
+            Kind::Added => ("+", Face::Added),
+            Kind::MovedHere => ("«", Face::Moved),
+            Kind::MovedAway => ("»", Face::Moved),
+            Kind::Dropped => ("−", Face::Dropped),
+        }
+    }
+}
+
+impl Strip {
+    /// Measures or estimates the model's rows as they are to be laid out now.
+    pub fn of(model: &mut Model) -> Strip {
+        let height = model.body().len();
+        let count = model.plan.blocks.len();
+        if model.columns.strip.is_none() || height == 0 {
+            return Strip::default();
+        }
+        let mut end = 0;
+        let ends: Vec<usize> = (0..count)
+            .map(|index| {
+                end += match count <= MEASURED {
+                    true => {
+                        let (window, text) = model.window_and_text();
+                        window.block_rows(text, BlockIdx(index as u32)).len()
+                    }
+                    false => estimated_rows(model, &model.plan.blocks[index]),
+                };
+                end
+            })
+            .collect();
+        let mut strip = Strip {
+            ends,
+            cells: vec![None; height],
+        };
+        for index in 0..count {
+            let Some(cell) = cell(model, &model.plan.blocks[index]) else {
+                continue;
+            };
+            let rows = strip.start(index)..strip.ends[index];
+            for place in &mut strip.cells[share(rows, end, height)] {
+                let here = place.get_or_insert(cell);
+                here.kind = here.kind.max(cell.kind);
+                here.serious |= cell.serious;
+            }
+        }
+        strip
+    }
+
+    pub fn cells(&self) -> &[Option<Cell>] {
+        &self.cells
+    }
+
+    /// The cells that stand for what is in the window.
+    pub fn window(&self, model: &Model) -> Range<usize> {
+        let rows = model.window.rows();
+        let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
+            return 0..0;
+        };
+        if self.ends.len() <= last.block.0 as usize {
+            return 0..0;
+        }
+        let place = |at: &super::window::At| {
+            let index = at.block.0 as usize;
+            (self.start(index) + at.row).min(self.ends[index].saturating_sub(1))
+        };
+        let total = self.ends.last().copied().unwrap_or(0);
+        share(place(first)..place(last) + 1, total, self.cells.len())
+    }
+
+    fn start(&self, index: usize) -> usize {
+        match index {
+            0 => 0,
+            _ => self.ends[index - 1],
+        }
+    }
+}
+
+/// The cells of these rows; each row its own where all rows have room.
+fn share(rows: Range<usize>, total: usize, cells: usize) -> Range<usize> {
+    if rows.is_empty() {
+        return 0..0;
+    }
+    if total <= cells {
+        return rows.start.min(cells)..rows.end.min(cells);
+    }
+    rows.start * cells / total..((rows.end * cells).div_ceil(total)).min(cells)
+}
+
+fn cell(model: &Model, block: &Block) -> Option<Cell> {
+    let mut worst: Option<Cell> = None;
+    let mut add = |cell: Option<Cell>| {
+        if let Some(cell) = cell {
+            let here = worst.get_or_insert(cell);
+            here.kind = here.kind.max(cell.kind);
+            here.serious |= cell.serious;
+        }
+    };
+    for side in Side::BOTH {
+        for sentence in block.sentences(side) {
+            let role = model.stories[side].sentence(sentence).role;
+            let change = model.changes.get(model.changes.of(side, sentence));
+            if matches!(role, Role::Furniture | Role::Teaser) {
+                add(Some(Cell {
+                    kind: Kind::SetApart,
+                    serious: false,
+                }));
+                continue;
+            }
+            let kind = match (block.kind, change.wording(), side) {
+                (_, None, Side::Old) => Some(Kind::Dropped),
+                (_, None, Side::New) => Some(Kind::Added),
+                (BlockKind::Away(_), _, Side::Old) => Some(Kind::MovedAway),
+                (BlockKind::Away(_), _, Side::New) => Some(Kind::MovedHere),
+                (_, Some(Wording::Same), _) => None,
+                (_, Some(Wording::Style), _) => Some(Kind::Style),
+                (_, Some(Wording::Reworded), _) => Some(Kind::Reworded),
+            };
+            let serious = change.severity() == Severity::Serious;
+            add(kind.map(|kind| Cell { kind, serious }));
+            // All sentences of such a block are of one change, but for a fold's.
+            if block.kind != BlockKind::Fold {
+                break;
+            }
+        }
+    }
+    worst
+}
+
+/// Rows by the length of the text in bytes, which for most scripts is no less than its columns.
+fn estimated_rows(model: &Model, block: &Block) -> usize {
+    if block.kind == BlockKind::Fold {
+        return 2;
+    }
+    let width = model.columns.text_width().max(1);
+    let rows = |side: Side| -> usize {
+        let story = &model.stories[side];
+        let sentences = block.sentences(side);
+        sentences
+            .map(|sentence| match model.options.skim {
+                true => 1,
+                // Lines broken at words are not filled to their end.
+                false => (story.text(sentence).len() * 21 / 20).div_ceil(width),
+            })
+            .sum()
+    };
+    let starts = Side::BOTH.into_iter().any(|side| {
+        let first = block.sentences(side).next();
+        first.is_some_and(|sentence| model.stories[side].starts_paragraph(sentence))
+    });
+    rows(Side::Old).max(rows(Side::New)) + usize::from(starts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_has_a_cell_and_the_last_row_the_last() {
+        for (total, cells) in [(10, 20), (20, 20), (1000, 20), (21, 20), (5, 1)] {
+            for row in 0..total {
+                let share = share(row..row + 1, total, cells);
+                assert!(!share.is_empty() && share.end <= cells, "{row} of {total}");
+            }
+            assert_eq!(share(0..total, total, cells).start, 0);
+            assert_eq!(share(0..total, total, cells).end, total.min(cells));
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! The terminal: taken and given back by one guard, on every way out; signals; the loop that carries effects out.
+
+use std::io::{self, Stdout, stdout};
+use std::time::Duration;
+
+use anyhow::Context;
+use crossterm::cursor::Show;
+use crossterm::event::{
+    self, DisableMouseCapture, EnableMouseCapture, Event, MouseButton, MouseEventKind,
+};
+use crossterm::execute;
+use crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode, size,
+};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use crate::changes::Changes;
+use crate::side::Pair;
+use crate::story::Story;
+
+use super::draw::{caret, draw};
+use super::keys::Key;
+use super::message::{Effect, Message};
+use super::model::{Model, Size};
+use super::script::press;
+use super::update::update;
+use super::{Ending, Options};
+
+/// How long the loop waits before it looks whether a signal came.
+const PATIENCE: Duration = Duration::from_millis(100);
+/// Rows a turn of the wheel goes.
+const WHEEL: isize = 3;
+/// Events dealt with before a frame is drawn, so that a held key does not lag behind.
+const AT_ONCE: usize = 64;
+
+pub fn run(stories: Pair<Story>, changes: Changes, options: &Options) -> anyhow::Result<Ending> {
+    let signals = signals::Signals::watch().context("cannot watch for signals")?;
+    let mut screen = Screen::take(options.mouse).context("cannot use the terminal")?;
+    let (width, height) = size().context("cannot ask the terminal for its size")?;
+    let mut model = Model::new(stories, changes, options, Size { width, height });
+    let ending = converse(&mut model, &mut screen, &signals);
+    drop(screen);
+    // A terminal that hangs up fails under the hand; the signal is the reason.
+    match (ending, signals.ending()) {
+        (Ok(ending), _) => Ok(ending),
+        (Err(_), Some(signal)) => Ok(Ending::Signal(signal)),
+        (Err(error), None) => Err(error).context("cannot go on in the terminal"),
+    }
+}
+
+fn converse(
+    model: &mut Model,
+    screen: &mut Screen,
+    signals: &signals::Signals,
+) -> io::Result<Ending> {
+    loop {
+        screen.draw(model)?;
+        loop {
+            if let Some(signal) = signals.ending() {
+                return Ok(Ending::Signal(signal));
+            }
+            if signals.stop_asked() {
+                screen.suspend()?;
+                break;
+            }
+            if signals.continued() {
+                screen.retake()?;
+                break;
+            }
+            if event::poll(PATIENCE)? {
+                break;
+            }
+        }
+        for _ in 0..AT_ONCE {
+            if !event::poll(Duration::ZERO)? {
+                break;
+            }
+            match dealt_with(model, event::read()?) {
+                Effect::None => {}
+                Effect::Quit => return Ok(Ending::Closed),
+                Effect::Suspend => {
+                    screen.suspend()?;
+                    break;
+                }
+                Effect::Redraw => screen.retake()?,
+            }
+        }
+        // The size may have changed while nobody listened.
+        let (width, height) = size()?;
+        if model.size != (Size { width, height }) {
+            update(model, Message::Resized { width, height });
+        }
+    }
+}
+
+fn dealt_with(model: &mut Model, event: Event) -> Effect {
+    match event {
+        Event::Key(event) => Key::pressed(event)
+            .and_then(|key| press(model, key))
+            .unwrap_or(Effect::None),
+        Event::Resize(width, height) => update(model, Message::Resized { width, height }),
+        Event::Mouse(event) => match event.kind {
+            MouseEventKind::ScrollDown => update(model, Message::Scrolled(WHEEL)),
+            MouseEventKind::ScrollUp => update(model, Message::Scrolled(-WHEEL)),
+            MouseEventKind::Down(MouseButton::Left) => update(
+                model,
+                Message::Clicked {
+                    column: event.column,
+                    row: event.row,
+                },
+            ),
+            _ => Effect::None,
+        },
+        Event::FocusGained | Event::FocusLost | Event::Paste(_) => Effect::None,
+    }
+}
+
+/// The terminal while it is ours. Dropping it gives the terminal back; so does a panic, before its message is written.
+struct Screen {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+    mouse: bool,
+}
+
+impl Screen {
+    fn take(mouse: bool) -> io::Result<Screen> {
+        let hook = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            give_back();
+            hook(panic);
+        }));
+        set_up(mouse).inspect_err(|_| give_back())?;
+        let terminal =
+            Terminal::new(CrosstermBackend::new(stdout())).inspect_err(|_| give_back())?;
+        Ok(Screen { terminal, mouse })
+    }
+
+    fn draw(&mut self, model: &Model) -> io::Result<()> {
+        let theme = model.theme;
+        self.terminal.draw(|frame| {
+            draw(
+                model,
+                &|face, tone| theme.look(face, tone),
+                frame.buffer_mut(),
+            );
+            if let Some(position) = caret(model) {
+                frame.set_cursor_position(position);
+            }
+        })?;
+        Ok(())
+    }
+
+    /// Sets all up anew and forgets what was drawn, so that the next frame is drawn whole.
+    fn retake(&mut self) -> io::Result<()> {
+        set_up(self.mouse)?;
+        self.terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+        Ok(())
+    }
+
+    /// Stops the program as a shell expects, and comes back when it is continued.
+    fn suspend(&mut self) -> io::Result<()> {
+        give_back();
+        signals::stop()?;
+        self.retake()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn set_up(mouse: bool) -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(stdout(), EnterAlternateScreen, Clear(ClearType::All))?;
+    if mouse {
+        execute!(stdout(), EnableMouseCapture)?;
+    }
+    Ok(())
+}
+
+/// As far as the terminal still listens.
+fn give_back() {
+    let _ = execute!(stdout(), DisableMouseCapture, LeaveAlternateScreen, Show);
+    let _ = disable_raw_mode();
+}
+
+#[cfg(unix)]
+mod signals {
+    use std::io;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    use signal_hook::{SigId, flag, low_level};
+
+    /// Signals that came since; they are noted and dealt with by the loop.
+    pub struct Signals {
+        ending: Arc<AtomicUsize>,
+        stop: Arc<AtomicBool>,
+        continued: Arc<AtomicBool>,
+        registered: Vec<SigId>,
+    }
+
+    impl Signals {
+        pub fn watch() -> io::Result<Signals> {
+            let mut signals = Signals {
+                ending: Arc::default(),
+                stop: Arc::default(),
+                continued: Arc::default(),
+                registered: Vec::new(),
+            };
+            for signal in [SIGHUP, SIGINT, SIGTERM] {
+                let noted = flag::register_usize(signal, signals.ending.clone(), signal as usize);
+                signals.registered.push(noted?);
+            }
+            for (signal, noted) in [(SIGTSTP, &signals.stop), (SIGCONT, &signals.continued)] {
+                signals
+                    .registered
+                    .push(flag::register(signal, noted.clone())?);
+            }
+            Ok(signals)
+        }
+
+        /// The signal that ends the viewer, once one came.
+        pub fn ending(&self) -> Option<i32> {
+            match self.ending.load(Ordering::Relaxed) {
+                0 => None,
+                signal => Some(signal as i32),
+            }
+        }
+
+        pub fn stop_asked(&self) -> bool {
+            self.stop.swap(false, Ordering::Relaxed)
+        }
+
+        pub fn continued(&self) -> bool {
+            self.continued.swap(false, Ordering::Relaxed)
+        }
+    }
+
+    impl Drop for Signals {
+        fn drop(&mut self) {
+            for &id in &self.registered {
+                low_level::unregister(id);
+            }
+        }
+    }
+
+    /// Stops this process until it is continued.
+    pub fn stop() -> io::Result<()> {
+        low_level::emulate_default_handler(SIGTSTP)
+    }
+}
+
+/// Where there are no such signals, nothing is ever noted.
+#[cfg(not(unix))]
+mod signals {
+    use std::io;
+
+    pub struct Signals;
+
+    impl Signals {
+        pub fn watch() -> io::Result<Signals> {
+            Ok(Signals)
+        }
+
+        pub fn ending(&self) -> Option<i32> {
+            None
+        }
+
+        pub fn stop_asked(&self) -> bool {
+            false
+        }
+
+        pub fn continued(&self) -> bool {
+            false
+        }
+    }
+
+    pub fn stop() -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,117 @@
+//! From change to change, to the other end of a move, and back.
+
+use crate::changes::Place;
+use crate::side::Side;
+use crate::tui::cursor::Cursor;
+use crate::tui::model::Model;
+
+use super::moving::{jump, land};
+use super::viewing;
+
+/// To the next change; as the very first key, to the first, even where the cursor is on it already.
+pub fn next(model: &mut Model, count: Option<u32>, first_key: bool) {
+    let mut inclusive = first_key;
+    go(model, count, |model, cursor| {
+        match std::mem::take(&mut inclusive) {
+            true => model.stops.from(cursor, model),
+            false => model.stops.after(cursor, model),
+        }
+    });
+}
+
+pub fn previous(model: &mut Model, count: Option<u32>) {
+    go(model, count, |model, cursor| {
+        model.stops.before(cursor, model)
+    });
+}
+
+fn go(
+    model: &mut Model,
+    count: Option<u32>,
+    mut step: impl FnMut(&Model, Cursor) -> Option<Cursor>,
+) {
+    let Some(from) = model.cursor else {
+        return;
+    };
+    let mut to = None;
+    for _ in 0..count.unwrap_or(1) {
+        match step(model, to.unwrap_or(from)) {
+            Some(stop) => to = Some(stop),
+            None => break,
+        }
+    }
+    match to {
+        Some(to) => jump(model, to),
+        None if model.events.len() == 0 => model.notice = Some("no difference".into()),
+        None => model.notice = Some("no further change".into()),
+    }
+}
+
+pub fn other_end(model: &mut Model) {
+    match end_of_move(model) {
+        Some(to) => jump(model, to),
+        None => model.notice = Some("not moved".into()),
+    }
+}
+
+/// What the row offers.
+pub fn enter(model: &mut Model) {
+    if model.on_fold() {
+        return viewing::open_fold(model);
+    }
+    match end_of_move(model) {
+        Some(to) => jump(model, to),
+        None => model.notice = Some("nothing to open here".into()),
+    }
+}
+
+/// Whether there is another end to go to from the cursor.
+pub fn is_moved(model: &Model) -> bool {
+    end_of_move(model).is_some()
+}
+
+/// Where the cursor's sentence went or came from: a moved link of its own first, else a partner that stands in another
+/// row, else another end of the change.
+fn end_of_move(model: &Model) -> Option<Cursor> {
+    let cursor = model.cursor?;
+    let here = cursor.block(&model.plan);
+    let change = model
+        .changes
+        .get(model.changes.of(cursor.side, cursor.sentence));
+    let away = |side: Side, sentence| model.plan.block_of(side, sentence) != here;
+    let other = cursor.side.other();
+    let own = || {
+        let links = change.links.iter();
+        links.filter(|link| link.sentence(cursor.side) == cursor.sentence)
+    };
+    let moved = own()
+        .find(|link| link.place == Place::Moved && away(other, link.sentence(other)))
+        .or_else(|| own().find(|link| away(other, link.sentence(other))));
+    if let Some(link) = moved {
+        return Some(Cursor::at(other, link.sentence(other)));
+    }
+    [other, cursor.side].into_iter().find_map(|side| {
+        let sentence = change
+            .sentences(side)
+            .iter()
+            .find(|&&sentence| away(side, sentence))?;
+        Some(Cursor::at(side, *sentence))
+    })
+}
+
+pub fn back(model: &mut Model, count: Option<u32>) {
+    let mut to = None;
+    for _ in 0..count.unwrap_or(1) {
+        // Where the reader stands already is no place to come back to.
+        while let Some(place) = model.jumps.pop() {
+            if Some(place) != model.cursor {
+                to = Some(place);
+                break;
+            }
+        }
+    }
+    match to {
+        Some(place) => land(model, place),
+        None => model.notice = Some("no jump to come back from".into()),
+    }
+}

@@ -1,0 +1,116 @@
+//! The one place where the model changes. No terminal, no files.
+
+mod changing;
+mod moving;
+mod searching;
+mod viewing;
+
+#[cfg(test)]
+mod tests;
+
+use super::help;
+use super::message::{Effect, Message};
+use super::model::{Keys, Model, Size};
+
+pub use changing::is_moved;
+
+pub fn update(model: &mut Model, message: Message) -> Effect {
+    match message {
+        Message::Resized { width, height } => {
+            viewing::resize(model, Size { width, height });
+            return Effect::None;
+        }
+        Message::Scrolled(rows) if model.help.is_none() => {
+            model.opening = None;
+            moving::wheel(model, rows);
+            return Effect::None;
+        }
+        Message::Clicked { column, row } if model.help.is_none() => {
+            model.opening = None;
+            moving::click(model, column, row);
+            return Effect::None;
+        }
+        _ => {}
+    }
+    model.notice = None;
+    if let Some(effect) = waiting(model, message) {
+        return effect;
+    }
+    let first_key = model.opening.take().is_some();
+    let count = std::mem::take(&mut model.keys).count;
+    if model.help.is_some() {
+        return help::update(model, message);
+    }
+    match message {
+        Message::Down => moving::down(model, count),
+        Message::Up => moving::up(model, count),
+        Message::HalfPageDown => moving::page(model, count, moving::Page::Half, 1),
+        Message::HalfPageUp => moving::page(model, count, moving::Page::Half, -1),
+        Message::PageDown => moving::page(model, count, moving::Page::Whole, 1),
+        Message::PageUp => moving::page(model, count, moving::Page::Whole, -1),
+        Message::Top => moving::top(model, count),
+        Message::Bottom => moving::bottom(model, count),
+        Message::NextParagraph => moving::next_paragraph(model, count),
+        Message::PreviousParagraph => moving::previous_paragraph(model, count),
+        Message::OtherSide => moving::other_side(model),
+
+        Message::NextChange => changing::next(model, count, first_key),
+        Message::PreviousChange => changing::previous(model, count),
+        Message::Next if model.search.is_some() => searching::next(model, count),
+        Message::Next => changing::next(model, count, first_key),
+        Message::Previous if model.search.is_some() => searching::previous(model, count),
+        Message::Previous => changing::previous(model, count),
+        Message::OtherEnd => changing::other_end(model),
+        Message::Enter => changing::enter(model),
+        Message::Back => changing::back(model, count),
+
+        Message::Layout => viewing::layout(model),
+        Message::Scope => viewing::scope(model),
+        Message::MoreContext => viewing::context(model, count, 1),
+        Message::LessContext => viewing::context(model, count, -1),
+        Message::ToggleFold => viewing::toggle_fold(model),
+        Message::OpenAll => viewing::open_all(model),
+        Message::FoldAll => viewing::fold_all(model),
+        Message::Skim => viewing::skim(model),
+        Message::Numbers => viewing::numbers(model),
+        Message::Swap => viewing::swap(model),
+        Message::Theme => viewing::theme(model),
+
+        Message::Search => searching::start(model),
+        Message::Type(letter) => searching::typed(model, letter),
+        Message::Erase => searching::erase(model),
+        Message::EraseAll => searching::erase_all(model),
+        Message::Accept => searching::accept(model),
+        Message::Escape => searching::end(model),
+
+        Message::Help => model.help = Some(0),
+        Message::Close if model.search.is_some() => searching::end(model),
+        Message::Close | Message::Quit => return Effect::Quit,
+        Message::Suspend => return Effect::Suspend,
+        Message::Redraw => return Effect::Redraw,
+        // These have been dealt with above, or mean nothing while the help is open.
+        Message::Digit(_) | Message::Wait(_) | Message::Cancel => {}
+        Message::Resized { .. } | Message::Scrolled(_) | Message::Clicked { .. } => {}
+    }
+    Effect::None
+}
+
+/// Keys that only wait for more, or end the waiting.
+fn waiting(model: &mut Model, message: Message) -> Option<Effect> {
+    match message {
+        Message::Digit(digit) => {
+            let count = model.keys.count.unwrap_or(0);
+            model.keys.count = Some(
+                count
+                    .saturating_mul(10)
+                    .saturating_add(digit)
+                    .min(9_999_999),
+            );
+        }
+        Message::Wait(first) => model.keys.first = Some(first),
+        Message::Cancel => model.keys = Keys::default(),
+        Message::Escape if model.keys != Keys::default() => model.keys = Keys::default(),
+        _ => return None,
+    }
+    Some(Effect::None)
+}
