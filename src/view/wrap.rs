@@ -39,6 +39,26 @@ impl<'a> Piece<'a> {
     }
 }
 
+impl<'a> Piece<'a> {
+    /// The piece in two, cut at a byte of its text.
+    pub fn split_at(self, at: usize) -> (Piece<'a>, Piece<'a>) {
+        let text = self.text.split_at(at);
+        let source = |bytes: Range<usize>| {
+            self.source.as_ref().map(|source| Source {
+                bytes: source.bytes.start + bytes.start..source.bytes.start + bytes.end,
+                ..*source
+            })
+        };
+        let part = |text: &'a str, bytes: Range<usize>| Piece {
+            text,
+            source: source(bytes),
+            ..self
+        };
+        let len = self.text.len();
+        (part(text.0, 0..at), part(text.1, at..len))
+    }
+}
+
 /// Part of a piece, in bytes of it.
 #[derive(Debug, Clone)]
 struct Part {
