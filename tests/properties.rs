@@ -377,7 +377,10 @@ proptest! {
     fn wrapping_lines_anew_changes_nothing((old, new) in pair(), width in 60usize..75) {
         let old = story(&old);
         let plain = story(&new);
-        let wrapped = story_of(&wrapped(&text(&new), width));
+        let lines = wrapped(&text(&new), width);
+        // A file in which no line goes on in mid-sentence shows no sign of being wrapped.
+        prop_assume!(lines.lines().any(|line| !line.is_empty() && !line.ends_with('.')));
+        let wrapped = story_of(&lines);
         prop_assert_eq!(compared(&old, &plain), compared(&old, &wrapped));
     }
 
