@@ -215,7 +215,7 @@ impl<'a> Stops<'a> {
             text,
             at: 0,
             brackets: brackets(text),
-            last_corner: text.rfind(['」', '』', '》', '”']).unwrap_or(0),
+            last_corner: last_corner(text),
             quotes: Quotes::default(),
         }
     }
@@ -226,13 +226,17 @@ impl<'a> Iterator for Stops<'a> {
 
     fn next(&mut self) -> Option<Stop<'a>> {
         let text = self.text;
-        let mut chars = text[self.at..].chars();
         let start = loop {
-            let c = chars.next()?;
+            let skipped = text.as_bytes()[self.at..]
+                .iter()
+                .position(|&b| MAY_MATTER[usize::from(b)])?;
+            let at = self.at + skipped;
+            let c = text[at..].chars().next()?;
             if is_mark(c) {
-                break text.len() - chars.as_str().len() - c.len_utf8();
+                break at;
             }
             self.quotes.pass(c);
+            self.at = at + c.len_utf8();
         };
         let rest = text[start..].trim_start_matches(is_mark);
         let end = text.len() - rest.len();
@@ -268,10 +272,36 @@ impl<'a> Iterator for Stops<'a> {
     }
 }
 
+/// The bytes that marks and quotes begin with; all others are passed over.
+const MAY_MATTER: [bool; 256] = {
+    let mut may = [false; 256];
+    let firsts = [b'.', b'!', b'?', b'"', 0xc2, 0xd8, 0xe0, 0xe2, 0xe3, 0xef];
+    let mut at = 0;
+    while at < firsts.len() {
+        may[firsts[at] as usize] = true;
+        at += 1;
+    }
+    may
+};
+
+/// Where the last quote of Chinese or Japanese text closes; 0 where the text has no mark of theirs.
+fn last_corner(text: &str) -> usize {
+    let has_their_marks = text.bytes().any(|b| matches!(b, 0xe3 | 0xef));
+    let last = || text.rfind(['」', '』', '》', '”']);
+    if has_their_marks {
+        last().unwrap_or(0)
+    } else {
+        0
+    }
+}
+
 /// The outermost pairs of brackets, in order; a bracket that is never closed is none.
 fn brackets(text: &str) -> Vec<Range<usize>> {
     let mut open = Vec::new();
     let mut pairs: Vec<Range<usize>> = Vec::new();
+    if !text.bytes().any(|b| matches!(b, b')' | b']' | 0xe3 | 0xef)) {
+        return pairs;
+    }
     for (at, c) in text.char_indices() {
         match c {
             '(' | '[' | '（' | '【' => open.push(at),
@@ -287,4 +317,55 @@ fn brackets(text: &str) -> Vec<Range<usize>> {
         }
     }
     pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mark_and_quote_begins_with_a_byte_that_may_matter() {
+        let mut quotes = Quotes::default();
+        for c in '\0'..='\u{ffff}' {
+            let before = format!("{quotes:?}");
+            quotes.pass(c);
+            let matters = is_mark(c) || format!("{quotes:?}") != before;
+            let mut bytes = [0; 4];
+            let first = c.encode_utf8(&mut bytes).as_bytes()[0];
+            assert!(!matters || MAY_MATTER[usize::from(first)], "{c}");
+        }
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, &str, &str)]) {
+        let stops: Vec<Stop> = Stops::of(text).collect();
+        let found: Vec<_> = stops
+            .iter()
+            .map(|s| (s.word_before(), s.closers(), s.word_after()))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_stop_knows_what_stands_around_it() {
+        check(
+            "“Go!” she told D-Mass. (Oule) of L’on. Bassi",
+            &[
+                ("Go", "”", "she"),
+                ("Mass", "", "Oule"),
+                ("on", "", "Bassi"),
+            ],
+        );
+        check(
+            "« Oui ! » dit-il.",
+            &[("", " »", "dit-il"), ("dit-il", "", "")],
+        );
+        check("„Ja.“ Danach", &[("Ja", "“", "Danach")]);
+    }
+
+    #[test]
+    fn brackets_count_only_if_they_are_closed() {
+        assert_eq!(brackets("a (b [c] d) e (f [").first(), Some(&(2..11)));
+        assert!(brackets("a ) b").is_empty());
+    }
 }
