@@ -86,8 +86,8 @@ pub fn push_marked<'a>(
     ];
     let is_blank = start == end;
     pieces.extend(parts.into_iter().filter(|part| {
-        let is_mark = part.glue != Glue::None;
-        !part.text.is_empty() && !(is_mark && is_blank)
+        let is_mark_of_nothing = is_blank && part.glue != Glue::None;
+        !part.text.is_empty() && !is_mark_of_nothing
     }));
 }
 
