@@ -42,6 +42,8 @@ impl Source {
 /// All bytes of a source. At most `max_size` and one more are read, so that a source without end ends in an error.
 pub fn bytes(source: &Source, max_size: u64) -> Result<Vec<u8>, Error> {
     let read = match source {
+        // Windows would call it a lack of permission.
+        Source::File(path) if path.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
         Source::File(path) => File::open(path).and_then(|file| bounded(file, max_size)),
         Source::StandardInput => bounded(io::stdin().lock(), max_size),
         Source::BuiltIn { text, .. } => return Ok(text.as_bytes().to_vec()),

@@ -9,8 +9,10 @@ mod input;
 
 fn main() -> ExitCode {
     let status = cli::run().unwrap_or_else(|error| {
+        let message = format!("{error:#}");
+        let lines: Vec<_> = message.lines().map(input::shown).collect();
         // Where nobody listens on standard error, the exit status has to do.
-        let _ = writeln!(io::stderr(), "wirediff: {error:#}");
+        let _ = writeln!(io::stderr(), "wirediff: {}", lines.join("\n"));
         exit::TROUBLE
     });
     ExitCode::from(status)

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgAction, Parser, ValueEnum};
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, ValueEnum};
+use unicode_width::UnicodeWidthStr;
+use wirediff::tui;
 
 use crate::cli::values;
 
@@ -13,7 +15,7 @@ Exit status:
   0  no difference: every sentence is there in its place with the same words
   1  some difference, if only of style (never with --exit-zero)
   2  trouble: a file cannot be read, an option is wrong
-  The viewer gives 0 when it is closed.
+  The viewer gives 0 when it is closed, 128 and the number of a signal that ended it.
 
 Examples:
   wirediff wire.txt published.txt
@@ -21,12 +23,42 @@ Examples:
   git show HEAD~:story.txt | wirediff --brief - story.txt
         says in one line how they differ";
 
+/// The arguments of the process. Fails with what to print where they are wrong, or ask for the help or the version.
+pub fn parse() -> Result<Args, clap::Error> {
+    let matches = command().try_get_matches()?;
+    Args::from_arg_matches(&matches)
+}
+
+/// The command with the viewer's keys in its help.
+fn command() -> clap::Command {
+    Args::command().after_help(format!("{AFTER_HELP}\n\n{}", keys_help()))
+}
+
+/// The keys of the viewer by task, each with what it does, as a section of the help.
+fn keys_help() -> String {
+    let table = tui::key_table();
+    let keys_width = table.iter().map(|(keys, ..)| keys.width()).max();
+    let keys_width = keys_width.unwrap_or_default();
+    let mut help = String::from(
+        "Keys of the viewer (--keys writes Ctrl-d as <C-d>, Alt-↓ as <A-Down>, PgDn as <PageDown>):",
+    );
+    let mut task_before = "";
+    for (keys, task, words) in &table {
+        if *task != task_before {
+            help.push_str(&format!("\n {task}"));
+            task_before = task;
+        }
+        let gap = keys_width - keys.width() + 2;
+        help.push_str(&format!("\n  {keys}{:gap$}{words}", ""));
+    }
+    help
+}
+
 /// Compares two versions of a wire story sentence by sentence
 #[derive(Debug, Clone, Parser)]
 #[command(
     version,
     override_usage = USAGE,
-    after_help = AFTER_HELP,
     max_term_width = 100,
     disable_help_flag = true,
     disable_version_flag = true
@@ -77,7 +109,7 @@ pub struct Args {
     )]
     pub max_size: u64,
 
-    /// tui is the viewer, text stands side by side, inline in one column, json holds everything, summary counts [default: tui in a terminal, else text]
+    /// tui is the viewer, text stands side by side (from 80 columns), inline in one column, json holds everything, summary counts [default: tui in a terminal, else text]
     #[arg(long, value_enum, help_heading = "Output")]
     pub format: Option<Format>,
 
@@ -109,7 +141,13 @@ pub struct Args {
     pub color: ColorFlag,
 
     /// Colours of the viewer, text and inline
-    #[arg(long, value_name = "NAME", value_enum, help_heading = "Output")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        value_enum,
+        conflicts_with = "print",
+        help_heading = "Output"
+    )]
     pub theme: Option<Theme>,
 
     /// Print one line that says how they differ
@@ -214,12 +252,10 @@ pub enum Theme {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]
     fn the_command_is_well_formed() {
-        Args::command().debug_assert();
+        command().debug_assert();
     }
 }

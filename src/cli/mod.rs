@@ -5,18 +5,17 @@ use std::io::{self, BufWriter, Write};
 use std::thread;
 
 use anyhow::{Context, Result, anyhow, bail};
-use clap::Parser;
-use wirediff::changes::Changes;
 use wirediff::compare::compare;
 use wirediff::read::{self, read};
 use wirediff::render::json::json;
 use wirediff::render::summary::{in_one_line, summary};
+use wirediff::render::text::text;
 use wirediff::side::Pair;
 use wirediff::story::Story;
+use wirediff::tui::{self, Ending};
 use wirediff::watch::Unwatched;
 
-use crate::cli::args::Args;
-use crate::cli::request::{Output, Page, Request, Viewer};
+use crate::cli::request::{Output, Request};
 use crate::cli::surroundings::Surroundings;
 use crate::exit;
 use crate::input::{self, Source};
@@ -28,11 +27,12 @@ mod values;
 
 /// Does what the arguments of the process ask for and gives the exit status.
 pub fn run() -> Result<u8> {
-    let args = match Args::try_parse() {
+    let surroundings = Surroundings::now();
+    let args = match args::parse() {
         Ok(args) => args,
-        Err(refusal) => return explain(&refusal),
+        Err(refusal) => return explain(&refusal, surroundings),
     };
-    let request = Request::new(args, Surroundings::now())?;
+    let request = Request::new(args, surroundings)?;
     let stories = stories(&request)?;
     let changes = compare(stories.as_ref(), &Unwatched).map_err(|_| read::Error::Stopped)?;
     let status = match changes.is_empty() || request.exit_zero {
@@ -41,15 +41,21 @@ pub fn run() -> Result<u8> {
     };
     let both = stories.as_ref();
     match request.output {
-        Output::Viewer(viewer) => {
-            view(stories, changes, viewer)?;
-            return Ok(exit::SAME);
+        Output::Viewer(options) => {
+            return Ok(match tui::run(stories, changes, options)? {
+                Ending::Closed => exit::SAME,
+                Ending::Signal(number) => exit::by_signal(number),
+            });
         }
-        Output::Frame { viewer, keys, size } => {
-            let frame = frame(stories, changes, viewer, &keys, size)?;
-            write(|out| out.write_all(frame.as_bytes()))?;
+        Output::Frame {
+            options,
+            keys,
+            size,
+        } => {
+            let frame = tui::print(stories, changes, options, &keys, size)?;
+            write(|out| writeln!(out, "{}", frame.trim_end_matches('\n')))?;
         }
-        Output::Page(options) => write(|out| page(out, both, &changes, options))?,
+        Output::Page(options) => write(|out| text(out, both, &changes, &options))?,
         Output::Json => write(|out| json(out, both, &changes))?,
         Output::Summary => write(|out| summary(out, both, &changes))?,
         Output::Brief => write(|out| writeln!(out, "{}", in_one_line(both, &changes)))?,
@@ -58,18 +64,20 @@ pub fn run() -> Result<u8> {
     Ok(status)
 }
 
-/// Help and version go to standard output; what is wrong with the arguments becomes the error. clap begins its messages
-/// by "error: ", and repeats what was typed with all that reorders it.
-fn explain(refusal: &clap::Error) -> Result<u8> {
+/// Help and version go to standard output; what is wrong with the arguments becomes the error, which clap begins by
+/// "error: ".
+fn explain(refusal: &clap::Error, surroundings: Surroundings) -> Result<u8> {
     let text = refusal.render();
     if !refusal.use_stderr() {
-        write(|out| write!(out, "{text}"))?;
+        let plain = surroundings.no_color || surroundings.is_dumb || !surroundings.is_terminal;
+        write(|out| match plain {
+            true => write!(out, "{text}"),
+            false => write!(out, "{}", text.ansi()),
+        })?;
         return Ok(exit::SAME);
     }
     let text = text.to_string();
-    let lines = text.trim_end().trim_start_matches("error: ").lines();
-    let shown: Vec<_> = lines.map(input::shown).collect();
-    bail!(shown.join("\n"))
+    bail!("{}", text.trim_end().trim_start_matches("error: "))
 }
 
 fn stories(request: &Request) -> Result<Pair<Story>> {
@@ -111,27 +119,4 @@ fn write(output: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
         )),
         _ => Ok(()),
     }
-}
-
-fn view(_stories: Pair<Story>, _changes: Changes, _viewer: Viewer) -> Result<()> {
-    bail!("the viewer is not built yet")
-}
-
-fn frame(
-    _stories: Pair<Story>,
-    _changes: Changes,
-    _viewer: Viewer,
-    _keys: &str,
-    _size: (u16, u16),
-) -> Result<String> {
-    bail!("the viewer is not built yet")
-}
-
-fn page(
-    _out: &mut dyn Write,
-    _stories: Pair<&Story>,
-    _changes: &Changes,
-    _page: Page,
-) -> io::Result<()> {
-    Err(io::Error::other("text is not built yet"))
 }

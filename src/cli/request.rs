@@ -2,9 +2,11 @@
 
 use anyhow::{Result, bail, ensure};
 use wirediff::read;
+use wirediff::render::text;
 use wirediff::side::Pair;
 use wirediff::theme::ThemeName;
-use wirediff::view::{Layout, Scope};
+use wirediff::tui;
+use wirediff::view::{Layout, Scope, layout_for};
 
 use crate::cli::args::{Args, ColorFlag, Format, Split, Theme};
 use crate::cli::surroundings::Surroundings;
@@ -26,37 +28,20 @@ pub struct Request {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Output {
-    Viewer(Viewer),
+    Viewer(tui::Options),
     /// One screen of the viewer, after these keys.
     Frame {
-        viewer: Viewer,
+        options: tui::Options,
         keys: String,
         /// Columns and rows.
         size: (u16, u16),
     },
-    Page(Page),
+    Page(text::Options),
     Json,
     Summary,
     /// One line.
     Brief,
     Nothing,
-}
-
-/// How the viewer opens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Viewer {
-    pub scope: Scope,
-    pub theme: ThemeName,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Page {
-    pub layout: Layout,
-    /// Columns.
-    pub width: usize,
-    pub scope: Scope,
-    /// None: no colour, and words marked by brackets.
-    pub theme: Option<ThemeName>,
 }
 
 impl Request {
@@ -121,12 +106,14 @@ fn output(args: &Args, surroundings: Surroundings) -> Result<Output> {
             context: context.unwrap_or(1),
         },
     };
+    let shows_color = surroundings.is_terminal && !surroundings.is_dumb;
+    let color = use_color(args.color, surroundings.no_color, shows_color);
     let page = |layout| {
         let width = args.width.or(surroundings.width).unwrap_or(PAGE_WIDTH);
-        let color = use_color(args.color, surroundings.no_color, surroundings.is_terminal);
-        Output::Page(Page {
-            layout,
-            width: width.into(),
+        let width = usize::from(width);
+        Output::Page(text::Options {
+            layout: layout_for(width, layout),
+            width,
             scope,
             theme: color.then(|| theme(args.theme)),
         })
@@ -134,7 +121,10 @@ fn output(args: &Args, surroundings: Surroundings) -> Result<Output> {
     Ok(match format {
         Format::Tui if args.print => Output::Frame {
             // A frame depends on nothing but the arguments.
-            viewer: viewer(args, scope, Surroundings::default()),
+            options: tui::Options {
+                scope,
+                ..tui::Options::default()
+            },
             keys: args.keys.clone().unwrap_or_default(),
             size: args.size,
         },
@@ -149,7 +139,14 @@ fn output(args: &Args, surroundings: Surroundings) -> Result<Output> {
                 "the viewer needs a terminal that can do more than print (TERM is dumb); \
                  --format text prints the comparison"
             );
-            Output::Viewer(viewer(args, scope, surroundings))
+            Output::Viewer(tui::Options {
+                scope,
+                theme: match color {
+                    true => theme(args.theme),
+                    false => ThemeName::Mono,
+                },
+                ..tui::Options::default()
+            })
         }
         Format::Text => page(Layout::SideBySide),
         Format::Inline => page(Layout::OneColumn),
@@ -200,20 +197,12 @@ fn refuse_idle_options(args: &Args, format: Format) -> Result<()> {
     Ok(())
 }
 
-fn viewer(args: &Args, scope: Scope, surroundings: Surroundings) -> Viewer {
-    let theme = match use_color(args.color, surroundings.no_color, true) {
-        true => theme(args.theme),
-        false => ThemeName::Mono,
-    };
-    Viewer { scope, theme }
-}
-
-/// Whether to colour: the flag wins, then `NO_COLOR`, then whether the output is a terminal.
-fn use_color(flag: ColorFlag, no_color: bool, is_terminal: bool) -> bool {
+/// Whether to colour: the flag wins, then `NO_COLOR`, then whether the output is a terminal that shows colour.
+fn use_color(flag: ColorFlag, no_color: bool, shows_color: bool) -> bool {
     match flag {
         ColorFlag::Always => true,
         ColorFlag::Never => false,
-        ColorFlag::Auto => !no_color && is_terminal,
+        ColorFlag::Auto => !no_color && shows_color,
     }
 }
 
@@ -252,11 +241,7 @@ mod tests {
         ..TERMINAL
     };
 
-    const WHOLE: Viewer = Viewer {
-        scope: Scope::Whole,
-        theme: ThemeName::Ansi,
-    };
-    const TEXT: Page = Page {
+    const TEXT: text::Options = text::Options {
         layout: Layout::SideBySide,
         width: 100,
         scope: Scope::Whole,
@@ -282,14 +267,10 @@ mod tests {
 
     #[test]
     fn the_viewer_opens_where_there_is_a_terminal_that_can_show_it() {
-        check("", TERMINAL, Output::Viewer(WHOLE));
+        check("", TERMINAL, Output::Viewer(tui::Options::default()));
         check("", PIPE, Output::Page(TEXT));
-        let colored = Page {
-            width: 132,
-            theme: Some(ThemeName::Ansi),
-            ..TEXT
-        };
-        check("", DUMB, Output::Page(colored));
+        let as_wide = text::Options { width: 132, ..TEXT };
+        check("", DUMB, Output::Page(as_wide));
         refused("--format tui", PIPE, "standard output is none");
         refused("--format tui", DUMB, "TERM is dumb");
     }
@@ -297,17 +278,31 @@ mod tests {
     #[test]
     fn a_page_is_as_wide_as_asked_else_as_the_terminal_else_100() {
         let page = |width, theme| {
-            Output::Page(Page {
+            Output::Page(text::Options {
                 width,
                 theme,
                 ..TEXT
             })
         };
         let ansi = Some(ThemeName::Ansi);
-        check("--width 60", PIPE, page(60, None));
-        check("--width 60", TERMINAL, page(60, ansi));
+        check("--width 90", PIPE, page(90, None));
+        check("--width 90", TERMINAL, page(90, ansi));
         check("--format text", TERMINAL, page(132, ansi));
         check("--format text", PIPE, page(100, None));
+    }
+
+    #[test]
+    fn two_columns_need_80() {
+        let page = |layout, width| {
+            Output::Page(text::Options {
+                layout,
+                width,
+                ..TEXT
+            })
+        };
+        check("--width 80", PIPE, page(Layout::SideBySide, 80));
+        check("--width 79", PIPE, page(Layout::OneColumn, 79));
+        check("--format inline", PIPE, page(Layout::OneColumn, 100));
     }
 
     #[test]
@@ -319,10 +314,15 @@ mod tests {
             (ColorFlag::Auto, false, true, true),
             (ColorFlag::Auto, false, false, false),
         ];
-        for (flag, no_color, is_terminal, expected) in rows {
-            assert_eq!(use_color(flag, no_color, is_terminal), expected);
+        for (flag, no_color, shows_color, expected) in rows {
+            assert_eq!(use_color(flag, no_color, shows_color), expected);
         }
-        let viewer = |theme| Output::Viewer(Viewer { theme, ..WHOLE });
+        let viewer = |theme| {
+            Output::Viewer(tui::Options {
+                theme,
+                ..tui::Options::default()
+            })
+        };
         check("", NO_COLOR, viewer(ThemeName::Mono));
         check("--color never", TERMINAL, viewer(ThemeName::Mono));
         check(
@@ -335,7 +335,7 @@ mod tests {
     #[test]
     fn context_means_changes_only() {
         let page = |context| {
-            Output::Page(Page {
+            Output::Page(text::Options {
                 scope: Scope::ChangesOnly { context },
                 ..TEXT
             })
@@ -348,7 +348,7 @@ mod tests {
     #[test]
     fn a_frame_depends_on_nothing_but_the_arguments() {
         let frame = Output::Frame {
-            viewer: WHOLE,
+            options: tui::Options::default(),
             keys: "jj".into(),
             size: (60, 20),
         };
@@ -371,6 +371,7 @@ mod tests {
             ("--format summary --changes-only", "--changes-only is for"),
             ("--format json --context 2", "--context is for"),
             ("--format json --theme dark", "--theme is for"),
+            ("--print --theme dark", "cannot be used with"),
             ("--keys j", "--print"),
             ("--size 10x10", "--print"),
             ("--brief --format json", "cannot be used with"),

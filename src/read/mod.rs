@@ -1,10 +1,24 @@
 //! Bytes to `Story`: decode, make safe, find the paragraphs, cut them into sentences.
 //! Pure: what the file system says is found out before, in `input`.
 
-use std::fmt;
+mod decode;
+mod language;
+mod paragraphs;
+mod safe;
+mod sentences;
+#[cfg(test)]
+mod tricky;
 
-use crate::story::{Breaks, Encoding, Story, StoryBuilder};
-use crate::watch::{Stopped, Watch};
+use std::fmt;
+use std::ops::Range;
+
+use crate::read::decode::{Decoded, decode};
+use crate::read::language::{detect, has_rules, primary_subtag};
+use crate::read::paragraphs::{Layout, fold, layout};
+use crate::read::safe::{safe_name, safe_text};
+use crate::read::sentences::{Cutter, is_long};
+use crate::story::{Notice, Story, StoryBuilder};
+use crate::watch::{Step, Stopped, Watch};
 
 /// The unit that is aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -50,26 +64,296 @@ impl From<Stopped> for Error {
 }
 
 /// Reads a story. `name` is what the reader is shown as the file's name; it is made safe here.
+/// Every character of the file that is not white space comes out again, in order, itself or its stand-in.
 pub fn read(
     bytes: &[u8],
     name: &str,
-    _options: &Options,
-    _watch: &dyn Watch,
+    options: &Options,
+    watch: &dyn Watch,
 ) -> Result<Story, Error> {
-    let mut builder = StoryBuilder::new(name);
-    for (number, line) in String::from_utf8_lossy(bytes).lines().enumerate() {
-        for sentence in line.split_inclusive(". ") {
-            builder.sentence(sentence.trim(), number as u32 + 1);
-        }
-        builder.end_paragraph();
+    watch.at(Step::Reading, 0, bytes.len())?;
+    let Decoded {
+        text,
+        encoding,
+        mut notices,
+    } = decode(bytes)?;
+    let (text, made_safe) = safe_text(&text);
+    if made_safe > 0 {
+        notices.push(Notice::MadeSafe(made_safe));
     }
-    Ok(builder.finish(
-        Encoding {
-            name: "UTF-8",
-            guessed: false,
-        },
-        "en".into(),
-        Breaks::EachLine,
-        Vec::new(),
-    ))
+    let said = options
+        .language
+        .as_deref()
+        .map(|code| primary_subtag(&safe_name(code)));
+    let language = said
+        .filter(|code| !code.is_empty())
+        .unwrap_or_else(|| detect(&text).into());
+    let layout = layout(&text);
+    let mut reading = Reading {
+        builder: StoryBuilder::new(safe_name(name)),
+        layout: &layout,
+        folded: String::new(),
+        line_starts: Vec::new(),
+        long_paragraphs: 0,
+    };
+    match options.split {
+        Split::Sentences => {
+            if !has_rules(&language) {
+                notices.push(Notice::GeneralRules(language.clone()));
+            }
+            let cutter = Cutter::new(&language);
+            reading.units(&layout.paragraphs, Some(&cutter), watch)?;
+        }
+        Split::Paragraphs => reading.units(&layout.paragraphs, None, watch)?,
+        Split::Lines => reading.lines(watch)?,
+    }
+    if reading.long_paragraphs > 0 {
+        notices.push(Notice::LongParagraphs(reading.long_paragraphs));
+    }
+    Ok(reading
+        .builder
+        .finish(encoding, language, layout.breaks, notices))
+}
+
+/// A story under way.
+struct Reading<'a> {
+    builder: StoryBuilder,
+    layout: &'a Layout<'a>,
+    /// The paragraph at hand on one line, and where each of its lines begins there; kept to be used again.
+    folded: String,
+    line_starts: Vec<usize>,
+    long_paragraphs: usize,
+}
+
+/// Paragraphs or lines between two words to the watch.
+const WATCHED: usize = 1 << 10;
+
+impl Reading<'_> {
+    /// Adds each paragraph, cut into its sentences or, without a cutter, as one.
+    fn units(
+        &mut self,
+        paragraphs: &[Range<usize>],
+        cutter: Option<&Cutter>,
+        watch: &dyn Watch,
+    ) -> Result<(), Stopped> {
+        for (at, lines) in paragraphs.iter().enumerate() {
+            if at % WATCHED == 0 {
+                watch.at(Step::Reading, at, paragraphs.len())?;
+            }
+            self.folded.clear();
+            self.line_starts.clear();
+            fold(
+                &self.layout.lines[lines.clone()],
+                &mut self.folded,
+                &mut self.line_starts,
+            );
+            let ends = match cutter {
+                Some(cutter) => cutter.ends(&self.folded),
+                None => vec![self.folded.len()],
+            };
+            self.long_paragraphs += usize::from(cutter.is_some() && is_long(&self.folded));
+            let mut start = 0;
+            for end in ends {
+                let line = self.line_starts.partition_point(|&line| line <= start);
+                self.builder
+                    .sentence(self.folded[start..end].trim(), (lines.start + line) as u32);
+                start = end;
+            }
+            self.builder.end_paragraph();
+        }
+        Ok(())
+    }
+
+    /// Adds each line that is not blank, blank lines ending paragraphs.
+    fn lines(&mut self, watch: &dyn Watch) -> Result<(), Stopped> {
+        for (at, line) in self.layout.lines.iter().enumerate() {
+            if at % WATCHED == 0 {
+                watch.at(Step::Reading, at, self.layout.lines.len())?;
+            }
+            if line.text.is_empty() {
+                self.builder.end_paragraph();
+            }
+            self.folded.clear();
+            self.line_starts.clear();
+            fold(
+                std::slice::from_ref(line),
+                &mut self.folded,
+                &mut self.line_starts,
+            );
+            self.builder.sentence(&self.folded, at as u32 + 1);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::story::{Breaks, SentenceIdx};
+    use crate::watch::Unwatched;
+
+    fn story(text: &str, options: &Options) -> Story {
+        read(text.as_bytes(), "story.txt", options, &Unwatched).expect("text")
+    }
+
+    fn split(split: Split) -> Options {
+        Options {
+            split,
+            language: None,
+        }
+    }
+
+    /// Each sentence with its paragraph, counted from 0, and the line it begins on: `0 1 text`.
+    #[track_caller]
+    fn check(text: &str, split_by: Split, expected: &[&str]) {
+        let story = story(text, &split(split_by));
+        let shown = |index| {
+            let sentence = story.sentence(index);
+            let paragraph = sentence.paragraph.get();
+            format!("{paragraph} {} {}", sentence.line, story.text(index))
+        };
+        assert_eq!(story.indexes().map(shown).collect::<Vec<_>>(), expected);
+    }
+
+    const TEXT: &str = "Ferry aground\r\n\r\nA ferry ran aground on a bank of sand in the thick fog of Tuesday\r\n\
+                        morning. All aboard were saved by the boats of the harbour, who\r\n\
+                        had heard the horn. No one was hurt\r\n\r\nPhoto:  Ana\tDold\r\n";
+
+    #[test]
+    fn a_story_is_split_into_sentences() {
+        check(
+            TEXT,
+            Split::Sentences,
+            &[
+                "0 1 Ferry aground",
+                "1 3 A ferry ran aground on a bank of sand in the thick fog of Tuesday morning.",
+                "1 4 All aboard were saved by the boats of the harbour, who had heard the horn.",
+                "1 5 No one was hurt",
+                "2 7 Photo: Ana Dold",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_story_is_split_into_lines() {
+        check(
+            TEXT,
+            Split::Lines,
+            &[
+                "0 1 Ferry aground",
+                "1 3 A ferry ran aground on a bank of sand in the thick fog of Tuesday",
+                "1 4 morning. All aboard were saved by the boats of the harbour, who",
+                "1 5 had heard the horn. No one was hurt",
+                "2 7 Photo: Ana Dold",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_story_is_split_into_paragraphs() {
+        check(
+            "Ferry aground\n\nA ferry ran aground. All were saved.\n\nPhoto: A. Dold",
+            Split::Paragraphs,
+            &[
+                "0 1 Ferry aground",
+                "1 3 A ferry ran aground. All were saved.",
+                "2 5 Photo: A. Dold",
+            ],
+        );
+    }
+
+    #[test]
+    fn empty_files_are_empty_stories() {
+        for text in ["", "\u{feff}", "\n\n", " \t\r\n"] {
+            let story = story(text, &Options::default());
+            assert!(story.sentences().is_empty() && story.notices.is_empty());
+            assert_eq!(story.breaks, Breaks::BlankLines);
+        }
+    }
+
+    #[test]
+    fn what_was_repaired_or_lacking_is_said() {
+        let options = Options {
+            language: Some("sv-FI".into()),
+            ..Options::default()
+        };
+        let story = read(b"F\xe4rjan\x07", "a\x1b[2J\tb", &options, &Unwatched).expect("text");
+        assert_eq!(story.name, "a␛[2J␉b");
+        assert_eq!(story.text(SentenceIdx(0)), "Färjan␇");
+        assert_eq!(
+            story.notices,
+            [
+                Notice::EncodingGuessed("windows-1252"),
+                Notice::MadeSafe(1),
+                Notice::GeneralRules("sv".into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_watch_may_stop_it() {
+        struct Stop;
+        impl Watch for Stop {
+            fn at(&self, _: Step, done: usize, _: usize) -> Result<(), Stopped> {
+                if done > 0 { Err(Stopped) } else { Ok(()) }
+            }
+        }
+        let text = "One.\n".repeat(3 * WATCHED);
+        for split_by in [Split::Sentences, Split::Lines, Split::Paragraphs] {
+            let stopped = read(text.as_bytes(), "", &split(split_by), &Stop);
+            assert_eq!(stopped, Err(Error::Stopped));
+        }
+    }
+
+    /// What `text` must give back: its characters that are not white space.
+    fn letters(text: &str) -> String {
+        text.split_whitespace().collect()
+    }
+
+    fn letters_of(story: &Story) -> String {
+        story
+            .indexes()
+            .map(|index| letters(story.text(index)))
+            .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn every_character_comes_out_in_order(
+            text in "([A-Za-z.!?,;:\"'“”‘’«»„()…。！？」「 \n\t]|Mr\\.|U\\.S\\.|[0-9]|\\PC){0,300}",
+            language in "en|fr|de|zh|xx",
+        ) {
+            for split_by in [Split::Sentences, Split::Lines, Split::Paragraphs] {
+                let options = Options { split: split_by, language: Some(language.clone()) };
+                prop_assert_eq!(letters_of(&story(&text, &options)), letters(&safe_text(&text).0));
+            }
+        }
+
+        #[test]
+        fn any_bytes_give_a_story_or_a_reason(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+            if let Ok(story) = read(&bytes, "", &Options::default(), &Unwatched) {
+                let shown = story.indexes().map(|index| story.text(index).to_string());
+                prop_assert!(shown.into_iter().all(|text| !text.contains(char::is_control)));
+            }
+        }
+    }
+
+    #[test]
+    fn hostile_text_takes_no_longer_than_other_text() {
+        let began = std::time::Instant::now();
+        for piece in [
+            "“", "。", "本。", "e\u{301}", "\u{301}", "(", "'", "\"a. ", "A. ", ". ", "\n",
+            "a\n\n", "1. ",
+        ] {
+            let text = piece.repeat((1 << 15) / piece.len());
+            assert_eq!(
+                letters_of(&story(&text, &Options::default())),
+                letters(&text)
+            );
+        }
+        // A debug build takes a second or two; what is quadratic takes minutes.
+        assert!(began.elapsed().as_secs() < 30, "{:?}", began.elapsed());
+    }
 }

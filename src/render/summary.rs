@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::changes::{Changes, Event, Place, Shape, Wording};
 use crate::side::{Pair, Side};
-use crate::story::{Breaks, Story};
+use crate::story::{Breaks, Notice, Story};
 use crate::terms::{self, Kind, count};
 
 /// Writes the counts: each version's size and how much of it the other has, the changes by kind, then how the versions
@@ -22,11 +22,7 @@ pub fn summary(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) ->
     }
     lines.push(Line::blank());
     lines.push(Line::new("read", how_read(stories)));
-    for side in Side::BOTH {
-        let label = format!("in {}", side.letter());
-        let notices = stories[side].notices.iter();
-        lines.extend(notices.map(|notice| Line::new(&label, notice.to_string())));
-    }
+    lines.extend(of_notices(stories));
     lines.extend(
         changes
             .notices
@@ -192,6 +188,23 @@ fn of_changes(stories: Pair<&Story>, changes: &Changes) -> Line {
     Line::new(label, text)
 }
 
+/// What had to be guessed or repaired in reading; what holds of both versions is said once.
+fn of_notices(stories: Pair<&Story>) -> impl Iterator<Item = Line> {
+    let notices = stories.map(|story| &story.notices);
+    let both = |notice: &&Notice| notices.old.contains(notice) && notices.new.contains(notice);
+    let common = notices
+        .old
+        .iter()
+        .filter(both)
+        .map(|notice| ("in both", notice));
+    let of_a = notices.old.iter().filter(move |notice| !both(notice));
+    let of_b = notices.new.iter().filter(move |notice| !both(notice));
+    common
+        .chain(of_a.map(|notice| ("in A", notice)))
+        .chain(of_b.map(|notice| ("in B", notice)))
+        .map(|(label, notice)| Line::new(label, notice.to_string()))
+}
+
 /// `both UTF-8, English; A by blank lines, B one paragraph a line`: first what holds of both, then what differs.
 fn how_read(stories: Pair<&Story>) -> String {
     // A story of one paragraph has no breaks to be told apart by anything.
@@ -230,7 +243,7 @@ fn by(breaks: Breaks) -> &'static str {
 mod tests {
     use super::*;
     use crate::changes::{Change, Link, RunKind, Similarity, Summary, WordRun};
-    use crate::story::{Encoding, Notice, SentenceIdx, StoryBuilder};
+    use crate::story::{Encoding, SentenceIdx, StoryBuilder};
 
     fn story(name: &str, paragraphs: &[&[&str]], notices: Vec<Notice>) -> Story {
         let mut builder = StoryBuilder::new(name);
@@ -350,8 +363,17 @@ mod tests {
 
     #[test]
     fn the_page_gives_sizes_counts_and_how_the_stories_were_read() {
-        let old = story("wire.txt", &[&["It rose.", "It fell."], &["So."]], vec![]);
-        let new = story("new.txt", &[&["It rose fast."]], vec![Notice::MadeSafe(1)]);
+        let rules = || Notice::GeneralRules("xx".into());
+        let old = story(
+            "wire.txt",
+            &[&["It rose.", "It fell."], &["So."]],
+            vec![rules()],
+        );
+        let new = story(
+            "new.txt",
+            &[&["It rose fast."]],
+            vec![Notice::MadeSafe(1), rules()],
+        );
         let list = vec![
             change(&[0], &[0], Kept, Only),
             change(&[1], &[], Kept, Only),
@@ -374,6 +396,7 @@ mod tests {
  paragraph breaks   differ in 1 place
 
  read               both UTF-8, English; A by blank lines
+ in both            no sentence rules for language xx; general ones used
  in B               1 control or invisible character shown by a stand-in
  compared           a bound
 ";

@@ -1,0 +1,282 @@
+//! Which language's sentence rules to use: what the reader says, else what script and common words say.
+
+/// Languages with sentence rules of their own: those of `sentencex`, and Chinese, whose marks the news rules know.
+const WITH_RULES: &[&str] = &[
+    "am", "ar", "bg", "bn", "ca", "da", "de", "el", "en", "es", "fi", "fr", "gu", "hi", "hy", "it",
+    "ja", "kk", "kn", "ml", "mr", "my", "nl", "pa", "pl", "pt", "ru", "sk", "ta", "te", "uk", "zh",
+];
+
+/// Common short words, those first that its neighbours lack. A word may stand for several languages: the others
+/// decide. Some languages without rules of their own are here too, so that they are not taken for a neighbour.
+const COMMON_WORDS: &[(&str, &str)] = &[
+    (
+        "en",
+        "the of and to in that was for on is with said it by at from he his were have has they which not",
+    ),
+    (
+        "fr",
+        "le la les des et est une du dans pour que qui sur pas au avec plus par ce sont il elle ont été aux",
+    ),
+    (
+        "de",
+        "der die das und den von zu mit dem des ist im für auf nicht eine ein sich auch werden bei nach wurde",
+    ),
+    (
+        "es",
+        "el la los las de que y en del por con una para se su al es lo como más fue según pero este dijo",
+    ),
+    (
+        "pt",
+        "o os as de que e do da em um uma não para com dos das no na por mais foi ao à pelo são disse",
+    ),
+    (
+        "it",
+        "il di che è la e un per con del della non sono gli le da nel una alla dei al si più ha anche",
+    ),
+    (
+        "nl",
+        "de het een van en in is dat op te zijn voor met niet aan er om ook door bij naar werd heeft",
+    ),
+    (
+        "da",
+        "og i at det er en til af på for med som ikke den har de et der fra blev efter også skal ved",
+    ),
+    (
+        "sv",
+        "och i att det är en till av på för med som inte den har de ett om från efter också ska vid",
+    ),
+    (
+        "no",
+        "og i at det er en til av på for med som ikke den har de et fra ble etter også skal ved sier",
+    ),
+    (
+        "fi",
+        "ja on ei että se oli hän ovat mutta myös kun mukaan sen joka kuin niin jo tai ole mitä",
+    ),
+    (
+        "pl",
+        "i w na z że się do nie to jest o jak po za przez od był oraz są dla jego które ale",
+    ),
+    (
+        "cs",
+        "a v na se je že to z do s o i jako za by pro po který jsou bylo podle ale být ve",
+    ),
+    (
+        "sk",
+        "a v na sa je že to z do s o aj ako za by pre po ktorý sú bolo podľa ale byť vo",
+    ),
+    (
+        "ca",
+        "el la els les de i que en del per amb una és al no va més ha com seva dels ser aquest",
+    ),
+    (
+        "ro",
+        "și de în la a o cu pe că din nu este care mai un pentru fost au sau prin după",
+    ),
+    (
+        "tr",
+        "ve bir bu da de için ile olarak olan daha çok gibi sonra kadar ancak en ise dedi",
+    ),
+    (
+        "hu",
+        "a az és hogy nem is egy volt meg de csak már még el ki ha szerint után",
+    ),
+    (
+        "id",
+        "yang dan di itu dengan untuk tidak ini dari dalam akan pada juga saya ke karena ada",
+    ),
+    (
+        "vi",
+        "và của là có cho không được một trong người với các này đã những khi từ",
+    ),
+    (
+        "ru",
+        "и в не на что с по как из у за от это его к но для был же то все о до года она",
+    ),
+    (
+        "uk",
+        "і в не на що з у до за та як від це його але для був та про є які він й",
+    ),
+    (
+        "bg",
+        "и в не на че с по от за се да са е това като но до със при беше които ще",
+    ),
+    (
+        "kk",
+        "және мен бұл да де бір үшін деп бойынша қазақстан болды сол осы еді ол",
+    ),
+    (
+        "ar",
+        "في من على أن إلى عن التي الذي هذا هذه مع كان لا ما بعد قال",
+    ),
+    (
+        "fa",
+        "و در به از که این را با است برای آن یک خود تا بر شد می",
+    ),
+    ("ur", "کے میں کی ہے اور سے کا کو نے پر کہ ہیں یہ اس بھی"),
+    ("hi", "के में की है और से का को ने पर कि हैं यह नहीं भी एक"),
+    ("mr", "आहे आणि या की ते हे तर होते मध्ये असे त्या केली नाही ला"),
+];
+
+/// Scripts that tell the language by themselves, or nearly so.
+const SCRIPTS: &[(char, char, &str)] = &[
+    ('\u{370}', '\u{3ff}', "el"),
+    ('\u{530}', '\u{58f}', "hy"),
+    ('\u{590}', '\u{5ff}', "he"),
+    ('\u{980}', '\u{9ff}', "bn"),
+    ('\u{a00}', '\u{a7f}', "pa"),
+    ('\u{a80}', '\u{aff}', "gu"),
+    ('\u{b80}', '\u{bff}', "ta"),
+    ('\u{c00}', '\u{c7f}', "te"),
+    ('\u{c80}', '\u{cff}', "kn"),
+    ('\u{d00}', '\u{d7f}', "ml"),
+    ('\u{e00}', '\u{e7f}', "th"),
+    ('\u{1000}', '\u{109f}', "my"),
+    ('\u{10a0}', '\u{10ff}', "ka"),
+    ('\u{1200}', '\u{137f}', "am"),
+    ('\u{3040}', '\u{30ff}', "ja"),
+    ('\u{3400}', '\u{9fff}', "zh"),
+    ('\u{ac00}', '\u{d7af}', "ko"),
+];
+
+/// The primary subtag of a language code, in small letters: `en` of `en-GB`, `pt` of `pt_BR`.
+pub fn primary_subtag(code: &str) -> String {
+    let subtag = code.trim().split(['-', '_', '.', '@']).next().unwrap_or("");
+    subtag.to_lowercase()
+}
+
+pub fn has_rules(code: &str) -> bool {
+    WITH_RULES.binary_search(&code).is_ok()
+}
+
+/// The language of a text; English where nothing tells. The beginning decides: a story is in one language.
+pub fn detect(text: &str) -> &'static str {
+    /// Bytes looked at: some thousand words.
+    const SAMPLE: usize = 1 << 15;
+    let sample = &text[..text.floor_char_boundary(SAMPLE)];
+    script_language(sample).unwrap_or_else(|| {
+        let mut votes = vec![0u32; COMMON_WORDS.len()];
+        let words = sample.split(|c: char| !c.is_alphabetic() && !is_mark(c));
+        for word in words.filter(|word| !word.is_empty() && word.len() <= 24) {
+            let word = word.to_lowercase();
+            for (vote, (_, common)) in votes.iter_mut().zip(COMMON_WORDS) {
+                *vote += u32::from(common.split(' ').any(|common| common == word));
+            }
+        }
+        // The first of equals, so that nothing at all is English.
+        let most = votes.iter().max().expect("there are languages");
+        let first = votes.iter().position(|vote| vote == most);
+        COMMON_WORDS[first.expect("the most is one of them")].0
+    })
+}
+
+/// The language of a script that is used for one, if most letters are of it.
+fn script_language(sample: &str) -> Option<&'static str> {
+    let mut counts = vec![0usize; SCRIPTS.len()];
+    let mut letters = 0;
+    for c in sample.chars().filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        if c < '\u{370}' {
+            continue;
+        }
+        if let Some(at) = SCRIPTS
+            .iter()
+            .position(|&(from, to, _)| (from..=to).contains(&c))
+        {
+            counts[at] += 1;
+        }
+    }
+    let count = |code: &str| {
+        let at = SCRIPTS.iter().position(|&(.., c)| c == code);
+        at.map_or(0, |at| counts[at])
+    };
+    // Japanese writes Chinese characters among its own, Chinese hardly the other way round.
+    let (kana, han) = (count("ja"), count("zh"));
+    if (kana + han) * 3 > letters {
+        return Some(if kana * 20 > han { "ja" } else { "zh" });
+    }
+    let most = counts.iter().max().filter(|&&most| most * 2 > letters)?;
+    let at = counts.iter().position(|count| count == most)?;
+    Some(SCRIPTS[at].2)
+}
+
+/// Vowel signs, which are no letters and yet stand within words.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, language: &str) {
+        assert_eq!(detect(text), language);
+    }
+
+    #[test]
+    fn common_words_and_scripts_tell_the_language() {
+        check(
+            "The ferry ran aground off Harlow Bay, and all were taken ashore, the coast guard said.",
+            "en",
+        );
+        check(
+            "Le ferry s’est échoué dans la nuit et les passagers ont été sauvés, a dit le maire.",
+            "fr",
+        );
+        check(
+            "Die Fähre lief in der Nacht auf Grund, und alle wurden gerettet, sagte der Kapitän.",
+            "de",
+        );
+        check(
+            "El barco encalló en la noche y los pasajeros fueron rescatados, según la policía.",
+            "es",
+        );
+        check(
+            "O barco encalhou à noite e os passageiros foram salvos, disse a polícia. Não há feridos.",
+            "pt",
+        );
+        check(
+            "Il traghetto si è arenato nella notte e i passeggeri sono salvi, ha detto il sindaco.",
+            "it",
+        );
+        check(
+            "De veerboot liep in de nacht aan de grond en het is niet bekend hoe dat kon.",
+            "nl",
+        );
+        check(
+            "Паром сел на мель в тумане, и все люди были спасены, как сообщили в порту.",
+            "ru",
+        );
+        check(
+            "Пором сів на мілину в тумані, і всі люди врятовані, але це ще не все, що відомо про аварію.",
+            "uk",
+        );
+        check("渡轮在浓雾中搁浅，船上四十人全部获救。", "zh");
+        check("フェリーが霧の中で座礁し、全員が救助された。", "ja");
+        check("नौका कोहरे में फंस गई और सभी लोग बचा लिए गए हैं।", "hi");
+        check(
+            "جنحت العبارة في الضباب وتم إنقاذ الركاب من على متنها.",
+            "ar",
+        );
+        check("여객선이 안개 속에서 좌초했다.", "ko");
+        check(
+            "Färjan gick på grund i natten och alla räddades, men det är inte känt om den var full.",
+            "sv",
+        );
+    }
+
+    #[test]
+    fn nothing_is_english() {
+        check("", "en");
+        check("Tarn 3, Oule 2", "en");
+    }
+
+    #[test]
+    fn codes_are_taken_by_their_primary_subtag() {
+        assert_eq!(primary_subtag("en-GB"), "en");
+        assert_eq!(primary_subtag(" PT_br.UTF-8"), "pt");
+        assert!(has_rules("zh") && has_rules("fr") && !has_rules("sv") && !has_rules(""));
+        assert!(WITH_RULES.is_sorted());
+    }
+}
