@@ -1,6 +1,5 @@
 //! Rows to plain text, or to ANSI with a theme: what `--format text` and `--format inline` print.
 
-use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write};
 
 use crate::changes::Changes;
@@ -65,7 +64,7 @@ pub fn text(
     out.flush()
 }
 
-/// The spans without trailing space, each run of one look within its own escapes.
+/// The spans without trailing space, each stretch of one look within its own escapes.
 fn push_line(line: &mut String, spans: &[Span], theme: Option<ThemeName>) {
     let is_blank = |span: &Span| span.text.bytes().all(|byte| byte == b' ');
     let end = spans.iter().rposition(|span| !is_blank(span));
@@ -74,21 +73,32 @@ fn push_line(line: &mut String, spans: &[Span], theme: Option<ThemeName>) {
         Some(theme) if !is_blank(span) => theme.look(span.face, span.tone),
         _ => Look::default(),
     };
+    let mut open = Look::default();
     for (index, span) in spans.iter().enumerate() {
-        let text = match index + 1 == spans.len() {
+        let look = look(span);
+        if look != open {
+            if open != Look::default() {
+                line.push_str(RESET);
+            }
+            if look != Look::default() {
+                push_escape(line, look);
+            }
+            open = look;
+        }
+        line.push_str(match index + 1 == spans.len() {
             true => span.text.trim_end_matches(' '),
             false => &span.text,
-        };
-        push_styled(line, text, look(span));
+        });
+    }
+    if open != Look::default() {
+        line.push_str(RESET);
     }
 }
 
-/// Text within the escapes of its look (SGR, ECMA-48 section 8.3.117); bare when it has none.
-fn push_styled(line: &mut String, text: &str, look: Look) {
-    if look == Look::default() {
-        line.push_str(text);
-        return;
-    }
+const RESET: &str = "\x1b[0m";
+
+/// What switches a look on: SGR, ECMA-48 section 8.3.117.
+fn push_escape(line: &mut String, look: Look) {
     let attributes = [
         (look.bold, 1),
         (look.dim, 2),
@@ -96,14 +106,12 @@ fn push_styled(line: &mut String, text: &str, look: Look) {
         (look.reverse, 7),
         (look.strike, 9),
     ];
-    let mut codes: Vec<String> = attributes
-        .iter()
-        .filter(|(on, _)| *on)
-        .map(|(_, code)| code.to_string())
-        .collect();
+    let on = attributes.iter().filter(|(on, _)| *on);
+    let mut codes: Vec<String> = on.map(|(_, code)| code.to_string()).collect();
     codes.extend(look.color.map(color_code));
-    // Writing to a string cannot fail.
-    let _ = write!(line, "\x1b[{}m{text}\x1b[0m", codes.join(";"));
+    line.push_str("\x1b[");
+    line.push_str(&codes.join(";"));
+    line.push('m');
 }
 
 fn color_code(color: Color) -> String {

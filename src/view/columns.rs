@@ -145,3 +145,74 @@ fn margin(options: &Options, used: usize) -> usize {
         Chrome::Page => 0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::drafts::page;
+
+    fn columns(layout: Layout, chrome: Chrome, width: usize) -> Columns {
+        let options = Options {
+            chrome,
+            ..page(layout, width)
+        };
+        Columns::new(&options, 2)
+    }
+
+    #[test]
+    fn two_columns_share_what_bars_numbers_spine_and_strip_leave() {
+        for (width, text) in [(80, 31), (100, 41), (120, 51), (170, 76), (200, 76)] {
+            let columns = columns(Layout::SideBySide, Chrome::Screen, width);
+            assert_eq!(columns.text_width(), text, "at {width}");
+            assert_eq!(columns.sides.new.text.len(), text, "at {width}");
+        }
+        assert_eq!(
+            columns(Layout::SideBySide, Chrome::Page, 120).text_width(),
+            53
+        );
+    }
+
+    #[test]
+    fn surplus_becomes_equal_margins_on_a_screen() {
+        let screen = columns(Layout::SideBySide, Chrome::Screen, 200);
+        assert_eq!(screen.sides.old.bar, Some(15));
+        assert_eq!((screen.window, screen.strip), (Some(198), Some(199)));
+        assert_eq!(
+            columns(Layout::SideBySide, Chrome::Page, 200)
+                .sides
+                .old
+                .number,
+            0..3
+        );
+    }
+
+    #[test]
+    fn one_column_drops_numbers_and_strip_then_marks() {
+        let wide = columns(Layout::OneColumn, Chrome::Screen, 60);
+        assert_eq!(
+            (wide.mark, wide.text_width(), wide.strip),
+            (Some(5), 49, Some(59))
+        );
+        let narrow = columns(Layout::OneColumn, Chrome::Screen, 23);
+        assert_eq!(
+            (narrow.mark, narrow.text_width(), narrow.strip),
+            (Some(1), 19, None)
+        );
+        let least = columns(Layout::OneColumn, Chrome::Screen, 5);
+        assert_eq!((least.mark, least.text_width()), (None, 5));
+    }
+
+    #[test]
+    fn two_columns_too_narrow_to_read_become_one() {
+        let columns = columns(Layout::SideBySide, Chrome::Screen, 30);
+        assert_eq!(columns.layout, Layout::OneColumn);
+    }
+
+    #[test]
+    fn a_column_of_the_screen_belongs_to_a_side() {
+        let columns = columns(Layout::SideBySide, Chrome::Screen, 120);
+        let sides = [0, 55, 56, 60, 61, 116, 117, 119].map(|column| columns.side_at(column));
+        let (old, new) = (Some(Side::Old), Some(Side::New));
+        assert_eq!(sides, [old, old, None, None, new, new, None, None]);
+    }
+}

@@ -1,10 +1,16 @@
 //! Stories and changes for tests, made by hand: word runs are written into the sentences as plain output marks them.
 
 use crate::changes::{Change, Changes, Link, Place, RunKind, Similarity, Summary, WordRun};
+use crate::render::text;
+use crate::rows::{Row, Span};
 use crate::side::{Pair, Side};
 use crate::story::{Breaks, Encoding, Role, SentenceIdx, Story, StoryBuilder};
-use crate::view::options::{Layout, Scope};
+use crate::theme::ThemeName;
+use crate::view::lay_out;
+use crate::view::options::{Chrome, Layout, Options, PlanOptions, Scope, WordMarks};
+use crate::view::plan::{BlockIdx, plan};
 
+#[derive(Debug)]
 pub struct Draft {
     pub stories: Pair<Story>,
     pub changes: Changes,
@@ -163,15 +169,71 @@ impl Draft {
 
     /// What `--format text` prints without colour.
     pub fn page(&self, layout: Layout, width: usize, scope: Scope) -> String {
-        let options = crate::render::text::Options {
+        self.printed(layout, width, scope, None)
+    }
+
+    pub fn printed(
+        &self,
+        layout: Layout,
+        width: usize,
+        scope: Scope,
+        theme: Option<ThemeName>,
+    ) -> String {
+        let options = text::Options {
             layout,
             width,
             scope,
-            theme: None,
+            theme,
         };
         let mut page = Vec::new();
-        crate::render::text::text(&mut page, self.stories(), &self.changes, &options)
-            .expect("writing to memory");
+        text::text(&mut page, self.stories(), &self.changes, &options).expect("writing to memory");
         String::from_utf8(page).expect("rows are text")
     }
+}
+
+pub fn whole() -> PlanOptions {
+    PlanOptions {
+        layout: Layout::SideBySide,
+        scope: Scope::Whole,
+        opened: Vec::new(),
+    }
+}
+
+pub fn page(layout: Layout, width: usize) -> Options {
+    Options {
+        layout,
+        words: WordMarks::Brackets,
+        chrome: Chrome::Page,
+        width,
+        numbers: true,
+        skim: false,
+    }
+}
+
+pub fn text_of(spans: &[Span]) -> String {
+    spans.iter().map(|span| span.text.as_str()).collect()
+}
+
+/// The texts of a side's cells, a line each.
+pub fn column(rows: &[Row], side: Side) -> Vec<String> {
+    rows.iter()
+        .map(|row| text_of(&row.cells[side].spans))
+        .collect()
+}
+
+/// All rows of a draft.
+pub fn rows(draft: &Draft, plan_options: &PlanOptions, options: &Options) -> Vec<Row> {
+    let plan = plan(draft.stories(), &draft.changes, plan_options);
+    let blocks = 0..plan.blocks.len() as u32;
+    blocks
+        .flat_map(|block| {
+            lay_out(
+                &plan,
+                BlockIdx(block),
+                draft.stories(),
+                &draft.changes,
+                options,
+            )
+        })
+        .collect()
 }

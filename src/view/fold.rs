@@ -200,3 +200,109 @@ fn counted(count: usize, thing: &str) -> String {
         _ => format!("{count} {thing}s"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::drafts::{Draft, column, draft, page, rows, text_of, whole};
+    use crate::view::options::Layout;
+
+    fn nine(changed: &str) -> Draft {
+        let mut old = vec!["¶The same."; 9];
+        old[4] = changed;
+        let links: Vec<String> = (0..9).map(|index| format!("{index}-{index}")).collect();
+        let links: Vec<&str> = links.iter().map(String::as_str).collect();
+        draft(&old, &["¶The same."; 9], &links)
+    }
+
+    #[track_caller]
+    fn check(draft: &Draft, options: &PlanOptions, side: Side, expected: &[&str]) {
+        let rows = rows(draft, options, &page(Layout::SideBySide, 120));
+        let lines: Vec<String> = column(&rows, side);
+        let lines: Vec<&String> = lines.iter().filter(|line| !line.is_empty()).collect();
+        assert_eq!(lines, expected);
+    }
+
+    fn changes_only(context: usize) -> PlanOptions {
+        PlanOptions {
+            scope: Scope::ChangesOnly { context },
+            ..whole()
+        }
+    }
+
+    #[test]
+    fn unchanged_runs_fold_but_for_the_context_of_changes() {
+        let draft = nine("¶The [-very-] same.");
+        let expected = [
+            "▸ 3 sentences unchanged, ¶1 to ¶3",
+            "The same.",
+            "The [-very-] same.",
+            "The same.",
+            "▸ 3 sentences unchanged, ¶7 to ¶9",
+        ];
+        check(&draft, &changes_only(1), Side::Old, &expected);
+        let expected = [
+            "▸ 4 sentences unchanged, ¶1 to ¶4",
+            "The same.",
+            "▸ 4 sentences unchanged, ¶6 to ¶9",
+        ];
+        check(&draft, &changes_only(0), Side::New, &expected);
+        check(&draft, &changes_only(4), Side::New, &["The same."; 9]);
+    }
+
+    #[test]
+    fn a_story_without_changes_folds_whole() {
+        let expected = ["▸ 9 sentences unchanged, ¶1 to ¶9"];
+        check(&nine("¶The same."), &changes_only(3), Side::Old, &expected);
+    }
+
+    #[test]
+    fn an_opened_fold_is_shown_open() {
+        let options = PlanOptions {
+            opened: vec![(Side::New, SentenceIdx(5))],
+            ..changes_only(0)
+        };
+        let expected = [
+            "▸ 4 sentences unchanged, ¶1 to ¶4",
+            "The same.",
+            "The same.",
+            "The same.",
+            "The same.",
+            "The same.",
+        ];
+        check(&nine("¶The [-very-] same."), &options, Side::New, &expected);
+    }
+
+    #[test]
+    fn runs_of_teasers_and_furniture_fold_and_single_lines_say_what_they_are() {
+        let new = [
+            "¶One.",
+            "¶caption: A crane.",
+            "¶Two.",
+            "¶caption: A quay.",
+            "¶teaser: Snow fell.",
+            "teaser: Much of it.",
+        ];
+        let draft = draft(&["¶One.", "¶Two."], &new, &["0-0", "1-2"]);
+        let expected = [
+            "One.",
+            "A crane.",
+            "Two.",
+            "▸ 1 teaser, 1 line of furniture, 3 sentences: A quay.",
+        ];
+        check(&draft, &whole(), Side::New, &expected);
+        check(
+            &draft,
+            &whole(),
+            Side::Old,
+            &["One.", "not in A · caption", "Two."],
+        );
+    }
+
+    #[test]
+    fn a_fold_is_one_line_at_any_width() {
+        let draft = nine("¶The [-very-] same.");
+        let rows = rows(&draft, &changes_only(0), &page(Layout::SideBySide, 34));
+        assert_eq!(text_of(&rows[0].cells.old.spans), "▸ 4 sente…");
+    }
+}

@@ -15,6 +15,8 @@ mod one_column;
 mod options;
 mod order;
 mod plan;
+#[cfg(test)]
+mod properties;
 mod side_by_side;
 mod spine;
 mod title;

@@ -193,3 +193,94 @@ fn ghosts_of_levels(
     }
     ghosts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::drafts::{draft, whole};
+
+    /// Each block as its kind, its sentences and, in parentheses, its ghosts.
+    #[track_caller]
+    fn check(counts: (usize, usize), links: &[&str], expected: &[&str]) {
+        let draft = draft(&vec!["¶One."; counts.0], &vec!["¶One."; counts.1], links);
+        let plan = plan(draft.stories(), &draft.changes, &whole());
+        let side = |block: &Block, side: Side| {
+            let home = block.sentences(side).map(|index| index.0.to_string());
+            let ghosts = block.ghosts[side]
+                .iter()
+                .map(|index| format!("({})", index.0));
+            home.chain(ghosts).collect::<Vec<_>>().join(" ")
+        };
+        let text = |block: &Block| {
+            let kind = match block.kind {
+                BlockKind::Level => "level",
+                BlockKind::Alone(_) => "alone",
+                BlockKind::Away(_) => "away",
+                BlockKind::Fold => "fold",
+            };
+            format!(
+                "{kind} {} / {}",
+                side(block, Side::Old),
+                side(block, Side::New)
+            )
+        };
+        let blocks: Vec<String> = plan.blocks.iter().map(text).collect();
+        assert_eq!(blocks, expected);
+    }
+
+    #[test]
+    fn what_one_side_has_alone_stands_before_the_next_kept_change_the_old_side_first() {
+        check(
+            (3, 3),
+            &["0-0", "2-2"],
+            &["level 0 / 0", "alone 1 / ", "alone  / 1", "level 2 / 2"],
+        );
+    }
+
+    #[test]
+    fn a_moved_sentence_stands_at_both_ends_and_as_a_ghost_at_the_second() {
+        check(
+            (3, 3),
+            &["0>2", "1-0", "2-1"],
+            &["away 0 / ", "level 1 / 0", "level 2 / 1", "away (0) / 2"],
+        );
+    }
+
+    #[test]
+    fn members_of_a_group_that_are_not_neighbours_are_ghosts_in_its_row() {
+        check(
+            (3, 2),
+            &["0-0 2-0", "1-1"],
+            &["level 0 (2) / 0", "level 1 / 1", "away 2 / "],
+        );
+    }
+
+    #[test]
+    fn a_group_is_at_home_where_most_of_its_links_are() {
+        check(
+            (1, 4),
+            &["0-0 0-2 0-3"],
+            &["away  / 0", "alone  / 1", "level 0 / 2 3 (0)"],
+        );
+    }
+
+    #[test]
+    fn kept_links_that_cross_leave_the_heaviest_order() {
+        check(
+            (4, 4),
+            &["0-3", "1-0", "2-1 3-2"],
+            &[
+                "away 0 / ",
+                "level 1 / 0",
+                "level 2 3 / 1 2",
+                "away (0) / 3",
+            ],
+        );
+    }
+
+    #[test]
+    fn an_empty_story_beside_another() {
+        check((0, 2), &[], &["alone  / 0", "alone  / 1"]);
+        check((0, 0), &[], &[]);
+    }
+}

@@ -36,6 +36,9 @@ pub fn title(stories: Pair<&Story>, changes: &Changes, columns: &Columns) -> Vec
                 )
             }
         };
+        if width == 0 {
+            continue;
+        }
         line.fill(start);
         one_title(side, stories[side], changes, width, gap, &mut line);
     }
@@ -52,9 +55,6 @@ fn one_title(
     line: &mut Line,
 ) {
     let start = line.width();
-    if width == 0 {
-        return;
-    }
     line.push_at(start, &side.letter().to_string(), Face::Title);
     let Some(room) = width.checked_sub(1 + gap).filter(|&room| room > 0) else {
         return;
@@ -126,4 +126,47 @@ fn without_middle(name: &str, width: usize) -> String {
     }
     let tail = &name[end..];
     cut(name, width - tail.width()) + tail
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::drafts::{draft, page, text_of};
+
+    #[track_caller]
+    fn check(layout: Layout, width: usize, expected: &str) {
+        let mut draft = draft(&["¶One."], &["¶One."], &["0-0"]);
+        draft.stories.old.name = "harbour-story-of-monday.txt".into();
+        draft.stories.new.encoding.name = "windows-1252";
+        draft.stories.new.encoding.guessed = true;
+        draft.changes.summary.words = Pair::new(1000, 0);
+        draft.changes.summary.reused_words = Pair::new(999, 0);
+        let columns = Columns::new(&page(layout, width), 1);
+        let title = title(draft.stories(), &draft.changes, &columns);
+        assert_eq!(text_of(&title).trim_end(), expected);
+    }
+
+    #[test]
+    fn each_column_has_letter_name_and_share() {
+        let expected = "    A  harbour-story-of-monday.txt               99% in B         B  draft-b.txt  windows-1252, guessed";
+        check(Layout::SideBySide, 120, expected);
+    }
+
+    #[test]
+    fn a_long_name_loses_its_middle() {
+        let expected = "    A  harbour-story-…y.txt  99% in B         B  draft-b.txt";
+        check(Layout::SideBySide, 80, expected);
+        check(
+            Layout::OneColumn,
+            60,
+            "A harbour-stor….txt 99% in B   B draft-b.txt",
+        );
+        check(Layout::OneColumn, 20, "A harb…t   B draf…t");
+    }
+
+    #[test]
+    fn the_narrowest_pages_have_what_fits() {
+        check(Layout::OneColumn, 7, "A    B");
+        check(Layout::OneColumn, 1, "");
+    }
 }

@@ -182,3 +182,84 @@ fn same_letters(text: &str, runs: &Runs) -> String {
     let letters = same.flat_map(|(_, bytes)| text[bytes.clone()].chars());
     letters.filter(|c| !c.is_whitespace()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::drafts::draft;
+
+    fn weave(old: &str, new: &str, words: WordMarks) -> Option<String> {
+        let draft = draft(&[old], &[new], &["0-0"]);
+        let pieces = woven(&draft.changes.list[0], draft.stories(), words)?;
+        Some(pieces.iter().map(|piece| piece.text).collect())
+    }
+
+    #[track_caller]
+    fn check(old: &str, new: &str, expected: &str) {
+        let woven = weave(old, new, WordMarks::Brackets);
+        assert_eq!(woven.as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn words_of_both_stand_where_they_stood() {
+        check(
+            "The [-old -]harbour of Tarn is open.",
+            "The harbour of Tarn is [-now -]open.",
+            "The [-old-] harbour of Tarn is {+now+} open.",
+        );
+        check(
+            "A crane[- lifts-] eighty tonnes a day.",
+            "A crane[- carries-] eighty tonnes a day.",
+            "A crane [-lifts-] {+carries+} eighty tonnes a day.",
+        );
+    }
+
+    #[test]
+    fn the_ends_of_a_sentence_are_no_special_case() {
+        check(
+            "[-Yesterday-] the harbour was open.",
+            "the harbour was open[-, he said-].",
+            "[-Yesterday-] the harbour was open{+, he said+}.",
+        );
+        check(
+            "The harbour was open. [-He said-]",
+            "The harbour was open.",
+            "The harbour was open. [-He said-]",
+        );
+    }
+
+    #[test]
+    fn parts_of_words_are_not_spaced_apart() {
+        check(
+            "Some 1[-1-]0 mooring[~-~]places were let.",
+            "Some 1[-0-]0 mooring[~ ~]places were let.",
+            "Some 1[-1-]{+0+}0 mooring[~-~] places were let.",
+        );
+    }
+
+    #[test]
+    fn what_is_better_read_one_above_the_other_is_not_woven() {
+        let marks = WordMarks::Brackets;
+        assert_eq!(
+            weave(
+                "[-Wholly other words-] here.",
+                "[-Quite new ones-] here.",
+                marks
+            ),
+            None
+        );
+        assert_eq!(
+            weave(
+                "[»In May»] the harbour opens.",
+                "the harbour opens [»In May»].",
+                marks
+            ),
+            None
+        );
+        // Runs that contradict each other.
+        assert_eq!(
+            weave("The harbour is open.", "The harbour is shut.", marks),
+            None
+        );
+    }
+}

@@ -276,3 +276,84 @@ pub fn cut(text: &str, width: usize) -> String {
     }
     cut
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(pieces: &[Piece], width: usize) -> Vec<String> {
+        let lines = wrap(pieces, width, Tone::Full);
+        let text = |line: &Vec<Span>| line.iter().map(|span| span.text.as_str()).collect();
+        lines.iter().map(text).collect()
+    }
+
+    #[track_caller]
+    fn check(text: &str, width: usize, expected: &[&str]) {
+        let pieces = [Piece::label(text, Face::Text)];
+        assert_eq!(lines(&pieces, width), expected);
+    }
+
+    #[test]
+    fn lines_break_at_spaces() {
+        check("a harbour in Tarn", 9, &["a harbour", "in Tarn"]);
+        check("", 9, &[]);
+    }
+
+    #[test]
+    fn a_word_is_split_only_where_no_line_could_hold_it() {
+        check(
+            "the harbourmaster said",
+            6,
+            &["the", "harbou", "rmaste", "r said"],
+        );
+    }
+
+    #[test]
+    fn a_space_that_keeps_words_together_is_no_break() {
+        check(
+            "about 60\u{a0}000 rounds",
+            11,
+            &["about", "60\u{a0}000", "rounds"],
+        );
+    }
+
+    #[test]
+    fn wide_characters_take_two_columns_and_break_anywhere() {
+        check("港町の市長は", 5, &["港町", "の市", "長は"]);
+        check("Tarn 港町", 7, &["Tarn 港", "町"]);
+        check("港", 1, &["…"]);
+    }
+
+    #[test]
+    fn clusters_are_never_cut() {
+        check(
+            "e\u{301}e\u{301}e\u{301}",
+            2,
+            &["e\u{301}e\u{301}", "e\u{301}"],
+        );
+        check(
+            "👩\u{200d}🚒👩\u{200d}🚒",
+            2,
+            &["👩\u{200d}🚒", "👩\u{200d}🚒"],
+        );
+    }
+
+    #[test]
+    fn marks_stick_to_the_word_even_where_it_is_split() {
+        let mark = |text, glue| Piece {
+            glue,
+            ..Piece::label(text, Face::AddedWords)
+        };
+        let word = Piece::label("harbour", Face::AddedWords);
+        let pieces = [mark("{+", Glue::Next), word, mark("+}", Glue::Previous)];
+        assert_eq!(lines(&pieces, 9), ["{+harbou", "r+}"]);
+    }
+
+    #[test]
+    fn cut_says_that_something_is_lost() {
+        assert_eq!(cut("a harbour", 9), "a harbour");
+        assert_eq!(cut("a harbour", 8), "a harbo…");
+        assert_eq!(cut("a harbour", 3), "a…");
+        assert_eq!(cut("a harbour", 0), "");
+    }
+}
