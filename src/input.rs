@@ -27,9 +27,10 @@ impl Source {
         }
     }
 
-    /// The name without its folders.
+    /// The name without its folders. `/dev/fd/63`, which a shell puts for `<(command)`, says nothing without them.
     pub fn short_name(&self) -> String {
         match self {
+            Source::File(path) if path.starts_with("/dev") => self.name(),
             Source::File(path) => {
                 let name = path.file_name().map(Path::new).unwrap_or(path);
                 name.to_string_lossy().into_owned()
@@ -144,6 +145,14 @@ pub fn shown(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_short_name_is_without_folders_where_that_says_enough() {
+        let short = |path: &str| Source::File(path.into()).short_name();
+        assert_eq!(short("desk/story.txt"), "story.txt");
+        assert_eq!(short(".."), "..");
+        assert_eq!(short("/dev/fd/63"), "/dev/fd/63");
+    }
 
     #[test]
     fn a_source_is_read_up_to_the_bound_and_no_further() {

@@ -3,11 +3,11 @@
 use super::anchors::anchors;
 use super::assignment::{Candidate, best};
 use super::candidates::candidates;
-use super::places::Partners;
+use super::places::{Partners, distance};
 use super::second::second_partners;
-use super::similarity::{Profile, Weights, score};
+use super::similarity::{Profile, Weights, log2, score};
 use super::texts::Text;
-use super::tuning::Tuning;
+use super::tuning::{Tuning, UNIT};
 use super::words::Vocabulary;
 use crate::side::{Pair, Side};
 use crate::watch::{Stopped, Watch};
@@ -135,17 +135,15 @@ fn first_partners(scored: &[Scored], anchored: &Partners, tuning: &Tuning) -> Pa
         let expected = Pair::from_sides(|side| partners.expectations(side));
         let options: Vec<Candidate> = scored
             .iter()
-            .filter(|pair| pair.merit >= tuning.partners)
             .map(|pair| {
-                let away = expected.old[pair.old as usize].distance(pair.new)
-                    + expected.new[pair.new as usize].distance(pair.old);
-                let pull = tuning.pull * (away / 2).min(tuning.reach) / tuning.reach;
+                let away = log2(1 + distance(&expected, pair.old, pair.new));
                 Candidate {
                     old: pair.old,
                     new: pair.new,
-                    gain: (pair.merit - pull).max(1),
+                    gain: pair.merit - tuning.pull * away / UNIT,
                 }
             })
+            .filter(|pair| pair.gain >= tuning.partners)
             .collect();
         partners = anchored.clone();
         for pair in best(&options) {

@@ -78,14 +78,20 @@ impl Expected {
 
     /// How many sentences `place` is away from where the neighbours leave room; 0 between the two, and where nothing
     /// is expected.
-    pub fn distance(self, place: u32) -> i64 {
+    fn distance(self, place: u32) -> u32 {
         let place = i64::from(place);
-        match (self.after, self.before) {
+        let distance = match (self.after, self.before) {
             (Some(after), Some(before)) if (after..=before).contains(&place) => 0,
             (Some(after), Some(before)) => (place - after).abs().min((place - before).abs()),
             (expected, None) | (None, expected) => {
                 expected.map_or(0, |expected| (place - expected).abs())
             }
-        }
+        };
+        distance as u32
     }
+}
+
+/// How far a pair is from where the neighbours of both its sentences suggest, in sentences, as the mean of the two.
+pub(super) fn distance(expected: &Pair<Vec<Expected>>, old: u32, new: u32) -> u32 {
+    (expected.old[old as usize].distance(new) + expected.new[new as usize].distance(old)) / 2
 }

@@ -2,9 +2,9 @@
 //! That is how splits and merges come out: coverage, not likeness.
 
 use super::links::Scored;
-use super::places::Partners;
-use super::similarity::{Profile, Weights, shared};
-use super::tuning::Tuning;
+use super::places::{Partners, distance};
+use super::similarity::{Profile, Weights, log2, shared};
+use super::tuning::{Tuning, UNIT};
 use super::words::Stem;
 use crate::side::{Pair, Side};
 
@@ -41,48 +41,35 @@ pub(super) fn second_partners(
         };
         1000 * gain / weight(Side::Old, pair.old).min(weight(Side::New, pair.new))
     };
-    let both_linked = |pair: &Scored| {
-        first.of(Side::Old, pair.old).is_some() && first.of(Side::New, pair.new).is_some()
-    };
-    let near = |pair: &Scored| {
-        let old = first
-            .of(Side::New, pair.new)
-            .map(|old| (i64::from(old) - i64::from(pair.old)).abs());
-        let new = first
+    let expected = Pair::from_sides(|side| first.expectations(side));
+    let threshold = |pair: &Scored| {
+        let from_old = first
             .of(Side::Old, pair.old)
-            .map(|new| (i64::from(new) - i64::from(pair.new)).abs());
-        old.into_iter()
-            .chain(new)
+            .map(|new| new.abs_diff(pair.new) - 1);
+        let from_new = first
+            .of(Side::New, pair.new)
+            .map(|old| old.abs_diff(pair.old) - 1);
+        let away = from_old
+            .into_iter()
+            .chain(from_new)
             .min()
-            .is_none_or(|away| away <= tuning.near)
+            .unwrap_or_else(|| distance(&expected, pair.old, pair.new));
+        tuning.second + tuning.second_pull * log2(1 + away) / UNIT
     };
     let mut candidates: Vec<(i64, &Scored)> = Vec::new();
     for pair in scored {
-        if first.of(Side::Old, pair.old) == Some(pair.new) {
-            continue;
-        }
-        let (gain, count) = gain(&unexplained, pair);
-        let threshold = if both_linked(pair) {
-            tuning.second_both
-        } else if near(pair) {
-            tuning.second_near
-        } else {
-            tuning.second_far
-        };
-        if count >= 2 && share(pair, gain) >= threshold {
-            candidates.push((gain, pair));
+        if first.of(Side::Old, pair.old) != Some(pair.new) {
+            let (gain, count) = gain(&unexplained, pair);
+            if count >= 2 && share(pair, gain) >= threshold(pair) {
+                candidates.push((gain, pair));
+            }
         }
     }
     candidates.sort_unstable_by_key(|(gain, pair)| (-gain, pair.old, pair.new));
     let mut links = Vec::new();
     for (_, pair) in candidates {
         let (gain, count) = gain(&unexplained, pair);
-        let threshold = if both_linked(pair) {
-            tuning.second_both
-        } else {
-            tuning.second_near
-        };
-        if count >= 2 && share(pair, gain) >= threshold {
+        if count >= 2 && share(pair, gain) >= threshold(pair) {
             links.push(*pair);
             explain(&mut unexplained, pair);
         }

@@ -38,7 +38,7 @@ impl Weights {
 }
 
 /// The binary logarithm in [`UNIT`]s, linear between powers of two: integers, so that no machine rounds otherwise.
-fn log2(value: u32) -> i64 {
+pub(super) fn log2(value: u32) -> i64 {
     let value = value.max(1);
     let power = value.ilog2();
     let rest = u64::from(value - (1 << power));

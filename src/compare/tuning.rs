@@ -25,23 +25,16 @@ pub struct Tuning {
     /// its third best score: where several sentences are about as alike as the best one, the likeness is that of the
     /// topic. Third, since a sentence cut in two rightly has two partners.
     pub background: i64,
-    /// What the score loses when a sentence stands `reach` or more sentences away from where its neighbours' links
-    /// point; less in proportion when nearer. Weak: it settles ties and near ties.
+    /// What the score loses each time the distance doubles between where a sentence stands and where its neighbours'
+    /// links point: the more sentences lie between, the likelier one of them is alike by chance.
     pub pull: i64,
-    /// In sentences.
-    pub reach: i64,
-    /// The share of a sentence that a second partner must newly explain, when one of the two has no partner yet and
-    /// they stand near each other.
-    pub second_near: i64,
-    /// The same when they stand far apart.
-    pub second_far: i64,
-    /// The same when both have a first partner.
-    pub second_both: i64,
+    /// The share of the shorter sentence that a second partner must newly explain.
+    pub second: i64,
+    /// By how much more each time the distance doubles to the nearer of the two sentences' first partners.
+    pub second_pull: i64,
     /// Share of its weight that a word explains when no neighbour of it is shared too: a phrase that stands in both
     /// sentences says more than the same words scattered.
     pub scattered: i64,
-    /// How near, in sentences, is near.
-    pub near: i64,
 }
 
 /// One bit of rarity in a word's weight.
@@ -57,12 +50,9 @@ impl Tuning {
         cover: 350,
         partners: 240,
         background: 300,
-        pull: 100,
-        reach: 8,
-        second_near: 320,
-        second_far: 600,
-        second_both: 350,
+        pull: 30,
+        second: 320,
+        second_pull: 50,
         scattered: 600,
-        near: 5,
     };
 }

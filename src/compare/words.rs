@@ -311,8 +311,8 @@ fn stem(folded: &str, class: Class) -> &str {
     let length = folded.chars().count();
     let keep = match length {
         0..=4 => return folded,
-        5..=8 => (length - 3).max(4),
-        _ => 6,
+        5..=7 => 4,
+        _ => 5,
     };
     match folded.char_indices().nth(keep) {
         Some((end, _)) => &folded[..end],

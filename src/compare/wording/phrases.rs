@@ -8,7 +8,7 @@ use super::{Fate, Words};
 use crate::compare::words::{Class, Key, Vocabulary};
 use crate::side::{Pair, Side};
 
-/// What skipping a token inside a phrase costs.
+/// What skipping a token inside a phrase costs, on one side or on both at once ("over the past", "over the previous").
 const SKIP: i32 = 4;
 
 /// What a phrase must be worth: two content words and a small one, less what is skipped between them.
@@ -86,15 +86,14 @@ fn best_phrase(
         for (j, &new) in free.new.iter().enumerate() {
             let at = (i + 1) * width + j + 1;
             let (old_follows, new_follows) = (follows(Side::Old, i), follows(Side::New, j));
-            let mut value = 0;
-            if key(Side::Old, old) == key(Side::New, new) {
-                let before = if old_follows && new_follows {
-                    values[at - width - 1]
-                } else {
-                    0
-                };
-                value = before + worth(vocabulary.class(key(Side::Old, old)));
-            }
+            let before = match old_follows && new_follows {
+                true => values[at - width - 1],
+                false => 0,
+            };
+            let mut value = match key(Side::Old, old) == key(Side::New, new) {
+                true => before + worth(vocabulary.class(key(Side::Old, old))),
+                false => (before - SKIP).max(0),
+            };
             if old_follows {
                 value = value.max(values[at - width] - SKIP);
             }
@@ -121,7 +120,9 @@ fn best_phrase(
         } else if new_follows && values[at] == values[at - 1] - SKIP {
             j -= 1;
         } else {
-            phrase.push((old, new));
+            if key(Side::Old, old) == key(Side::New, new) {
+                phrase.push((old, new));
+            }
             if !(old_follows && new_follows) {
                 break;
             }

@@ -26,6 +26,9 @@ pub(super) fn runs(words: &Words, vocabulary: &Vocabulary) -> Pair<Vec<WordRun>>
     });
     style_of_matches(words, &mut kinds);
     style_of_gaps(words, &mut kinds, vocabulary);
+    for side in Side::BOTH {
+        style_of_lone_punctuation(words, side, &mut kinds[side], vocabulary);
+    }
     style_of_compounds(words, &mut kinds, vocabulary);
     forgive_capitals(words, &mut kinds);
     Pair::from_sides(|side| joined(words, side, &kinds[side]))
@@ -72,10 +75,6 @@ fn style_of_gaps(words: &Words, kinds: &mut Pair<Vec<RunKind>>, vocabulary: &Voc
                     }
                 }
             }
-        } else {
-            for side in Side::BOTH {
-                style_of_edges(words, side, &gap, kinds, vocabulary);
-            }
         }
         // Both gaps end at a match of one another, or at the ends.
         (old, new) = (gap.old.end + 1, gap.new.end + 1);
@@ -119,22 +118,24 @@ fn is_style(words: &Words, gap: &Pair<std::ops::Range<usize>>, vocabulary: &Voca
     letters(Side::Old) == letters(Side::New) && signs(Side::Old) == 0 && signs(Side::New) == 0
 }
 
-/// In a gap that has words on one side only, punctuation alone on the other side is a difference of style.
-fn style_of_edges(
+/// Punctuation that differs by itself, without a word beside it that does, is a difference of style.
+fn style_of_lone_punctuation(
     words: &Words,
     side: Side,
-    gap: &Pair<std::ops::Range<usize>>,
-    kinds: &mut Pair<Vec<RunKind>>,
+    kinds: &mut [RunKind],
     vocabulary: &Vocabulary,
 ) {
-    let lone = gap[side].clone().all(|token| {
-        words.fate[side][token] != Fate::Free || !vocabulary.is_word(words.tokens[side][token].key)
-    });
-    if lone {
-        for token in gap[side].clone() {
-            if kinds[side][token] == RunKind::Only {
-                kinds[side][token] = RunKind::Style;
-            }
+    for run in kinds
+        .chunk_by_mut(|one, other| one == other)
+        .scan(0, |start, run| {
+            *start += run.len();
+            Some((*start - run.len(), run))
+        })
+    {
+        let (start, run) = run;
+        let is_word = |token: usize| vocabulary.is_word(words.tokens[side][token].key);
+        if run[0] == RunKind::Only && !(start..start + run.len()).any(is_word) {
+            run.fill(RunKind::Style);
         }
     }
 }
