@@ -25,7 +25,11 @@ pub fn draw(model: &Model, look: &dyn Fn(Face, Tone) -> Look, buffer: &mut Buffe
     }
     match model.help {
         Some(top) => {
-            for (line, y) in help::lines().iter().skip(top).zip(body.clone()) {
+            for (line, y) in help::lines(model.size.width.into())
+                .iter()
+                .skip(top)
+                .zip(body.clone())
+            {
                 pen.spans(0, y, line, u16::MAX);
             }
         }

@@ -1,5 +1,7 @@
 //! The help: the marks first, then every key of the table, by task.
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::rows::{Face, Span, Tone};
 
 use super::keys::{TABLE, Task};
@@ -7,7 +9,7 @@ use super::message::{Effect, Message};
 use super::model::Model;
 
 /// Columns of marks and keys, before what they mean.
-const FIRST: usize = 22;
+const FIRST: usize = 19;
 
 /// The marks as they stand on the screen, and their meaning. Each part of a mark has its own face.
 const MARKS: &[(&[(&str, Face)], &str)] = &[
@@ -68,17 +70,18 @@ const MARKS: &[(&[(&str, Face)], &str)] = &[
     ),
 ];
 
-/// All lines of the help.
-pub fn lines() -> Vec<Vec<Span>> {
+/// All lines of the help, wrapped to a width in columns.
+pub fn lines(width: usize) -> Vec<Vec<Span>> {
     let mut lines = vec![heading("marks")];
     for (mark, meaning) in MARKS {
-        lines.push(line(mark, meaning));
+        lines.extend(entry(mark, meaning, width));
     }
     for task in Task::ALL {
         lines.push(Vec::new());
         lines.push(heading(task.title()));
         for binding in TABLE.iter().filter(|binding| binding.task == task) {
-            lines.push(line(&[(&binding.shown(), Face::Text)], binding.help));
+            let keys = binding.shown();
+            lines.extend(entry(&[(&keys, Face::Text)], binding.help, width));
         }
     }
     lines
@@ -88,17 +91,29 @@ fn heading(text: &str) -> Vec<Span> {
     vec![span(&format!("  {text}"), Face::Title)]
 }
 
-fn line(first: &[(&str, Face)], meaning: &str) -> Vec<Span> {
-    use unicode_width::UnicodeWidthStr;
-    let width: usize = first.iter().map(|(text, _)| text.width()).sum();
-    let mut spans = vec![span("   ", Face::Text)];
-    spans.extend(first.iter().map(|(text, face)| span(text, *face)));
-    spans.push(span(
-        &" ".repeat(FIRST.saturating_sub(width).max(1)),
+/// A mark or keys, and beside it what it means, on as many lines as that takes.
+fn entry(first: &[(&str, Face)], meaning: &str, width: usize) -> Vec<Vec<Span>> {
+    let taken: usize = first.iter().map(|(text, _)| text.width()).sum();
+    let mut head = vec![span("   ", Face::Text)];
+    head.extend(first.iter().map(|(text, face)| span(text, *face)));
+    head.push(span(
+        &" ".repeat(FIRST.saturating_sub(taken).max(1)),
         Face::Text,
     ));
-    spans.push(span(meaning, Face::Text));
-    spans
+    let room = width.saturating_sub(3 + FIRST);
+    let mut lines = vec![head];
+    let mut used = 0;
+    for word in meaning.split(' ') {
+        if used > 0 && used + 1 + word.width() > room {
+            lines.push(vec![span(&" ".repeat(3 + FIRST), Face::Text)]);
+            used = 0;
+        }
+        let line = lines.last_mut().expect("there is a first line");
+        let gap = if used > 0 { " " } else { "" };
+        line.push(span(&format!("{gap}{word}"), Face::Text));
+        used += gap.len() + word.width();
+    }
+    lines
 }
 
 fn span(text: &str, face: Face) -> Span {
@@ -113,7 +128,7 @@ fn span(text: &str, face: Face) -> Span {
 /// What keys do while the help is open.
 pub fn update(model: &mut Model, message: Message) -> Effect {
     let height = model.body().len();
-    let last = lines().len().saturating_sub(height);
+    let last = lines(model.size.width.into()).len().saturating_sub(height);
     let Some(top) = model.help else {
         return Effect::None;
     };

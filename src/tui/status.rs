@@ -116,6 +116,9 @@ fn parts(model: &Model) -> Parts {
             parts.short_count = format!("{}/{total}", number + 1);
             let event = model.events.get(number);
             parts.kind = terms::describe_event(event, &model.changes, model.stories.as_ref());
+            if event.paragraph.is_some() {
+                parts.place = terms::citation(event, &model.changes, model.stories.as_ref());
+            }
         }
         None => {
             let before = model.events.before(index);
@@ -135,16 +138,29 @@ fn parts(model: &Model) -> Parts {
         }
     }
     parts.mark = mark(model, cursor);
-    parts.place = place(model, cursor);
+    if parts.place.is_empty() {
+        parts.place = place(model, cursor);
+    }
     parts
 }
 
-/// What stands on the spine of the cursor's row.
+/// What stands on the spine of the cursor's row; of a whole paragraph, beside its first sentence if that is near.
 fn mark(model: &Model, cursor: Cursor) -> Vec<Span> {
-    let block = cursor.block(&model.plan);
-    let mut rows = model.window.laid(block).iter();
-    let row = rows.find(|row| row.change.is_some() && !row.spine.is_empty());
-    row.map(|row| row.spine.clone()).unwrap_or_default()
+    let own = cursor.block(&model.plan);
+    let story = &model.stories[cursor.side];
+    let alone = model
+        .plan
+        .in_paragraph_alone(cursor.side, cursor.sentence, story);
+    let paragraph = story.sentence(cursor.sentence).paragraph;
+    let first = story.sentences_of(paragraph).next().filter(|_| alone);
+    let first = first.map(|sentence| model.plan.block_of(cursor.side, sentence));
+    first
+        .into_iter()
+        .chain([own])
+        .flat_map(|block| model.window.laid(block))
+        .find(|row| row.change.is_some() && !row.spine.is_empty())
+        .map(|row| row.spine.clone())
+        .unwrap_or_default()
 }
 
 /// The cursor's sentence and those linked to it: `A7.1 / B6, B7`.
@@ -270,17 +286,17 @@ fn left(parts: &Parts) -> Vec<Span> {
     if !parts.count.is_empty() {
         spans.push(span(&format!(" {}", parts.count), Face::Status));
     }
+    let gap = match parts.count == parts.short_count {
+        true => " ",
+        false => "  ",
+    };
     if !parts.mark.is_empty() {
-        let gap = if parts.count == parts.short_count {
-            " "
-        } else {
-            "  "
-        };
         spans.push(span(gap, Face::Status));
         spans.extend(parts.mark.iter().cloned());
     }
+    let before_kind = if parts.mark.is_empty() { "  " } else { " " };
     let words = [
-        (" ", &parts.kind),
+        (before_kind, &parts.kind),
         ("  ", &parts.place),
         ("  ", &parts.search),
     ];

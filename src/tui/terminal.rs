@@ -1,6 +1,8 @@
 //! The terminal: taken and given back by one guard, on every way out; signals; the loop that carries effects out.
 
 use std::io::{self, Stdout, stdout};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use anyhow::Context;
@@ -121,29 +123,31 @@ fn dealt_with(model: &mut Model, event: Event) -> Effect {
 struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
     mouse: bool,
+    hold: Hold,
 }
 
 impl Screen {
     fn take(mouse: bool) -> io::Result<Screen> {
+        let hold = Hold::default();
+        let held = hold.clone();
         let hook = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
-            give_back();
+            held.give_back();
             hook(panic);
         }));
-        set_up(mouse).inspect_err(|_| give_back())?;
-        let terminal =
-            Terminal::new(CrosstermBackend::new(stdout())).inspect_err(|_| give_back())?;
-        Ok(Screen { terminal, mouse })
+        let terminal = hold.take(mouse).inspect_err(|_| hold.give_back())?;
+        Ok(Screen {
+            terminal,
+            mouse,
+            hold,
+        })
     }
 
     fn draw(&mut self, model: &Model) -> io::Result<()> {
         let theme = model.theme;
         self.terminal.draw(|frame| {
-            draw(
-                model,
-                &|face, tone| theme.look(face, tone),
-                frame.buffer_mut(),
-            );
+            let look = |face, tone| theme.look(face, tone);
+            draw(model, &look, frame.buffer_mut());
             if let Some(position) = caret(model) {
                 frame.set_cursor_position(position);
             }
@@ -153,14 +157,13 @@ impl Screen {
 
     /// Sets all up anew and forgets what was drawn, so that the next frame is drawn whole.
     fn retake(&mut self) -> io::Result<()> {
-        set_up(self.mouse)?;
-        self.terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+        self.terminal = self.hold.take(self.mouse)?;
         Ok(())
     }
 
     /// Stops the program as a shell expects, and comes back when it is continued.
     fn suspend(&mut self) -> io::Result<()> {
-        give_back();
+        self.hold.give_back();
         signals::stop()?;
         self.retake()
     }
@@ -168,23 +171,32 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        give_back();
+        self.hold.give_back();
     }
 }
 
-fn set_up(mouse: bool) -> io::Result<()> {
-    enable_raw_mode()?;
-    execute!(stdout(), EnterAlternateScreen, Clear(ClearType::All))?;
-    if mouse {
-        execute!(stdout(), EnableMouseCapture)?;
-    }
-    Ok(())
-}
+/// Whether the terminal is ours. Given back twice, it would put its cursor where the first of two messages stands.
+#[derive(Clone, Default)]
+struct Hold(Arc<AtomicBool>);
 
-/// As far as the terminal still listens.
-fn give_back() {
-    let _ = execute!(stdout(), DisableMouseCapture, LeaveAlternateScreen, Show);
-    let _ = disable_raw_mode();
+impl Hold {
+    fn take(&self, mouse: bool) -> io::Result<Terminal<CrosstermBackend<Stdout>>> {
+        self.0.store(true, Ordering::Relaxed);
+        enable_raw_mode()?;
+        execute!(stdout(), EnterAlternateScreen, Clear(ClearType::All))?;
+        if mouse {
+            execute!(stdout(), EnableMouseCapture)?;
+        }
+        Terminal::new(CrosstermBackend::new(stdout()))
+    }
+
+    /// As far as the terminal still listens.
+    fn give_back(&self) {
+        if self.0.swap(false, Ordering::Relaxed) {
+            let _ = execute!(stdout(), DisableMouseCapture, LeaveAlternateScreen, Show);
+            let _ = disable_raw_mode();
+        }
+    }
 }
 
 #[cfg(unix)]

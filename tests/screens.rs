@@ -1,0 +1,185 @@
+//! Screens as pictures: two stories, a size, keys, and the frame that stands then; below it the same cells as one letter
+//! for each face, since a picture in text has no colours.
+
+use wirediff::compare::compare;
+use wirediff::read::{self, read};
+use wirediff::side::Pair;
+use wirediff::story::Story;
+use wirediff::tui::{self, Options};
+use wirediff::watch::Unwatched;
+
+const OLD: &str = "\
+Ferry line to Orsa cut to two boats
+
+TOLM (WN) - The ferry line to Orsa will run two boats instead of five from 1 June, its owner said on Monday.
+
+The company blamed the price of fuel, which has risen by 40 percent since January. It did not rule out closing the line.
+
+“We have asked the islanders for patience,” said Marit Osk, who runs the line with her brother.
+
+The mayor of Orsa said the island would fight the cut and asked the ministry for help.
+
+Orsa has 3,100 inhabitants, a school and no airport.
+
+Fishermen offered to carry the post.
+";
+const NEW: &str = "\
+Ferry line to Orsa cut to two boats
+
+TOLM (WN) - The ferry line to Orsa will run just two boats instead of five from 1 June, its operator said on Monday.
+
+Fishermen offered to carry the post, free of charge.
+
+The company blamed the price of fuel, which has risen by 40 percent since January. It did not rule out closing the line.
+
+\"We have asked the islanders for patience,\" said Marit Osk, who runs the line with her brother.
+
+The mayor of Orsa said the island would fight the cut. He asked the ministry for help.
+
+Photo: Tolm Harbour Board
+";
+
+fn story(text: &str, name: &str) -> Story {
+    read(text.as_bytes(), name, &read::Options::default(), &Unwatched).expect("text is read")
+}
+
+/// The frame after these keys, and its faces.
+fn screen(old: &str, new: &str, keys: &str, width: u16, height: u16) -> String {
+    let stories = Pair::new(story(old, "wire.txt"), story(new, "copy.txt"));
+    let changes = compare(stories.as_ref(), &Unwatched).expect("nothing stops it");
+    let (frame, faces) =
+        tui::print_faces(stories, changes, Options::default(), keys, (width, height))
+            .expect("keys read");
+    let rule = "-".repeat(width.into());
+    format!("{frame}{rule}\n{faces}")
+}
+
+#[track_caller]
+fn check(name: &str, keys: &str, width: u16, height: u16) {
+    let screen = screen(OLD, NEW, keys, width, height);
+    let description = format!("{width}x{height} after {keys:?}");
+    insta::with_settings!({ description => description, omit_expression => true }, {
+        insta::assert_snapshot!(name, screen);
+    });
+}
+
+#[test]
+fn the_first_screen() {
+    check("first_screen", "", 120, 30);
+}
+
+#[test]
+fn one_column_below_80_columns() {
+    check("one_column", "]c", 60, 20);
+}
+
+#[test]
+fn a_move_with_both_ends() {
+    check("move", "]c]c", 100, 30);
+}
+
+#[test]
+fn unchanged_text_folded() {
+    check("folded", "zMjj", 100, 24);
+}
+
+#[test]
+fn changes_only_with_context_in_one_column() {
+    check("changes_only", "cvG", 80, 24);
+}
+
+#[test]
+fn one_line_a_sentence() {
+    check("skimmed", "wj", 80, 16);
+}
+
+#[test]
+fn search_while_it_is_typed() {
+    check("search_typing", "/orsa", 100, 24);
+}
+
+#[test]
+fn search_kept() {
+    check("search_kept", "/orsa<Enter>nn", 100, 24);
+}
+
+#[test]
+fn help_opens_with_the_marks() {
+    check("help", "?", 80, 24);
+}
+
+#[test]
+fn help_on_a_narrow_screen() {
+    check("help_narrow", "?<C-d>", 44, 14);
+}
+
+#[test]
+fn keys_that_wait_are_shown() {
+    check("waiting", "j3]", 60, 8);
+}
+
+#[test]
+fn sides_swapped() {
+    check("swapped", "3jx", 100, 24);
+}
+
+#[test]
+fn the_smallest_screens() {
+    let mut screens = String::new();
+    for (width, height) in [(20, 5), (12, 3), (7, 2), (1, 1)] {
+        screens += &format!("{width}x{height}\n");
+        screens += &screen(OLD, NEW, "]c", width, height);
+    }
+    insta::assert_snapshot!("smallest", screens);
+}
+
+#[test]
+fn wide_characters_keep_the_columns_straight() {
+    let old = "港口周二重新开放，两艘驳船在风暴中沉没。\n\nΗ γέφυρα έκλεισε. 👩‍👩‍👧 Café crème.\n";
+    let new = "港口周三重新开放，三艘驳船在风暴中沉没。\n\nΗ γέφυρα έκλεισε. 👩‍👩‍👧 Café crème.\n";
+    insta::assert_snapshot!("wide", screen(old, new, "/港<Enter>", 80, 12));
+}
+
+#[test]
+fn equal_and_empty_stories_say_so() {
+    let mut screens = String::new();
+    for (old, new) in [(OLD, OLD), (OLD, ""), ("", "")] {
+        screens += &screen(old, new, "", 80, 6);
+    }
+    insta::assert_snapshot!("equal_and_empty", screens);
+}
+
+#[test]
+fn a_printed_frame_has_brackets_for_word_marks() {
+    let stories = Pair::new(story(OLD, "wire.txt"), story(NEW, "copy.txt"));
+    let changes = compare(stories.as_ref(), &Unwatched).expect("nothing stops it");
+    let frame = tui::print(stories, changes, Options::default(), "]c", (100, 12));
+    insta::assert_snapshot!("printed", frame.expect("keys read"));
+}
+
+#[test]
+fn a_key_that_is_none_is_named() {
+    for (keys, expected) in [
+        (
+            "j<F13>",
+            "--keys \"j<F13>\": no key <F13>; the keys are listed by --help",
+        ),
+        (
+            "jQ",
+            "--keys \"jQ\": no key Q; the keys are listed by --help",
+        ),
+        ("0", "--keys \"0\": no key 0; the keys are listed by --help"),
+        (
+            "/a<F2>",
+            "--keys \"/a<F2>\": no key <F2>; the keys are listed by --help",
+        ),
+    ] {
+        let stories = Pair::new(story(OLD, "wire.txt"), story(NEW, "copy.txt"));
+        let changes = compare(stories.as_ref(), &Unwatched).expect("nothing stops it");
+        let error = tui::print(stories, changes, Options::default(), keys, (80, 24));
+        assert_eq!(
+            error.map_err(|error| error.to_string()),
+            Err(expected.into())
+        );
+    }
+}

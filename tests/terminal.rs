@@ -1,0 +1,364 @@
+//! The real program in a pseudo-terminal: what a screen shows after real keys and signals, and what the terminal is left
+//! with. Each step waits for something to be seen, so that no test depends on how fast the machine is.
+
+#![cfg(unix)]
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGSTOP, SIGTERM};
+
+const OLD: &str = "\
+Bridge at Orrin to close for six weeks
+
+The bridge at Orrin will close on Monday, the roads office said. Buses will go round by Tolm.
+
+The mayor, Ilse Brandt, asked for a ferry. None has been found.
+
+The last closure, in spring, took nine days longer than planned.
+";
+const NEW: &str = "\
+Bridge at Orrin to close for six weeks
+
+The bridge at Orrin will shut on Monday, the roads office said. Buses will go round by Tolm.
+
+Traders in the lower town fear for their autumn trade.
+
+The last closure, in spring, took nine days longer than planned.
+";
+
+const DEADLINE: Duration = Duration::from_secs(20);
+
+/// The program at work, and what its terminal shows.
+struct Session {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
+    screen: Arc<Mutex<vt100::Parser>>,
+    reader: Option<thread::JoinHandle<()>>,
+    _folder: tempfile::TempDir,
+}
+
+impl Session {
+    fn open(width: u16, height: u16) -> Session {
+        Session::with(width, height, |folder| {
+            let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wirediff"));
+            command.arg(folder.join("old.txt"));
+            command.arg(folder.join("new.txt"));
+            command
+        })
+    }
+
+    fn with(width: u16, height: u16, command: impl Fn(&Path) -> CommandBuilder) -> Session {
+        let folder = tempfile::tempdir().expect("a folder is made");
+        std::fs::write(folder.path().join("old.txt"), OLD).expect("a file is written");
+        std::fs::write(folder.path().join("new.txt"), NEW).expect("a file is written");
+        let pair = native_pty_system()
+            .openpty(size(width, height))
+            .expect("a pseudo-terminal is opened");
+        let mut command = command(folder.path());
+        command.env("TERM", "xterm-256color");
+        command.env_remove("NO_COLOR");
+        let child = pair
+            .slave
+            .spawn_command(command)
+            .expect("the program starts");
+        drop(pair.slave);
+        let rows = |value| NonZeroU16::new(value).expect("a screen has a size");
+        let parser = vt100::Parser::new(rows(height), rows(width), 0);
+        let screen = Arc::new(Mutex::new(parser));
+        let mut output = pair
+            .master
+            .try_clone_reader()
+            .expect("the output is readable");
+        let shown = screen.clone();
+        let reader = thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = output.read(&mut bytes) {
+                shown
+                    .lock()
+                    .expect("no reader panicked")
+                    .process(&bytes[..count]);
+            }
+        });
+        Session {
+            child,
+            keys: pair.master.take_writer().expect("the input is writable"),
+            master: pair.master,
+            screen,
+            reader: Some(reader),
+            _folder: folder,
+        }
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keys
+            .write_all(keys.as_bytes())
+            .expect("keys are taken");
+        self.keys.flush().expect("keys are taken");
+    }
+
+    fn shown(&self) -> String {
+        self.screen
+            .lock()
+            .expect("no reader panicked")
+            .screen()
+            .contents()
+    }
+
+    /// Waits until the screen is as wished.
+    #[track_caller]
+    fn wait(&self, wish: &str, holds: impl Fn(&vt100::Screen) -> bool) {
+        let start = Instant::now();
+        while !holds(self.screen.lock().expect("no reader panicked").screen()) {
+            assert!(
+                start.elapsed() < DEADLINE,
+                "never {wish}:\n{}",
+                self.shown()
+            );
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    #[track_caller]
+    fn see(&self, text: &str) {
+        self.wait(&format!("shown: {text}"), |screen| {
+            screen.contents().contains(text)
+        });
+    }
+
+    fn resize(&mut self, width: u16, height: u16) {
+        let rows = |value| NonZeroU16::new(value).expect("a screen has a size");
+        let mut screen = self.screen.lock().expect("no reader panicked");
+        screen.screen_mut().set_size(rows(height), rows(width));
+        self.master
+            .resize(size(width, height))
+            .expect("the size is taken");
+    }
+
+    fn signal(&self, signal: i32) {
+        let process = self.child.process_id().expect("the program runs");
+        let kill = format!("kill -{signal} {process}");
+        let status = std::process::Command::new("sh")
+            .args(["-c", &kill])
+            .status();
+        assert!(status.expect("a shell runs").success());
+    }
+
+    /// Continues the stopped program until the screen is as wished: a signal that comes before the stop is lost.
+    #[track_caller]
+    fn resume(&self, wish: &str, holds: impl Fn(&vt100::Screen) -> bool) {
+        let start = Instant::now();
+        while !holds(self.screen.lock().expect("no reader panicked").screen()) {
+            assert!(
+                start.elapsed() < DEADLINE,
+                "never {wish}:\n{}",
+                self.shown()
+            );
+            self.signal(SIGCONT);
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Waits for the end, and for all that was written before it.
+    #[track_caller]
+    fn end(&mut self) -> ExitStatus {
+        let start = Instant::now();
+        let status = loop {
+            if let Some(status) = self.child.try_wait().expect("the program is ours") {
+                break status;
+            }
+            assert!(start.elapsed() < DEADLINE, "never ended:\n{}", self.shown());
+            thread::sleep(Duration::from_millis(5));
+        };
+        if let Some(reader) = self.reader.take() {
+            reader.join().expect("the reader ends");
+        }
+        status
+    }
+
+    /// What every way out must leave behind.
+    #[track_caller]
+    fn check_given_back(&self) {
+        let screen = self.screen.lock().expect("no reader panicked");
+        let screen = screen.screen();
+        assert!(!screen.alternate_screen(), "still on the alternate screen");
+        assert!(!screen.hide_cursor(), "the cursor is hidden");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        assert!(!screen.bracketed_paste());
+    }
+}
+
+impl Drop for Session {
+    /// A test that failed leaves no program behind.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
+
+fn size(width: u16, height: u16) -> PtySize {
+    PtySize {
+        rows: height,
+        cols: width,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
+}
+
+#[test]
+fn it_opens_jumps_and_closes() {
+    let mut session = Session::open(100, 30);
+    session.see("The mayor, Ilse Brandt");
+    session.see("? help");
+    assert!(
+        session
+            .screen
+            .lock()
+            .expect("no reader panicked")
+            .screen()
+            .alternate_screen()
+    );
+    session.press("]c");
+    session.see("1 of 3");
+    session.press("]c");
+    session.see("2 of 3");
+    session.see("A3");
+    session.press("[c");
+    session.see("1 of 3");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    session.check_given_back();
+}
+
+#[test]
+fn search_lights_its_matches_and_takes_the_keys() {
+    let mut session = Session::open(100, 30);
+    session.see("Ilse Brandt");
+    // The letters are typed, q among them.
+    session.press("/qui");
+    session.see("/qui   not found");
+    session.press("\x7f\x7f\x7fspring\r");
+    session.see("1 of 2");
+    session.wait("a match reversed", |screen| {
+        let (rows, columns) = screen.size();
+        let cells =
+            (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |column| (row, column)));
+        let reversed = cells.filter_map(|(row, column)| screen.cell(row, column));
+        let reversed: String = reversed
+            .filter(|cell| cell.inverse())
+            .map(|cell| cell.contents())
+            .collect();
+        reversed == "springspring"
+    });
+    session.press("n");
+    session.see("2 of 2");
+    session.press("\x1b");
+    session.wait("without a search", |screen| {
+        !screen.contents().contains("2 of 2")
+    });
+    session.press("\x03");
+    assert_eq!(session.end().exit_code(), 0);
+    session.check_given_back();
+}
+
+#[test]
+fn the_cursor_keeps_its_sentence_when_the_size_changes() {
+    let mut session = Session::open(120, 30);
+    session.see("Ilse Brandt");
+    session.press("]c]c");
+    session.see("2 of 3");
+    for (width, height) in [(60, 20), (20, 5), (100, 24)] {
+        session.resize(width, height);
+        session.wait("the bar beside the sentence", |screen| {
+            let contents = screen.contents();
+            let mut lines = contents.lines();
+            lines.any(|line| line.starts_with('▌') && line.contains("The mayor"))
+        });
+    }
+    session.resize(1, 1);
+    session.resize(100, 24);
+    session.see("The mayor, Ilse");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    session.check_given_back();
+}
+
+#[test]
+fn a_signal_ends_it_with_the_terminal_given_back() {
+    for signal in [SIGTERM, SIGHUP] {
+        let mut session = Session::open(100, 30);
+        session.see("Ilse Brandt");
+        session.signal(signal);
+        let status = session.end();
+        assert_eq!(status.exit_code(), 128 + signal as u32);
+        session.check_given_back();
+    }
+}
+
+#[test]
+fn suspended_it_gives_the_terminal_back_and_resumed_it_takes_it_again() {
+    let mut session = Session::open(100, 30);
+    session.see("Ilse Brandt");
+    session.press("]c");
+    session.see("1 of 3");
+    session.press("\x1a");
+    session.wait("given back", |screen| !screen.alternate_screen());
+    session.resume("taken again", |screen| {
+        screen.alternate_screen() && screen.contents().contains("1 of 3")
+    });
+    session.press("]c");
+    session.see("2 of 3");
+    // Stopped from outside, where nothing could be given back, it draws all anew.
+    session.signal(SIGSTOP);
+    let mut screen = session.screen.lock().expect("no reader panicked");
+    screen.process(b"\x1b[2J\x1b[Hrubbish");
+    drop(screen);
+    session.resume("drawn anew", |screen| {
+        let contents = screen.contents();
+        contents.contains("2 of 3") && !contents.contains("rubbish")
+    });
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    session.check_given_back();
+}
+
+#[test]
+fn a_story_on_standard_input_leaves_the_keys_to_the_terminal() {
+    let mut session = Session::with(100, 30, |folder| {
+        let mut command = CommandBuilder::new("sh");
+        command.cwd(folder);
+        let program = env!("CARGO_BIN_EXE_wirediff");
+        command.args(["-c", &format!("exec '{program}' - new.txt < old.txt")]);
+        command
+    });
+    session.see("Ilse Brandt");
+    session.press("]c");
+    session.see("1 of 3");
+    session.resize(60, 20);
+    session.see("1 of 3");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    session.check_given_back();
+}
+
+#[test]
+fn redrawing_clears_what_others_wrote() {
+    let mut session = Session::open(100, 30);
+    session.see("Ilse Brandt");
+    let mut screen = session.screen.lock().expect("no reader panicked");
+    screen.process(b"\x1b[5;5Hrubbish");
+    drop(screen);
+    session.press("\x0c");
+    session.wait("drawn anew", |screen| {
+        let contents = screen.contents();
+        contents.contains("Ilse Brandt") && !contents.contains("rubbish")
+    });
+    session.press("q");
+    session.end();
+    session.check_given_back();
+}
