@@ -55,25 +55,30 @@ fn whole(text: &str, at_end: bool) -> Option<Named> {
         LINK_LINE
     } else if is_sign_off(&line) || at_end && (is_end_mark(&line) || is_agency_tag(&line)) {
         SIGN_OFF
-    } else if at_end && is_agencies(text) {
+    } else if at_end && (is_agencies(text) || is_copyright(&line)) {
         CREDIT
     } else {
         return None;
     })
 }
 
-/// A sign-off or a picture credit that stands in its paragraph's last line.
+/// A sign-off, a credit or a picture credit that stands in its paragraph's last sentences; never in the first one.
 fn mark_last(story: &Story, piece: &Piece, roles: &mut [Named]) {
-    let last = piece.sentences.end - 1;
-    let text = story.text(SentenceIdx(last as u32));
-    if text.len() > LONGEST || roles[last] != BODY {
-        return;
-    }
-    let line = Line::new(text);
-    if line.text.starts_with(['(', '[']) && is_sign_off(&line) {
-        roles[last] = SIGN_OFF;
-    } else if is_photo_credit(&line) {
-        roles[last] = PHOTO_CREDIT;
+    for last in piece.sentences.clone().skip(1).rev() {
+        let text = story.text(SentenceIdx(last as u32));
+        if text.len() > LONGEST || roles[last] != BODY {
+            return;
+        }
+        let line = Line::new(text);
+        roles[last] = if line.text.starts_with(['(', '[']) && is_sign_off(&line) {
+            SIGN_OFF
+        } else if is_copyright(&line) {
+            CREDIT
+        } else if is_photo_credit(&line) {
+            PHOTO_CREDIT
+        } else {
+            return;
+        };
     }
 }
 
@@ -389,8 +394,6 @@ const SIGNED: &[&str] = &[
     "version française",
     "redaktion:",
     "geschrieben von",
-    "copyright",
-    "©",
 ];
 
 fn is_sign_off(line: &Line) -> bool {
@@ -398,8 +401,13 @@ fn is_sign_off(line: &Line) -> bool {
     let names = words(line.text)
         .skip(2)
         .any(|word| word.starts_with(char::is_uppercase));
-    let signed = line.begins_with(SIGNED) && names && (line.is_bracketed() || count <= 24);
-    signed || line.contains(&["all rights reserved"]) && count <= 40
+    line.begins_with(SIGNED) && names && (line.is_bracketed() || count <= 24)
+}
+
+/// `Copyright 2031 Calder News Service. All rights reserved.`
+fn is_copyright(line: &Line) -> bool {
+    let dated = line.begins_with(&["copyright", "©", "(c)"]) && line.has_digit();
+    line.words() <= 40 && (dated || line.lower.contains("all rights reserved"))
 }
 
 /// `-30-`, `ENDS`, `###`.

@@ -28,8 +28,10 @@ const LEAST_WORDS: usize = 12;
 const LEAST_TITLE: usize = 4;
 const MOST_TITLE: usize = 16;
 
-/// Hundredths of its own words that a teaser may share with the story: cut off, whole, or a title.
+/// Hundredths of its own words that a teaser may share with the story: in a run of several that are cut off, cut off by
+/// itself, whole.
 const SHARED_CUT: usize = 17;
+const SHARED_CUT_ALONE: usize = 9;
 const SHARED_WHOLE: usize = 6;
 
 pub fn mark(pieces: &[Piece], language: &str, roles: &mut [Named]) {
@@ -84,8 +86,8 @@ struct Said {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
-    /// Breaks off without a stop.
-    Cut,
+    /// Breaks off without a stop. `evident`: in mid-sentence beyond doubt, or after other sentences.
+    Cut { evident: bool },
     /// A short line without one.
     Title,
     /// Ends with a stop and begins as a story might.
@@ -146,7 +148,11 @@ impl Words {
         let content = said.content.iter().filter(shared).count();
         let share = 100 * content / said.content.len().max(1);
         match said.form {
-            Form::Cut => {
+            // A story's last paragraph may lack its stop by a slip, so that one by itself must be plain.
+            Form::Cut { evident } if run == 1 => {
+                evident && said.words >= LEAST_WORDS && share <= SHARED_CUT_ALONE && names == 0
+            }
+            Form::Cut { .. } => {
                 said.words >= LEAST_WORDS
                     && share <= SHARED_CUT
                     && names <= 1 + said.names.len() / 8
@@ -504,7 +510,7 @@ fn said(text: &str, common: &FxHashSet<&str>) -> Said {
         words: 0,
         content: Vec::new(),
         names: FxHashSet::default(),
-        form: form(text),
+        form: form(text, common),
     };
     let mut seen: FxHashSet<String> = FxHashSet::default();
     let mut begins = true;
@@ -549,25 +555,36 @@ fn said(text: &str, common: &FxHashSet<&str>) -> Said {
     said
 }
 
-fn form(text: &str) -> Form {
-    let first = text.split(' ').next().unwrap_or_default();
-    let first = first
-        .trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase();
-    let count = super::phrases::word_count(text);
-    let quoted = text.starts_with([
-        '“', '"', '«', '„', '‘', '\'', '•', '*', '-', '–', '—', '(', '[',
-    ]);
-    if !has_stop(text) {
-        return match count {
-            _ if quoted && text.starts_with(['•', '*', '-', '–', '—']) => Form::Bound,
-            LEAST_TITLE..=MOST_TITLE if !text.contains(". ") => Form::Title,
-            _ => Form::Cut,
-        };
+/// What small words end no sentence: a paragraph that ends with one was cut off.
+const OPEN: &[&str] = &[
+    "a", "an", "the", "of", "in", "on", "to", "for", "from", "with", "by", "at", "and", "or",
+    "but", "that", "which", "who", "while", "as", "is", "are", "was", "were", "be", "has", "have",
+    "had", "will", "would", "could", "should", "may", "might", "its", "his", "her", "their",
+    "than", "into", "also", "not", "when", "where", "if", "because",
+];
+
+fn form(text: &str, common: &FxHashSet<&str>) -> Form {
+    let words = || super::phrases::words(text);
+    let small = |word: Option<&str>| word.unwrap_or_default().to_lowercase();
+    let (first, last) = (small(words().next()), small(words().last()));
+    let count = words().count();
+    let listed = text.starts_with(['•', '*', '-', '–', '—', '(', '[']);
+    let quoted = text.starts_with(['“', '"', '«', '„', '‘', '\'']);
+    let odd =
+        words().filter(|word| is_all_capitals(word) || word.contains(|c: char| c.is_ascii_digit()));
+    // A list, a table of figures.
+    if listed || quoted || odd.count() * 4 > count || BOUND.contains(&first.as_str()) {
+        return Form::Bound;
     }
-    if quoted || BOUND.contains(&first.as_str()) {
-        Form::Bound
-    } else {
-        Form::Whole
+    if has_stop(text) {
+        return Form::Whole;
+    }
+    let sentences = text.contains(". ") || text.contains(".” ");
+    if (LEAST_TITLE..=MOST_TITLE).contains(&count) && !sentences {
+        return Form::Title;
+    }
+    let open = OPEN.contains(&last.as_str()) || common.contains(last.as_str());
+    Form::Cut {
+        evident: sentences || open || text.ends_with([',', '-', '–', '—']),
     }
 }
