@@ -375,6 +375,32 @@ pub const BEFORE_ORDINALS: &[&str] = &[
     "seinem", "seinen", "seit", "und", "vom", "zum", "zur",
 ];
 
+/// Months as they follow a German day: "3. Oktober", "3. Dez."
+pub const GERMAN_MONTHS: &[&str] = &[
+    "Apr",
+    "April",
+    "Aug",
+    "August",
+    "Dez",
+    "Dezember",
+    "Feb",
+    "Februar",
+    "Jan",
+    "Januar",
+    "Juli",
+    "Juni",
+    "Jänner",
+    "Mai",
+    "März",
+    "Nov",
+    "November",
+    "Okt",
+    "Oktober",
+    "Sep",
+    "Sept",
+    "September",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -400,6 +426,7 @@ mod tests {
             LETTERED,
             ATTRIBUTION,
             BEFORE_ORDINALS,
+            GERMAN_MONTHS,
         ];
         for table in words {
             assert!(table.is_sorted(), "{table:?}");
