@@ -144,6 +144,7 @@ fn first_partners(scored: &[Scored], anchored: &Partners, tuning: &Tuning) -> Pa
                 }
             })
             .filter(|pair| pair.gain >= tuning.partners)
+            .map(in_order_when_equal)
             .collect();
         partners = anchored.clone();
         for pair in best(&options) {
@@ -151,4 +152,15 @@ fn first_partners(scored: &[Scored], anchored: &Partners, tuning: &Tuning) -> Pa
         }
     }
     partners
+}
+
+/// Settles ties between equal sentences in favour of the order they stand in: of all ways to pair them, the one in
+/// order has the least sum of squared distances, however much text was added or dropped before them.
+fn in_order_when_equal(pair: Candidate) -> Candidate {
+    const STEPS: i64 = 1 << 20;
+    let distance = i64::from(pair.old.abs_diff(pair.new));
+    Candidate {
+        gain: pair.gain * STEPS - (distance * distance).min(STEPS - 1),
+        ..pair
+    }
 }

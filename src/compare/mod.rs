@@ -1,9 +1,9 @@
 //! Two stories to `Changes`: which sentences correspond, which moved, and which words differ.
 //!
-//! Words become keys ([`words`], [`texts`]); equal sentences anchor the rest ([`anchors`]); what is left is scored
-//! ([`candidates`], [`similarity`]) and linked, first to one partner each ([`assignment`]), then to those that explain
-//! the rest ([`second`]); links connect into [`groups`], of which the fewest [`moves`]; inside a group words are matched
-//! ([`wording`]).
+//! Words become keys (`words`, `texts`); equal sentences anchor the rest (`anchors`); what is left is scored
+//! (`candidates`, `similarity`) and linked, first to one partner each (`assignment`), then to those that explain
+//! the rest (`second`); links connect into `groups`, of which the fewest `moves`; inside a group words are matched
+//! (`wording`).
 
 mod anchors;
 mod assignment;

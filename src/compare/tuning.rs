@@ -1,7 +1,7 @@
 //! Every tuned number of the comparison, with its unit and why it is there. None is fitted to one story: each was set
 //! where the scores on several kinds of story pairs are flat for a fifth less and a fifth more.
 
-/// All shares and thresholds are in thousandths; all weights in [`UNIT`]s.
+/// All shares and thresholds are in thousandths.
 #[derive(Debug, Clone)]
 pub struct Tuning {
     /// Weight of a word that stands in one sentence only, in doublings: a word that stands in twice as many sentences

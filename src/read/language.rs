@@ -151,8 +151,8 @@ pub fn has_rules(code: &str) -> bool {
 
 /// The language of a text; English where nothing tells. The beginning decides: a story is in one language.
 pub fn detect(text: &str) -> &'static str {
-    /// Bytes looked at: some thousand words.
-    const SAMPLE: usize = 1 << 15;
+    /// Bytes looked at: about a thousand words.
+    const SAMPLE: usize = 1 << 13;
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
     script_language(sample).unwrap_or_else(|| {
         let mut votes = vec![0u32; COMMON_WORDS.len()];

@@ -1,11 +1,14 @@
 //! Bytes to `Story`: decode, make safe, find the paragraphs, cut them into sentences.
 //! Pure: what the file system says is found out before, in `input`.
 
+mod abbreviations;
 mod decode;
 mod language;
+mod news;
 mod paragraphs;
 mod safe;
 mod sentences;
+mod stops;
 #[cfg(test)]
 mod tricky;
 
@@ -340,12 +343,24 @@ mod tests {
         }
     }
 
+    /// What is quadratic in the text, or recurses, does not come back from these.
     #[test]
-    fn hostile_text_takes_no_longer_than_other_text() {
-        let began = std::time::Instant::now();
+    fn hostile_text_is_read_to_its_end() {
         for piece in [
-            "“", "。", "本。", "e\u{301}", "\u{301}", "(", "'", "\"a. ", "A. ", ". ", "\n",
-            "a\n\n", "1. ",
+            "“",
+            "。",
+            "本。",
+            "「本。",
+            "e\u{301}",
+            "\u{301}",
+            "(",
+            "'",
+            "\"a. ",
+            "A. ",
+            ". ",
+            "\n",
+            "1. ",
+            "a:b ",
         ] {
             let text = piece.repeat((1 << 15) / piece.len());
             assert_eq!(
@@ -353,7 +368,5 @@ mod tests {
                 letters(&text)
             );
         }
-        // A debug build takes a second or two; what is quadratic takes minutes.
-        assert!(began.elapsed().as_secs() < 30, "{:?}", began.elapsed());
     }
 }

@@ -1,11 +1,14 @@
-//! A paragraph to sentences: `sentencex` finds where they end.
+//! A paragraph to sentences: `sentencex` finds where they end, the news rules put that right.
 
 use sentencex::languages::Language;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::read::news::NewsRules;
+
 /// Cuts paragraphs of one language.
 pub struct Cutter {
     rules: Box<dyn Language>,
+    news: NewsRules,
 }
 
 /// `sentencex` takes time with the square of what it is given where quotes stay open (1 MB of them took half a
@@ -17,6 +20,7 @@ impl Cutter {
     pub fn new(language: &str) -> Self {
         Cutter {
             rules: sentencex::language_factory(language),
+            news: NewsRules::new(language),
         }
     }
 
@@ -30,7 +34,8 @@ impl Cutter {
                 ends.push(end);
             }
         }
-        ends
+        let is_abbreviation = |word: &str| self.rules.get_abbreviations().contains(word);
+        self.news.put_right(paragraph, &ends, &is_abbreviation)
     }
 }
 

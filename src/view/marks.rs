@@ -63,37 +63,32 @@ pub fn push_marked<'a>(
     (open, close): (&'static str, &'static str),
     around: Face,
 ) {
+    let face = run.face;
     let text = run.text;
-    let start = text.len() - text.trim_start().len();
-    let end = text.trim_end().len().max(start);
-    let part = |bytes: std::ops::Range<usize>, face| Piece {
-        text: &text[bytes.clone()],
-        face,
-        source: run.source.as_ref().map(|source| Source {
-            bytes: source.bytes.start + bytes.start..source.bytes.start + bytes.end,
-            ..*source
-        }),
-        glue: Glue::None,
-    };
+    let end = text.trim_end().len();
+    let start = (text.len() - text.trim_start().len()).min(end);
+    let (rest, after) = run.split_at(end);
+    let (before, words) = rest.split_at(start);
     let mark = |text, glue| Piece {
         glue,
-        ..Piece::label(text, run.face)
+        ..Piece::label(text, face)
     };
-    if start > 0 {
-        pieces.push(part(0..start, around));
-    }
-    if start < end {
-        if !open.is_empty() {
-            pieces.push(mark(open, Glue::Next));
-        }
-        pieces.push(part(start..end, run.face));
-        if !close.is_empty() {
-            pieces.push(mark(close, Glue::Previous));
-        }
-    }
-    if end < text.len() {
-        pieces.push(part(end..text.len(), around));
-    }
+    let space = |space| Piece {
+        face: around,
+        ..space
+    };
+    let parts = [
+        space(before),
+        mark(open, Glue::Next),
+        words,
+        mark(close, Glue::Previous),
+        space(after),
+    ];
+    let is_blank = start == end;
+    pieces.extend(parts.into_iter().filter(|part| {
+        let is_mark_of_nothing = is_blank && part.glue != Glue::None;
+        !part.text.is_empty() && !is_mark_of_nothing
+    }));
 }
 
 /// The kinds of a sentence's bytes, without a gap from 0 to its end, whatever the runs say.

@@ -28,7 +28,9 @@ pub fn rows(block: &Block, setting: &Setting) -> Vec<Row> {
             let pieces = |sentence| alone_pieces(side, sentence, setting);
             let cells = block.sentences(side).flat_map(|sentence| {
                 let cells = setting.home(side, sentence, &pieces(sentence));
-                numbered(side, sentence, block, cells, setting)
+                // `−` and `+` tell the side; `·` does not.
+                let lettered = is_set_apart(side, block, setting);
+                numbered(side, sentence, lettered, cells, setting)
             });
             (cells.collect(), alone_spine(side, block, setting))
         }
@@ -95,23 +97,23 @@ fn stacked(side: Side, block: &Block, setting: &Setting) -> Vec<Cell> {
     let cells = block.sentences(side).flat_map(|sentence| {
         let pieces = marks::marked(change, side, sentence, story, words, Face::StruckWords);
         let cells = setting.home(side, sentence, &pieces);
-        numbered(side, sentence, block, cells, setting)
+        let lettered = block.sentences(side).next() == Some(sentence);
+        numbered(side, sentence, lettered, cells, setting)
     });
     cells.collect()
 }
 
-/// The number with its side's letter; a side's first sentence has the letter even within a paragraph.
+/// The number with its side's letter; `lettered`: the letter even within a paragraph.
 fn numbered(
     side: Side,
     sentence: SentenceIdx,
-    block: &Block,
+    lettered: bool,
     mut cells: Vec<Cell>,
     setting: &Setting,
 ) -> Vec<Cell> {
     let number = setting.number(side, sentence);
-    let first = block.sentences(side).next() == Some(sentence);
     if let Some(cell) = cells.first_mut()
-        && (first || !number.is_empty())
+        && (lettered || !number.is_empty())
     {
         cell.number = format!("{}{number}", side.letter());
     }

@@ -7,7 +7,7 @@ use crate::changes::Changes;
 use crate::rows::{Face, Span};
 use crate::side::{Pair, Side};
 use crate::story::Story;
-use crate::view::columns::Columns;
+use crate::view::columns::{Columns, SideColumns};
 use crate::view::compose::Line;
 use crate::view::options::Layout;
 use crate::view::wrap::cut;
@@ -27,13 +27,11 @@ pub fn title(stories: Pair<&Story>, changes: &Changes, columns: &Columns) -> Vec
                 (text.start, text.len(), 2)
             }
             Layout::OneColumn => {
-                let left = usize::from(columns.window.is_some());
-                let width = columns.width.saturating_sub(GAP + left) / 2;
-                (
-                    left + usize::from(side == Side::New) * (width + GAP),
-                    width,
-                    1,
-                )
+                let SideColumns { bar, number, text } = &columns.sides.old;
+                let start = bar.map_or(number.start, |bar| bar + 1);
+                let width = (text.end - start).saturating_sub(GAP) / 2;
+                let from = start + usize::from(side == Side::New) * (width + GAP);
+                (from, width, 1)
             }
         };
         if width == 0 {
@@ -161,6 +159,9 @@ mod tests {
             60,
             "A harbour-stor….txt 99% in B   B draft-b.txt",
         );
+        let expected =
+            "A harbour-story-of-monday.txt   99% in B   B draft-b.txt windows-1252, guessed";
+        check(Layout::OneColumn, 1000, expected);
         check(Layout::OneColumn, 20, "A harb…t   B draf…t");
     }
 

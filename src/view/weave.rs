@@ -1,6 +1,8 @@
 //! Two sentences woven into one, as tracked changes: the new one whole, and the old one's own words where they stood.
 
+use std::iter::Peekable;
 use std::ops::Range;
+use std::vec::IntoIter;
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -33,69 +35,32 @@ pub fn woven<'a>(
         return None;
     }
 
-    let plain = plain_face(stories.new, sentence.new);
-    let mut inserts = inserts(text.old, &runs.old).into_iter().peekable();
     let mut woven = Woven {
         pieces: Vec::new(),
-        plain,
-    };
-    let mut letters = 0;
-    for (kind, bytes) in runs.new {
-        let part = |bytes: Range<usize>| {
-            let face = if kind == RunKind::Same {
-                plain
-            } else {
-                face(Side::New, kind)
-            };
-            piece(Side::New, sentence.new, text.new, bytes, face)
-        };
-        let insert = |woven: &mut Woven<'a>, insert: &Insert, before: &str| {
+        plain: plain_face(stories.new, sentence.new),
+        inserts: inserts(text.old, &runs.old).into_iter().peekable(),
+        letters: 0,
+        old: |insert: &Insert| {
             // Style words too: two versions of one word side by side are told apart by nothing else.
-            let run = piece(
-                Side::Old,
-                sentence.old,
-                text.old,
-                insert.bytes.clone(),
-                Face::StruckWords,
-            );
-            woven.insert(run, brackets(Side::Old, insert.kind, words), insert, before);
-        };
-        if kind != RunKind::Same {
-            while let Some(next) = inserts.next_if(|next| next.after <= letters) {
-                insert(&mut woven, &next, &text.new[bytes.clone()]);
-            }
-            push_marked(
-                &mut woven.pieces,
-                part(bytes),
-                brackets(Side::New, kind, words),
-                plain,
-            );
-            continue;
+            let bytes = insert.bytes.clone();
+            piece(Side::Old, sentence.old, text.old, bytes, Face::StruckWords)
+        },
+        words,
+    };
+    for (kind, bytes) in runs.new {
+        let part = |bytes, face| piece(Side::New, sentence.new, text.new, bytes, face);
+        if kind == RunKind::Same {
+            woven.same(&text.new[bytes.clone()], |within| {
+                part(
+                    bytes.start + within.start..bytes.start + within.end,
+                    plain_face(stories.new, sentence.new),
+                )
+            });
+        } else {
+            woven.own(part(bytes, face(Side::New, kind)), kind);
         }
-        let mut start = bytes.start;
-        for (at, c) in text.new[bytes.clone()].char_indices() {
-            let at = bytes.start + at;
-            while let Some(next) = inserts.next_if(|next| next.after <= letters) {
-                if start < at {
-                    woven.pieces.push(part(start..at));
-                }
-                start = at;
-                insert(&mut woven, &next, &text.new[at..]);
-            }
-            letters += usize::from(!c.is_whitespace());
-        }
-        woven.pieces.push(part(start..bytes.end));
     }
-    for next in inserts {
-        let run = piece(
-            Side::Old,
-            sentence.old,
-            text.old,
-            next.bytes.clone(),
-            Face::StruckWords,
-        );
-        woven.insert(run, brackets(Side::Old, next.kind, words), &next, " ");
-    }
+    woven.put_in(Before::Space, |_| true);
     Some(woven.pieces)
 }
 
@@ -105,7 +70,10 @@ struct Insert {
     bytes: Range<usize>,
     /// How many letters that both have stand before it.
     after: usize,
-    spaced: (bool, bool),
+    /// Whether a space stands before and after it, or the sentence ends there.
+    space_before: bool,
+    space_after: bool,
+    is_word: bool,
 }
 
 fn inserts(text: &str, runs: &Runs) -> Vec<Insert> {
@@ -124,38 +92,109 @@ fn inserts(text: &str, runs: &Runs) -> Vec<Insert> {
                 kind: *kind,
                 bytes: start..end,
                 after: letters,
-                spaced: (
-                    text[..start].ends_with(char::is_whitespace),
-                    text[end..].starts_with(char::is_whitespace),
-                ),
+                space_before: start == 0 || text[..start].ends_with(char::is_whitespace),
+                space_after: end == text.len() || text[end..].starts_with(char::is_whitespace),
+                is_word: run.contains(char::is_alphanumeric),
             });
         }
     }
     inserts
 }
 
-struct Woven<'a> {
-    pieces: Vec<Piece<'a>>,
-    plain: Face,
+/// What of the new sentence an insert comes to stand before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    Space,
+    Same,
+    Own,
 }
 
-impl<'a> Woven<'a> {
-    /// Puts an old run in, spaced as it was in its own sentence; `before`: the text it comes to stand before.
-    fn insert(
-        &mut self,
-        run: Piece<'a>,
-        marks: (&'static str, &'static str),
-        insert: &Insert,
-        before: &str,
-    ) {
-        let last = self.pieces.last().map(|piece| piece.text);
-        if insert.spaced.0 && last.is_some_and(|text| !text.ends_with(char::is_whitespace)) {
-            self.pieces.push(Piece::label(" ", self.plain));
+/// The new sentence as far as it is woven, and what of the old one is still to be put in.
+struct Woven<'a, F> {
+    pieces: Vec<Piece<'a>>,
+    plain: Face,
+    inserts: Peekable<IntoIter<Insert>>,
+    /// Letters of both so far.
+    letters: usize,
+    old: F,
+    words: WordMarks,
+}
+
+impl<'a, F: Fn(&Insert) -> Piece<'a>> Woven<'a, F> {
+    /// Words that both have, with the inserts that fall among them.
+    fn same(&mut self, text: &str, part: impl Fn(Range<usize>) -> Piece<'a>) {
+        let mut start = 0;
+        for (at, c) in text.char_indices() {
+            let before = match c.is_whitespace() {
+                true => Before::Space,
+                false => Before::Same,
+            };
+            if self
+                .inserts
+                .peek()
+                .is_some_and(|next| next.is_due(self.letters, before))
+            {
+                if start < at {
+                    self.pieces.push(part(start..at));
+                }
+                start = at;
+                self.put_in_due(before);
+            }
+            self.letters += usize::from(before != Before::Space);
         }
-        push_marked(&mut self.pieces, run, marks, self.plain);
-        if insert.spaced.1 && !before.starts_with(char::is_whitespace) {
-            self.pieces.push(Piece::label(" ", self.plain));
+        self.pieces.push(part(start..text.len()));
+    }
+
+    /// Words that the new sentence has alone, or in another form; what they replace stands before them.
+    fn own(&mut self, run: Piece<'a>, kind: RunKind) {
+        let marks = brackets(Side::New, kind, self.words);
+        if run.text.starts_with(char::is_whitespace) {
+            self.put_in_due(Before::Space);
         }
+        if run.text.trim().is_empty() {
+            push_marked(&mut self.pieces, run, marks, self.plain);
+            return;
+        }
+        let start = run.text.len() - run.text.trim_start().len();
+        let (space, words) = run.split_at(start);
+        if !space.text.is_empty() {
+            push_marked(&mut self.pieces, space, marks, self.plain);
+        }
+        self.put_in_due(Before::Own);
+        push_marked(&mut self.pieces, words, marks, self.plain);
+    }
+
+    fn put_in_due(&mut self, before: Before) {
+        let letters = self.letters;
+        self.put_in(before, |next| next.is_due(letters, before));
+    }
+
+    /// Puts inserts in, spaced as they were in their own sentence.
+    fn put_in(&mut self, before: Before, is_due: impl Fn(&Insert) -> bool) {
+        while let Some(next) = self.inserts.next_if(&is_due) {
+            let last = self.pieces.last().map(|piece| piece.text);
+            if next.space_before && last.is_some_and(|text| !text.ends_with(char::is_whitespace)) {
+                self.pieces.push(Piece::label(" ", self.plain));
+            }
+            let marks = brackets(Side::Old, next.kind, self.words);
+            push_marked(&mut self.pieces, (self.old)(&next), marks, self.plain);
+            let is_parted = match before {
+                Before::Space => false,
+                Before::Same => next.space_after,
+                // A word is read apart from what replaces it, even where a stop followed it.
+                Before::Own => next.space_before && (next.space_after || next.is_word),
+            };
+            if is_parted {
+                self.pieces.push(Piece::label(" ", self.plain));
+            }
+        }
+    }
+}
+
+impl Insert {
+    /// An insert that follows a space in its own sentence waits until the space here has passed.
+    fn is_due(&self, letters: usize, before: Before) -> bool {
+        self.after <= letters && !(before == Before::Space && self.space_before)
     }
 }
 
@@ -226,6 +265,30 @@ mod tests {
             "The harbour was open.",
             "The harbour was open. [-He said-]",
         );
+        check(
+            "[-Yesterday-] the harbour was [-open-]",
+            "[-Today-] the harbour was [-shut-]",
+            "[-Yesterday-] {+Today+} the harbour was [-open-] {+shut+}",
+        );
+    }
+
+    #[test]
+    fn quote_marks_stay_with_their_words() {
+        check(
+            "The bear [~\"~]showed no interest,[~\"~] the [~Speaker~], Dagmar Illing, said.",
+            "The bear [~“~]showed no interest,[~”~] the [~speaker~], Dagmar Illing, said.",
+            "The bear [~\"~]{~“~}showed no interest,[~\"~]{~”~} the [~Speaker~] {~speaker~}, Dagmar Illing, said.",
+        );
+        check(
+            "“[-Three times -]I was told to wait,” he said.",
+            "“I was told to wait,” he said.",
+            "“[-Three times-] I was told to wait,” he said.",
+        );
+        check(
+            "It was noon [~--~] the first such break.",
+            "It was noon [~–~] the first such break.",
+            "It was noon [~--~] {~–~} the first such break.",
+        );
     }
 
     #[test]
@@ -234,6 +297,11 @@ mod tests {
             "Some 1[-1-]0 mooring[~-~]places were let.",
             "Some 1[-0-]0 mooring[~ ~]places were let.",
             "Some 1[-1-]{+0+}0 mooring[~-~] places were let.",
+        );
+        check(
+            "It is “open[~”,~] he said in the harbour.",
+            "It is “open[~,”~] he said in the harbour.",
+            "It is “open[~”,~]{~,”~} he said in the harbour.",
         );
     }
 

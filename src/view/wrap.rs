@@ -39,6 +39,26 @@ impl<'a> Piece<'a> {
     }
 }
 
+impl<'a> Piece<'a> {
+    /// The piece in two, cut at a byte of its text.
+    pub fn split_at(self, at: usize) -> (Piece<'a>, Piece<'a>) {
+        let text = self.text.split_at(at);
+        let source = |bytes: Range<usize>| {
+            self.source.as_ref().map(|source| Source {
+                bytes: source.bytes.start + bytes.start..source.bytes.start + bytes.end,
+                ..*source
+            })
+        };
+        let part = |text: &'a str, bytes: Range<usize>| Piece {
+            text,
+            source: source(bytes),
+            ..self
+        };
+        let len = self.text.len();
+        (part(text.0, 0..at), part(text.1, at..len))
+    }
+}
+
 /// Part of a piece, in bytes of it.
 #[derive(Debug, Clone)]
 struct Part {
@@ -198,18 +218,42 @@ impl Lines<'_> {
 
     /// A word wider than the line, cut between grapheme clusters; a word mark stays with the cluster it stands beside.
     fn split(&mut self, word: Vec<Part>) {
-        for unit in self.units(word) {
-            let width: usize = unit.iter().map(|part| part.width).sum();
-            if self.used + width > self.width {
-                self.end_line();
-            }
-            if width <= self.width {
-                unit.into_iter().for_each(|part| self.push(part));
+        let pieces = self.pieces;
+        let mut unit: Vec<Part> = Vec::new();
+        let mut open = false;
+        for part in word {
+            let glue = pieces[part.piece].glue;
+            if glue != Glue::None {
+                if glue == Glue::Next && !open {
+                    self.push_unit(&mut unit);
+                }
+                unit.push(part);
+                open = glue == Glue::Next;
                 continue;
             }
-            // Not even one cluster with its marks fits.
-            let clusters: Vec<Part> = unit.iter().flat_map(|part| self.clusters(part)).collect();
-            for cluster in clusters {
+            for cluster in clusters(pieces, part) {
+                if !open {
+                    self.push_unit(&mut unit);
+                }
+                unit.push(cluster);
+                open = false;
+            }
+        }
+        self.push_unit(&mut unit);
+    }
+
+    /// A cluster and the marks that stick to it: parted only where the whole line is too narrow for them.
+    fn push_unit(&mut self, unit: &mut Vec<Part>) {
+        let width: usize = unit.iter().map(|part| part.width).sum();
+        if self.used + width > self.width {
+            self.end_line();
+        }
+        for part in unit.drain(..) {
+            if width <= self.width {
+                self.push(part);
+                continue;
+            }
+            for cluster in clusters(self.pieces, part) {
                 if self.used + cluster.width > self.width {
                     self.end_line();
                 }
@@ -217,38 +261,15 @@ impl Lines<'_> {
             }
         }
     }
+}
 
-    /// What must not be parted while there is room: a cluster and the marks that stick to it.
-    fn units(&self, word: Vec<Part>) -> Vec<Vec<Part>> {
-        let mut units: Vec<Vec<Part>> = Vec::new();
-        let mut open = false;
-        for part in word {
-            let glue = self.pieces[part.piece].glue;
-            let clusters = match glue {
-                Glue::None => self.clusters(&part),
-                Glue::Next | Glue::Previous => vec![part],
-            };
-            for cluster in clusters {
-                match units.last_mut() {
-                    Some(unit) if open || glue == Glue::Previous => unit.push(cluster),
-                    _ => units.push(vec![cluster]),
-                }
-                open = glue == Glue::Next;
-            }
-        }
-        units
-    }
-
-    fn clusters(&self, part: &Part) -> Vec<Part> {
-        let text = &self.pieces[part.piece].text[part.bytes.clone()];
-        text.grapheme_indices(true)
-            .map(|(at, cluster)| Part {
-                piece: part.piece,
-                bytes: part.bytes.start + at..part.bytes.start + at + cluster.len(),
-                width: cluster.width(),
-            })
-            .collect()
-    }
+fn clusters<'a>(pieces: &'a [Piece], part: Part) -> impl Iterator<Item = Part> + use<'a> {
+    let text = &pieces[part.piece].text[part.bytes.clone()];
+    text.grapheme_indices(true).map(move |(at, cluster)| Part {
+        piece: part.piece,
+        bytes: part.bytes.start + at..part.bytes.start + at + cluster.len(),
+        width: cluster.width(),
+    })
 }
 
 fn is_ideograph(c: char) -> bool {

@@ -1,6 +1,6 @@
 //! The word runs of a group: what stayed, what is on one side only, what differs in style, what moved within.
 //!
-//! Runs are matched in order first ([`align`]), then phrases that crossed ([`phrases`]), then cleaned ([`polish`]):
+//! Runs are matched in order first (`align`), then phrases that crossed (`phrases`), then cleaned (`polish`):
 //!
 //! - Words are marked whole: a compound with a hyphen is one word (`twin-engined` against `four-engined`).
 //! - A mark of punctuation that differs, moved over its neighbour or is missing is a difference of style, and the words

@@ -1,0 +1,159 @@
+//! What a reader waits for: reading, comparing, laying out and writing, on the demo pair and on long stories made from it.
+//!
+//! The long stories repeat the demo's sentences with a running number in each, so that sentences differ as in a real
+//! story; every tenth sentence of the new version is edited.
+
+use divan::{Bencher, black_box};
+use wirediff::changes::Changes;
+use wirediff::compare::compare;
+use wirediff::read::{self, read};
+use wirediff::side::Pair;
+use wirediff::story::Story;
+use wirediff::view::{self, BlockIdx, Chrome, Layout, PlanOptions, Scope, WordMarks};
+use wirediff::watch::Unwatched;
+
+const DEMO: Pair<&str> = Pair {
+    old: include_str!("../samples/demo.old.txt"),
+    new: include_str!("../samples/demo.new.txt"),
+};
+
+fn main() {
+    divan::main();
+}
+
+fn story(text: &str) -> Story {
+    read(
+        text.as_bytes(),
+        "bench",
+        &read::Options::default(),
+        &Unwatched,
+    )
+    .expect("text is no binary")
+}
+
+/// Two versions of a text of about `bytes` bytes, one paragraph a line.
+fn long(bytes: usize) -> Pair<String> {
+    let demo = story(DEMO.old);
+    let mut texts = Pair::<String>::default();
+    let mut number = 0;
+    while texts.old.len() < bytes {
+        for index in demo.indexes() {
+            number += 1;
+            let sentence = format!(
+                "Item {number} of day {}: {}",
+                number % 977,
+                demo.text(index)
+            );
+            let end = if number % 3 == 0 { '\n' } else { ' ' };
+            texts.old.push_str(&sentence);
+            texts.old.push(end);
+            let sentence = if number % 10 == 0 {
+                sentence
+                    .replace(" the ", " that ")
+                    .replace(" said", " told")
+            } else {
+                sentence
+            };
+            texts.new.push_str(&sentence);
+            texts.new.push(end);
+        }
+    }
+    texts
+}
+
+fn compared(stories: &Pair<Story>) -> Changes {
+    compare(stories.as_ref(), &Unwatched).expect("nothing stops it")
+}
+
+const DEMO_SIZE: usize = 0;
+const MEGABYTE: usize = 1_000_000;
+
+fn texts(bytes: usize) -> Pair<String> {
+    if bytes == DEMO_SIZE {
+        DEMO.map(str::to_owned)
+    } else {
+        long(bytes)
+    }
+}
+
+fn stories(bytes: usize) -> Pair<Story> {
+    let texts = texts(bytes);
+    Pair::new(story(&texts.old), story(&texts.new))
+}
+
+#[divan::bench(args = [DEMO_SIZE, MEGABYTE], sample_count = 10)]
+fn read_both(bencher: Bencher, bytes: usize) {
+    let texts = texts(bytes);
+    bencher.bench(|| (story(black_box(&texts.old)), story(black_box(&texts.new))));
+}
+
+#[divan::bench(args = [DEMO_SIZE, MEGABYTE], sample_count = 10)]
+fn compare_both(bencher: Bencher, bytes: usize) {
+    let stories = stories(bytes);
+    bencher.bench(|| compared(black_box(&stories)));
+}
+
+/// Two stories that have nothing to do with each other: every pair that shares a word is in question.
+#[divan::bench(sample_count = 10)]
+fn compare_unlike(bencher: Bencher) {
+    let other = include_str!("../samples/reworded.old.txt").repeat(8);
+    let stories = Pair::new(story(&DEMO.old.repeat(2)), story(&other));
+    bencher.bench(|| compared(black_box(&stories)));
+}
+
+#[divan::bench(args = [DEMO_SIZE, MEGABYTE], sample_count = 10)]
+fn plan(bencher: Bencher, bytes: usize) {
+    let stories = stories(bytes);
+    let changes = compared(&stories);
+    let options = PlanOptions {
+        layout: Layout::SideBySide,
+        scope: Scope::Whole,
+        opened: Vec::new(),
+    };
+    bencher.bench(|| view::plan(stories.as_ref(), black_box(&changes), &options));
+}
+
+/// All rows of the demo at 100 columns.
+#[divan::bench]
+fn lay_out(bencher: Bencher) {
+    let stories = stories(DEMO_SIZE);
+    let changes = compared(&stories);
+    let layout = Layout::SideBySide;
+    let plan = view::plan(
+        stories.as_ref(),
+        &changes,
+        &PlanOptions {
+            layout,
+            scope: Scope::Whole,
+            opened: Vec::new(),
+        },
+    );
+    let options = view::Options {
+        layout,
+        words: WordMarks::Faces,
+        chrome: Chrome::Screen,
+        width: 100,
+        numbers: true,
+        skim: false,
+    };
+    bencher.bench(|| {
+        let blocks = 0..plan.blocks.len() as u32;
+        blocks
+            .map(|block| {
+                view::lay_out(&plan, BlockIdx(block), stories.as_ref(), &changes, &options).len()
+            })
+            .sum::<usize>()
+    });
+}
+
+#[divan::bench(args = [DEMO_SIZE, MEGABYTE], sample_count = 10)]
+fn json(bencher: Bencher, bytes: usize) {
+    let stories = stories(bytes);
+    let changes = compared(&stories);
+    bencher.bench(|| {
+        let mut out = Vec::new();
+        wirediff::render::json::json(&mut out, stories.as_ref(), black_box(&changes))
+            .expect("memory takes it all");
+        out
+    });
+}

@@ -1,0 +1,456 @@
+//! What holds of any two stories: on stories made from invented words, and edited as a desk edits.
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use wirediff::changes::{Change, Changes, Place, RunKind, Similarity};
+use wirediff::compare::compare;
+use wirediff::read::{self, read};
+use wirediff::side::{Pair, Side};
+use wirediff::story::{SentenceIdx, Story};
+use wirediff::watch::Unwatched;
+
+/// Content words: no two share a beginning, so that none passes for a form of another.
+const CONTENT: &[&str] = &[
+    "harbour",
+    "ferry",
+    "pilot",
+    "council",
+    "bridge",
+    "engine",
+    "timber",
+    "grain",
+    "winter",
+    "signal",
+    "market",
+    "quarry",
+    "minister",
+    "lantern",
+    "border",
+    "doctor",
+    "village",
+    "cotton",
+    "anchor",
+    "ticket",
+    "furnace",
+    "island",
+    "journal",
+    "kitchen",
+    "ladder",
+    "mountain",
+    "needle",
+    "orchard",
+    "package",
+    "quarter",
+    "railway",
+    "saddle",
+    "tunnel",
+    "uniform",
+    "valley",
+    "warehouse",
+    "yacht",
+    "zinc",
+    "barley",
+    "canal",
+    "depot",
+    "estuary",
+    "flood",
+    "glacier",
+    "hospital",
+    "inquiry",
+    "jetty",
+    "kiln",
+    "lawyer",
+    "mayor",
+    "nurse",
+    "officer",
+    "plough",
+    "queue",
+    "river",
+    "shelter",
+    "tariff",
+    "union",
+    "vessel",
+    "weather",
+];
+const SMALL: &[&str] = &["the", "of", "a", "in", "to", "and"];
+
+/// A story as paragraphs of sentences of words.
+type Draft = Vec<Vec<Vec<&'static str>>>;
+
+fn sentence() -> impl Strategy<Value = Vec<&'static str>> {
+    prop::collection::vec(
+        prop_oneof![3 => prop::sample::select(CONTENT), 2 => prop::sample::select(SMALL)],
+        4..14,
+    )
+}
+
+fn draft() -> impl Strategy<Value = Draft> {
+    prop::collection::vec(prop::collection::vec(sentence(), 1..4), 1..9)
+}
+
+#[derive(Debug, Clone)]
+enum Edit {
+    Reword(Index, Index, &'static str),
+    DropWord(Index, Index),
+    DropSentence(Index),
+    Add(Index, Vec<&'static str>),
+    Move(Index, Index),
+    Split(Index),
+    Merge(Index),
+    BreakParagraph(Index),
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let at = any::<Index>;
+    prop_oneof![
+        (at(), at(), prop::sample::select(CONTENT))
+            .prop_map(|(s, w, word)| Edit::Reword(s, w, word)),
+        (at(), at()).prop_map(|(s, w)| Edit::DropWord(s, w)),
+        at().prop_map(Edit::DropSentence),
+        (at(), sentence()).prop_map(|(s, words)| Edit::Add(s, words)),
+        (at(), at()).prop_map(|(from, to)| Edit::Move(from, to)),
+        at().prop_map(Edit::Split),
+        at().prop_map(Edit::Merge),
+        at().prop_map(Edit::BreakParagraph),
+    ]
+}
+
+fn edited(draft: &Draft, edits: &[Edit]) -> Draft {
+    let mut flat: Vec<(bool, Vec<&'static str>)> = Vec::new();
+    for paragraph in draft {
+        flat.extend(
+            paragraph
+                .iter()
+                .enumerate()
+                .map(|(place, words)| (place == 0, words.clone())),
+        );
+    }
+    for edit in edits {
+        if flat.is_empty() {
+            break;
+        }
+        let count = flat.len();
+        match edit {
+            Edit::Reword(s, w, word) => {
+                let words = &mut flat[s.index(count)].1;
+                let place = w.index(words.len());
+                words[place] = word;
+            }
+            Edit::DropWord(s, w) => {
+                let words = &mut flat[s.index(count)].1;
+                if words.len() > 3 {
+                    words.remove(w.index(words.len()));
+                }
+            }
+            Edit::DropSentence(s) => drop(flat.remove(s.index(count))),
+            Edit::Add(s, words) => flat.insert(s.index(count + 1), (false, words.clone())),
+            Edit::Move(from, to) => {
+                let moved = flat.remove(from.index(count));
+                flat.insert(to.index(count), moved);
+            }
+            Edit::Split(s) => {
+                let place = s.index(count);
+                let middle = flat[place].1.len() / 2;
+                if middle > 1 {
+                    let rest = flat[place].1.split_off(middle);
+                    flat.insert(place + 1, (false, rest));
+                }
+            }
+            Edit::Merge(s) => {
+                let place = s.index(count);
+                if place + 1 < count {
+                    let (_, words) = flat.remove(place + 1);
+                    flat[place].1.extend(words);
+                }
+            }
+            Edit::BreakParagraph(s) => flat[s.index(count)].0 ^= true,
+        }
+    }
+    let mut draft: Draft = Vec::new();
+    for (starts, words) in flat {
+        match draft.last_mut() {
+            Some(paragraph) if !starts => paragraph.push(words),
+            _ => draft.push(vec![words]),
+        }
+    }
+    draft
+}
+
+fn pair() -> impl Strategy<Value = (Draft, Draft)> {
+    (draft(), prop::collection::vec(edit(), 0..12)).prop_map(|(draft, edits)| {
+        let new = edited(&draft, &edits);
+        (draft, new)
+    })
+}
+
+fn text(draft: &Draft) -> String {
+    let sentence = |words: &Vec<&str>| {
+        let mut words = words.join(" ");
+        // No sentence ends on "a.", which no reader could tell from an initial.
+        if SMALL.contains(&words.rsplit(' ').next().unwrap_or_default()) {
+            words.push_str(" ashore");
+        }
+        words.push('.');
+        words[..1].to_uppercase() + &words[1..]
+    };
+    let paragraph = |sentences: &Vec<Vec<&'static str>>| {
+        sentences.iter().map(sentence).collect::<Vec<_>>().join(" ")
+    };
+    draft.iter().map(paragraph).collect::<Vec<_>>().join("\n\n")
+}
+
+fn story_of(text: &str) -> Story {
+    read(
+        text.as_bytes(),
+        "story",
+        &read::Options::default(),
+        &Unwatched,
+    )
+    .expect("text is no binary")
+}
+
+fn story(draft: &Draft) -> Story {
+    story_of(&text(draft))
+}
+
+fn compared(old: &Story, new: &Story) -> Changes {
+    compare(Pair::new(old, new), &Unwatched).expect("nothing stops it")
+}
+
+/// Old, new, similarity and place of all links.
+fn links(changes: &Changes) -> Vec<(u32, u32, Similarity, Place)> {
+    let mut links: Vec<_> = changes
+        .list
+        .iter()
+        .flat_map(|change| &change.links)
+        .map(|link| (link.old.0, link.new.0, link.similarity, link.place))
+        .collect();
+    links.sort_unstable_by_key(|link| (link.0, link.1));
+    links
+}
+
+fn is_changed(kind: RunKind) -> bool {
+    matches!(kind, RunKind::Only | RunKind::Moved(_))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_sentence_stands_in_exactly_one_change((old, new) in pair()) {
+        let (old, new) = (story(&old), story(&new));
+        let changes = compared(&old, &new);
+        for (side, story) in [(Side::Old, &old), (Side::New, &new)] {
+            let mut found: Vec<u32> = changes.list.iter().flat_map(|change| change.sentences(side)).map(|index| index.0).collect();
+            found.sort_unstable();
+            prop_assert_eq!(found, (0..story.sentences().len() as u32).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn word_runs_rejoin_to_both_texts((old, new) in pair()) {
+        let stories = Pair::new(story(&old), story(&new));
+        for change in &compared(&stories.old, &stories.new).list {
+            for side in Side::BOTH {
+                let joined = stories[side].joined(change.sentences(side));
+                let mut end = 0;
+                for run in &change.words[side] {
+                    prop_assert_eq!(run.span.start, end);
+                    prop_assert!(run.span.end > end);
+                    prop_assert!(joined.is_char_boundary(run.span.end));
+                    end = run.span.end;
+                }
+                prop_assert_eq!(end, joined.len());
+            }
+        }
+    }
+
+    #[test]
+    fn a_story_against_itself_reports_nothing(draft in draft()) {
+        let story = story(&draft);
+        prop_assert!(compared(&story, &story).is_empty());
+    }
+
+    #[test]
+    fn swapping_the_sides_mirrors_the_result((old, new) in pair()) {
+        let (old, new) = (story(&old), story(&new));
+        let (there, back) = (compared(&old, &new), compared(&new, &old));
+        let mirrored: Vec<_> = links(&back).into_iter().map(|(old, new, similarity, place)| (new, old, similarity, place)).collect();
+        let mut mirrored = mirrored;
+        mirrored.sort_unstable_by_key(|link| (link.0, link.1));
+        prop_assert_eq!(links(&there), mirrored);
+        for change in &there.list {
+            let side = if change.old.is_empty() { Side::New } else { Side::Old };
+            let twin = back.get(back.of(side.other(), change.sentences(side)[0]));
+            prop_assert_eq!((&change.old, &change.new), (&twin.new, &twin.old));
+            prop_assert_eq!(change.wording(), twin.wording());
+            prop_assert_eq!(change.place(), twin.place());
+        }
+    }
+
+    #[test]
+    fn links_that_keep_their_place_do_not_cross((old, new) in pair()) {
+        let (old, new) = (story(&old), story(&new));
+        let changes = compared(&old, &new);
+        let kept: Vec<(usize, u32, u32)> = changes.list.iter().enumerate()
+            .flat_map(|(index, change)| change.links.iter().map(move |link| (index, link)))
+            .filter(|(_, link)| link.place == Place::Kept)
+            .map(|(index, link)| (index, link.old.0, link.new.0))
+            .collect();
+        for one in &kept {
+            for other in &kept {
+                prop_assert!(one.0 == other.0 || (one.1 < other.1) == (one.2 < other.2), "{:?} crosses {:?}", one, other);
+            }
+        }
+    }
+
+    /// Between two changes no small word and no lone punctuation is left standing as the same.
+    #[test]
+    fn there_is_no_confetti((old, new) in pair()) {
+        let stories = Pair::new(story(&old), story(&new));
+        for change in &compared(&stories.old, &stories.new).list {
+            for side in Side::BOTH {
+                let joined = stories[side].joined(change.sentences(side));
+                for three in change.words[side].windows(3) {
+                    if is_changed(three[0].kind) && three[1].kind == RunKind::Same && is_changed(three[2].kind) {
+                        let words: Vec<&str> = joined[three[1].span.clone()].split_whitespace().collect();
+                        let strong = |word: &&str| {
+                            let word = word.trim_matches('.').to_lowercase();
+                            !word.is_empty() && !SMALL.contains(&word.as_str())
+                        };
+                        prop_assert!(words.len() > 1 || words.iter().any(strong), "{:?} in {:?}", words, joined);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_marked_whole((old, new) in pair()) {
+        let stories = Pair::new(story(&old), story(&new));
+        for change in &compared(&stories.old, &stories.new).list {
+            for side in Side::BOTH {
+                let joined = stories[side].joined(change.sentences(side));
+                for run in &change.words[side][..change.words[side].len().saturating_sub(1)] {
+                    let before = joined[..run.span.end].chars().next_back();
+                    let after = joined[run.span.end..].chars().next();
+                    let both = before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
+                    prop_assert!(!both, "{:?} is cut at {}", joined, run.span.end);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_paragraph_without_a_shared_word_leaves_clear_links_alone((old, new) in pair(), place in any::<Index>()) {
+        let (old_draft, plain) = (old, new);
+        let old = story(&old_draft);
+        // Which of two equal sentences is the added one is a matter of taste.
+        for draft in [&old_draft, &plain] {
+            let mut sentences: Vec<_> = draft.iter().flatten().collect();
+            sentences.sort_unstable();
+            prop_assume!(sentences.windows(2).all(|two| two[0] != two[1]));
+        }
+        let mut longer = plain.clone();
+        let place = place.index(plain.len() + 1);
+        longer.insert(place, vec![vec!["xylem", "opaque", "xenon"], vec!["umbrage", "opus", "xebec", "ozone"]]);
+        let new = story(&plain);
+        let first = plain[..place].iter().map(Vec::len).sum::<usize>() as u32;
+        let shifted = |new: u32| if new >= first { new + 2 } else { new };
+        let clear = |links: Vec<(u32, u32, Similarity, Place)>| -> Vec<_> { links.into_iter().filter(|link| link.2 >= Similarity(600)).collect() };
+        let before: Vec<_> = clear(links(&compared(&old, &new))).into_iter().map(|(old, new, similarity, place)| (old, shifted(new), similarity, place)).collect();
+        prop_assert_eq!(before, clear(links(&compared(&old, &story(&longer)))));
+    }
+
+    #[test]
+    fn moving_a_short_paragraph_past_longer_ones_is_that_move(draft in distinct_draft(), passed in 2usize..4) {
+        let mut new = draft.clone();
+        let moved = new.remove(0);
+        new.insert(passed, moved);
+        let (old, new) = (story(&draft), story(&new));
+        let changes = compared(&old, &new);
+        let moved: Vec<u32> = links(&changes).into_iter().filter(|link| link.3 == Place::Moved).map(|link| link.0).collect();
+        prop_assert_eq!(moved, vec![0]);
+    }
+
+    #[test]
+    fn wrapping_lines_anew_changes_nothing((old, new) in pair(), width in 60usize..75) {
+        let old = story(&old);
+        let plain = story(&new);
+        let lines = wrapped(&text(&new), width);
+        // A file in which no line goes on in mid-sentence shows no sign of being wrapped.
+        prop_assume!(lines.lines().any(|line| !line.is_empty() && !line.ends_with('.')));
+        let wrapped = story_of(&lines);
+        prop_assert_eq!(compared(&old, &plain), compared(&old, &wrapped));
+    }
+
+    #[test]
+    fn other_paragraphs_change_no_link((old, new) in pair(), breaks in prop::collection::vec(any::<bool>(), 60)) {
+        let old = story(&old);
+        let mut broken: Draft = Vec::new();
+        for (words, &starts) in new.iter().flatten().zip(breaks.iter().cycle()) {
+            match broken.last_mut() {
+                Some(paragraph) if !starts => paragraph.push(words.clone()),
+                _ => broken.push(vec![words.clone()]),
+            }
+        }
+        prop_assert_eq!(links(&compared(&old, &story(&new))), links(&compared(&old, &story(&broken))));
+    }
+}
+
+/// A one-sentence paragraph, then five of two sentences, no word of content used twice.
+fn distinct_draft() -> impl Strategy<Value = Draft> {
+    Just(CONTENT.to_vec()).prop_shuffle().prop_map(|words| {
+        let mut words = words.chunks_exact(5).map(|five| {
+            let mut sentence = vec!["the"];
+            sentence.extend(five);
+            sentence
+        });
+        let mut draft = vec![vec![words.next().expect("there are eleven")]];
+        for _ in 0..5 {
+            draft.push(words.by_ref().take(2).collect());
+        }
+        draft
+    })
+}
+
+/// Each paragraph wrapped at `width` columns.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut out = String::new();
+    for paragraph in text.split("\n\n") {
+        let mut column = 0;
+        for word in paragraph.split(' ') {
+            if column > 0 && column + 1 + word.len() > width {
+                out.push('\n');
+                column = 0;
+            } else if column > 0 {
+                out.push(' ');
+                column += 1;
+            }
+            out.push_str(word);
+            column += word.len();
+        }
+        out.push_str("\n\n");
+    }
+    out
+}
+
+#[test]
+fn a_repeated_sentence_meets_its_neighbours_twin() {
+    let old = "The ferry sank at dawn. He said. The mayor went home. He said. Timber prices rose sharply in winter. He said.";
+    let new = "The ferry sank at dawn. The mayor went home. He said. Timber prices rose sharply in winter. He said.";
+    let changes = compared(&story_of(old), &story_of(new));
+    let dropped: Vec<&Change> = changes
+        .list
+        .iter()
+        .filter(|change| change.new.is_empty())
+        .collect();
+    assert_eq!(
+        dropped
+            .iter()
+            .map(|change| change.old[0])
+            .collect::<Vec<_>>(),
+        [SentenceIdx(1)]
+    );
+    assert!(links(&changes).iter().all(|link| link.3 == Place::Kept));
+}
