@@ -300,6 +300,44 @@ fn a_signal_ends_it_with_the_terminal_given_back() {
     }
 }
 
+/// Found as viewers that went on at full load after their terminal windows were closed.
+#[test]
+fn it_ends_when_its_terminal_hangs_up() {
+    let folder = tempfile::tempdir().expect("a folder is made");
+    let file = folder.path().join("story.txt");
+    std::fs::write(&file, OLD).expect("a file is written");
+    let pty = native_pty_system()
+        .openpty(size(80, 24))
+        .expect("a pseudo-terminal is opened");
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wirediff"));
+    command.args([&file, &file]);
+    let mut child = pty
+        .slave
+        .spawn_command(command)
+        .expect("the program starts");
+    let mut output = pty
+        .master
+        .try_clone_reader()
+        .expect("the output is readable");
+    let mut shown = Vec::new();
+    while !String::from_utf8_lossy(&shown).contains("Ilse") {
+        let mut bytes = [0; 4096];
+        let count = output
+            .read(&mut bytes)
+            .expect("the program goes on writing");
+        shown.extend_from_slice(&bytes[..count]);
+    }
+    drop((output, pty));
+    let start = Instant::now();
+    while child.try_wait().expect("the program is ours").is_none() {
+        if start.elapsed() > DEADLINE {
+            child.kill().expect("it can be killed");
+            panic!("never ended");
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
 #[test]
 fn suspended_it_gives_the_terminal_back_and_resumed_it_takes_it_again() {
     let mut session = Session::open(100, 30);

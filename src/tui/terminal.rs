@@ -38,8 +38,10 @@ const WHEEL: isize = 3;
 const AT_ONCE: usize = 64;
 
 pub fn run(stories: Pair<Story>, changes: Changes, options: &Options) -> anyhow::Result<Ending> {
-    let signals = signals::Signals::watch().context("cannot watch for signals")?;
     let mut screen = Screen::take(options.mouse).context("cannot use the terminal")?;
+    let hold = screen.hold.clone();
+    let signals =
+        signals::Signals::watch(move || hold.give_back()).context("cannot watch for signals")?;
     let (width, height) = size().context("cannot ask the terminal for its size")?;
     let mut model = Model::new(stories, changes, options, Size { width, height });
     let ending = converse(&mut model, &mut screen, &signals);
@@ -204,12 +206,23 @@ mod signals {
     use std::io;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+    use std::thread;
+    use std::time::Duration;
 
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    use signal_hook::iterator::{Handle, Signals as Incoming};
     use signal_hook::{SigId, flag, low_level};
+
+    /// Signals that end the viewer.
+    const ENDING: [i32; 3] = [SIGHUP, SIGINT, SIGTERM];
+
+    /// How long the loop may take to end after a signal. Waiting for a key does not come back from a terminal that hung
+    /// up, so the loop cannot be relied on to see the signal.
+    const GRACE: Duration = Duration::from_secs(1);
 
     /// Signals that came since; they are noted and dealt with by the loop.
     pub struct Signals {
+        overdue: Handle,
         ending: Arc<AtomicUsize>,
         stop: Arc<AtomicBool>,
         continued: Arc<AtomicBool>,
@@ -217,14 +230,17 @@ mod signals {
     }
 
     impl Signals {
-        pub fn watch() -> io::Result<Signals> {
+        /// `give_back` is called when the loop does not end after a signal; the program ends right after.
+        pub fn watch(give_back: impl Fn() + Send + 'static) -> io::Result<Signals> {
+            let mut incoming = Incoming::new(ENDING)?;
             let mut signals = Signals {
+                overdue: incoming.handle(),
                 ending: Arc::default(),
                 stop: Arc::default(),
                 continued: Arc::default(),
                 registered: Vec::new(),
             };
-            for signal in [SIGHUP, SIGINT, SIGTERM] {
+            for signal in ENDING {
                 let noted = flag::register_usize(signal, signals.ending.clone(), signal as usize);
                 signals.registered.push(noted?);
             }
@@ -233,6 +249,16 @@ mod signals {
                     .registered
                     .push(flag::register(signal, noted.clone())?);
             }
+            let overdue = signals.overdue.clone();
+            thread::spawn(move || {
+                if let Some(signal) = incoming.forever().next() {
+                    thread::sleep(GRACE);
+                    if !overdue.is_closed() {
+                        give_back();
+                        std::process::exit(128 + signal);
+                    }
+                }
+            });
             Ok(signals)
         }
 
@@ -255,6 +281,7 @@ mod signals {
 
     impl Drop for Signals {
         fn drop(&mut self) {
+            self.overdue.close();
             for &id in &self.registered {
                 low_level::unregister(id);
             }
@@ -275,7 +302,7 @@ mod signals {
     pub struct Signals;
 
     impl Signals {
-        pub fn watch() -> io::Result<Signals> {
+        pub fn watch(_: impl Fn()) -> io::Result<Signals> {
             Ok(Signals)
         }
 
