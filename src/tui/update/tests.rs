@@ -221,6 +221,36 @@ fn a_row_taller_than_the_window_is_scrolled_through() {
 }
 
 #[test]
+fn a_far_change_is_brought_to_a_third_of_the_height_and_a_near_one_left_where_it_is() {
+    let same = |from: u32, to: u32| -> String {
+        (from..to)
+            .map(|number| format!("Item {number} of the list stays as it is.\n\n"))
+            .collect()
+    };
+    let old = format!(
+        "{}The mill burned.\n\nThe mayor wept.\n\n{}",
+        same(0, 40),
+        same(40, 80)
+    );
+    let new = format!(
+        "{}The mill burned down.\n\nThe mayor laughed.\n\n{}",
+        same(0, 40),
+        same(40, 80)
+    );
+    let mut model = viewer(&old, &new, 100, 32);
+    let line = |model: &mut Model| {
+        let cursor = model.cursor.expect("there are sentences");
+        let (first, _) = model.extent(cursor);
+        model.window.line_of(first)
+    };
+    play(&mut model, "]c");
+    assert_eq!(here(&model), "A The mill bur");
+    assert_eq!(line(&mut model), Some(10));
+    play(&mut model, "]c");
+    assert_eq!(line(&mut model), Some(12));
+}
+
+#[test]
 fn a_fold_is_opened_by_what_lands_in_it() {
     let mut model = viewer(OLD, NEW, 100, 30);
     play(&mut model, "zM/ferries<Enter>");
