@@ -158,7 +158,7 @@ pub const ORDINARY: &[&str] = &[
     "rep", "res", "rev", "sat", "sec", "sun", "wash",
 ];
 
-/// What may follow `p.m.`, a street or a company within the sentence: "6 p.m. Friday", "12 Elm St. Monday".
+/// What may follow `p.m.`, a street or a company within the sentence: "9 a.m. Wednesday", "12 Elm St. Monday".
 pub const DAYS_AND_ZONES: &[&str] = &[
     "April",
     "Aug",

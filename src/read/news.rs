@@ -106,7 +106,7 @@ impl NewsRules {
         }
         let after = stop.after();
         if !stop.is_spaced() {
-            // "J.-P. Martin", "n.º 4", "S.N.C.F.": a full stop with more of the word behind it.
+            // "J.-P. Martin", "n.º 4", "C.N.T.S.": a full stop with more of the word behind it.
             let in_word =
                 stop.before_mark().chars().count() <= 2 || !after.starts_with(char::is_uppercase);
             return in_word.then_some(GoesOn);
@@ -158,7 +158,7 @@ impl NewsRules {
             .after()
             .starts_with(['“', '"', '«', '„', '‘', '\'', '(', '[']);
         if stop.after().starts_with('(') && (has(words.trailing, before) || is_initials(before)) {
-            // "SPRINGFIELD, Mo. (AP)": the agency in a dateline.
+            // "ALDEN, Wash. (CNS)": the agency in a dateline.
             return Some(GoesOn);
         }
         if has(words.titles, before)
@@ -261,7 +261,7 @@ impl NewsRules {
     }
 
     /// "The list goes on… Officials": a dotted pause that touches its word and is followed by a capital ends.
-    /// "I just … I can’t" does not: it stands apart, and "I" has its capital anyway.
+    /// "But … I mean" does not: it stands apart, and "I" has its capital anyway.
     fn after_ellipsis(&self, stop: &Stop) -> Option<Verdict> {
         let next = stop.word_after();
         if next.starts_with(char::is_lowercase) {
@@ -271,7 +271,7 @@ impl NewsRules {
         (touches && next.starts_with(char::is_uppercase) && !is_english_i(next)).then_some(Ends)
     }
 
-    /// Within quotes `sentencex` cuts nothing: “Why? Because we can,” is two sentences. A small letter after a mark
+    /// Within quotes `sentencex` cuts nothing: “Why? We shall see,” is two sentences. A small letter after a mark
     /// that is no quote’s belongs to a name with a mark of its own: "Yonda! said".
     fn after_exclamation(&self, stop: &Stop) -> Option<Verdict> {
         let next = stop.word_after();

@@ -80,7 +80,7 @@ en He waited . . . and waited. |Then he left.
 en “Well... I don’t know,” he said. |Who does?! |Nobody.
 en Was it rain? |Snow? |No one could say.
 // The matter around a story.
-en Visit news.example.com. |Write to desk@example.com. |Or call.
+en Visit news.example.com. |Write to tips@example.org. |Or call.
 en Copyright 2031 Calder News Service. |All rights reserved.
 en (Reporting by Ana Dold in Oslo; Editing by Per Vik)
 // French.

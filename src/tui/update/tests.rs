@@ -139,6 +139,24 @@ fn a_change_is_one_step_and_a_move_is_two() {
 }
 
 #[test]
+fn the_first_key_goes_to_the_first_change_even_where_the_cursor_is_on_it() {
+    let mut model = viewer(
+        "It rained.\n\nIt is cold.",
+        "It snowed.\n\nIt is hot.",
+        100,
+        20,
+    );
+    play(&mut model, "]c");
+    let first = here(&model);
+    assert!(
+        first.ends_with("It rained.") || first.ends_with("It snowed."),
+        "{first}"
+    );
+    play(&mut model, "]c");
+    assert_ne!(here(&model), first);
+}
+
+#[test]
 fn the_other_end_of_a_move_and_back() {
     let mut model = viewer(OLD, NEW, 120, 30);
     play(&mut model, "/Fishermen<Enter><Esc>");
@@ -353,7 +371,7 @@ fn check_holds(model: &mut Model) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_keys_at_any_size_break_the_viewer(
