@@ -23,6 +23,9 @@ mod tuning;
 mod wording;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use crate::changes::{Change, Changes, Link, Place, RunKind, Similarity, Summary, WordRun};
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};

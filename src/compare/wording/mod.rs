@@ -17,6 +17,8 @@ mod align;
 mod phrases;
 mod polish;
 mod runs;
+#[cfg(test)]
+mod tests;
 
 use super::words::{Token, Vocabulary};
 use crate::changes::WordRun;
