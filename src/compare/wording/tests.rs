@@ -30,7 +30,12 @@ fn check(old: &str, new: &str, expected_old: &str, expected_new: &str) {
     };
     let starts = Pair::new(starts(old), starts(new));
     let text = Pair::new(old.replace('|', " "), new.replace('|', " "));
-    let runs = word_runs(Pair::new(&text.old, &text.new), starts, &mut vocabulary);
+    let runs = word_runs(
+        Pair::new(&text.old, &text.new),
+        starts,
+        &mut vocabulary,
+        &mut Bounds::default(),
+    );
     assert_eq!(marked(&text.old, &runs.old), expected_old);
     assert_eq!(marked(&text.new, &runs.new), expected_new);
 }
@@ -255,6 +260,7 @@ fn a_text_too_long_for_the_table_is_still_covered() {
         Pair::new(&old, &new),
         Pair::new(vec![0], vec![0]),
         &mut vocabulary,
+        &mut Bounds::default(),
     );
     assert_eq!(runs.old.len(), 3);
     assert_eq!(&old[runs.old[1].span.clone()], "w1500 ");
