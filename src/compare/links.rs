@@ -2,6 +2,7 @@
 
 use super::anchors::anchors;
 use super::assignment::{Candidate, best};
+use super::bounds::Bounds;
 use super::candidates::candidates;
 use super::places::{Partners, distance};
 use super::second::second_partners;
@@ -28,6 +29,7 @@ pub(super) fn links(
     texts: Pair<&Text>,
     vocabulary: &Vocabulary,
     tuning: &Tuning,
+    bounds: &mut Bounds,
     watch: &dyn Watch,
 ) -> Result<Vec<Scored>, Stopped> {
     let anchored = anchors(texts);
@@ -66,7 +68,7 @@ pub(super) fn links(
         })
         .collect();
     let scored = less_background(scored, profiles.map(<[_]>::len), tuning);
-    let first = first_partners(&scored, &anchored, tuning);
+    let first = first_partners(&scored, &anchored, tuning, bounds);
     let mut links = second_partners(&scored, &first, profiles, &weights, tuning);
     let scores: rustc_hash::FxHashMap<(u32, u32), i64> = scored
         .iter()
@@ -129,9 +131,16 @@ fn less_background(mut scored: Vec<Scored>, counts: Pair<usize>, tuning: &Tuning
 
 /// The best one-to-one choice, twice: the first choice tells where each sentence's neighbours went, and that pulls the
 /// second one, so that of two equal partners the one in the neighbourhood is taken.
-fn first_partners(scored: &[Scored], anchored: &Partners, tuning: &Tuning) -> Partners {
+fn first_partners(
+    scored: &[Scored],
+    anchored: &Partners,
+    tuning: &Tuning,
+    bounds: &mut Bounds,
+) -> Partners {
     let mut partners = anchored.clone();
     for _ in 0..2 {
+        // Only what the last choice could not weigh counts.
+        bounds.greedy_pairs = 0;
         let expected = Pair::from_sides(|side| partners.expectations(side));
         let options: Vec<Candidate> = scored
             .iter()
@@ -147,7 +156,7 @@ fn first_partners(scored: &[Scored], anchored: &Partners, tuning: &Tuning) -> Pa
             .map(in_order_when_equal)
             .collect();
         partners = anchored.clone();
-        for pair in best(&options) {
+        for pair in best(&options, bounds) {
             partners.link(pair.old, pair.new);
         }
     }
