@@ -277,6 +277,7 @@ mod tests {
             new: new.iter().copied().map(SentenceIdx).collect(),
             links: links.collect(),
             words: Pair::new(words(), words()),
+            style: Vec::new(),
         }
     }
 
