@@ -6,23 +6,12 @@ use super::bounds::Bounds;
 use super::candidates::candidates;
 use super::places::{Partners, distance};
 use super::second::second_partners;
-use super::similarity::{Profile, Weights, log2, score};
+use super::similarity::{Profile, Scored, Weights, log2, score};
 use super::texts::Text;
 use super::tuning::{Tuning, UNIT};
 use super::words::Vocabulary;
 use crate::side::{Pair, Side};
 use crate::watch::{Stopped, Watch};
-
-/// A pair of sentences with its score in thousandths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Scored {
-    pub old: u32,
-    pub new: u32,
-    /// How alike the two are.
-    pub score: i64,
-    /// The score less a share of what the two score with any sentence of their topic: what thresholds are held against.
-    pub merit: i64,
-}
 
 /// The links of two stories, sorted by old, then new sentence. Equal sentences score 1000, others at most 999.
 pub(super) fn links(
