@@ -277,9 +277,17 @@ fn goes_on(
                 && words.spaced(side, stretch[side].start)
         })
     };
+    // Marks that touch are written as one: a dash of two hyphens, a stop beside a quote mark.
+    let touching = |side: Side| next[side].is_empty() || !words.spaced(side, next[side].start);
+    let are_marks = |stretch: &Pair<Range<usize>>| {
+        let mut sides = Side::BOTH.into_iter();
+        sides.all(|side| !text(words, side, &stretch[side]).contains(char::is_alphanumeric))
+    };
+    let marks = touching(Side::Old) && touching(Side::New) && are_marks(last) && are_marks(next);
     let last_word = Pair::from_sides(|side| last[side].end.saturating_sub(1)..last[side].end);
     meets
-        && (in_compound(Side::Old)
+        && (marks
+            || in_compound(Side::Old)
             || in_compound(Side::New)
             || is_word(next) && is_word(&last_word))
 }
