@@ -38,12 +38,22 @@ impl Gaps {
         self.kept.len() + 1
     }
 
-    /// The tokens from one gap to another, kept ones between them included.
-    fn tokens(&self, gaps: Range<usize>) -> Pair<Range<usize>> {
-        let before = gaps.start.checked_sub(1).map(|at| self.kept[at]);
-        let start = before.map_or((0, 0), |(old, new)| (old + 1, new + 1));
-        let after = self.kept.get(gaps.end - 1).copied();
-        let end = after.unwrap_or((self.ends.old, self.ends.new));
+    /// The places where gaps begin and end: gap `g` reaches from bound `2 * g` to the next, and between that and the one
+    /// after it stands a kept pair.
+    fn bound(&self, bound: usize) -> (usize, usize) {
+        let gap = bound / 2;
+        let after = gap.checked_sub(1).map(|at| self.kept[at]);
+        match bound % 2 {
+            0 => after.map_or((0, 0), |(old, new)| (old + 1, new + 1)),
+            _ => *self
+                .kept
+                .get(gap)
+                .unwrap_or(&(self.ends.old, self.ends.new)),
+        }
+    }
+
+    fn tokens(&self, bounds: &Range<usize>) -> Pair<Range<usize>> {
+        let (start, end) = (self.bound(bounds.start), self.bound(bounds.end));
         Pair::new(start.0..end.0, start.1..end.1)
     }
 }
@@ -60,7 +70,7 @@ pub(super) fn mark(
     let mut styled: Vec<Pair<Range<usize>>> = Vec::new();
     let mut gap = 0;
     while gap < gaps.count() {
-        let tokens = gaps.tokens(gap..gap + 1);
+        let tokens = gaps.tokens(&(2 * gap..2 * gap + 1));
         let free = |side: Side| {
             let mut tokens = tokens[side].clone();
             tokens.any(|token| words.fate[side][token] == Fate::Free)
@@ -70,12 +80,17 @@ pub(super) fn mark(
             continue;
         }
         let units = units.get_or_insert_with(|| all_units(words, vocabulary));
-        let (whole, stretch) = widened(&gaps, gap, units);
-        let next = whole.end;
+        let bounds = widened(&gaps, gap, units);
+        let stretch = gaps.tokens(&bounds);
         if says_the_same(words, &stretch, units) {
             set_style(words, &stretch, kinds);
+            // An amount may reach back over what was settled before.
+            while styled
+                .pop_if(|last| last.old.end > stretch.old.start || last.new.end > stretch.new.start)
+                .is_some()
+            {}
             styled.push(stretch);
-            gap = next;
+            gap = bounds.end.div_ceil(2);
             continue;
         }
         for part in same_ends(words, &tokens, units) {
@@ -84,7 +99,60 @@ pub(super) fn mark(
         }
         gap += 1;
     }
+    for stretch in inside_phrases(words) {
+        let units = units.get_or_insert_with(|| all_units(words, vocabulary));
+        if let Some(stretch) = same_in_phrase(&stretch, units) {
+            set_style(words, &stretch, kinds);
+            styled.push(stretch);
+        }
+    }
+    styled.sort_unstable_by_key(|stretch| (stretch.old.start, stretch.new.start));
     styled
+}
+
+/// What stands unmatched between two words of a phrase that moved, on both sides.
+fn inside_phrases(words: &Words) -> Vec<Pair<Range<usize>>> {
+    let mut stretches = Vec::new();
+    let mut before: Option<(usize, usize, u32)> = None;
+    for (old, &fate) in words.fate.old.iter().enumerate() {
+        let Fate::Moved(new, number) = fate else {
+            // A phrase is read on over what was skipped in it, not over what has its place elsewhere.
+            before = before.filter(|_| fate == Fate::Free);
+            continue;
+        };
+        let new = new as usize;
+        if let Some((last_old, last_new, last_number)) = before
+            && last_number == number
+            && last_new < new
+            && (last_new + 1..new).all(|token| words.fate.new[token] == Fate::Free)
+            && (last_old + 1 < old || last_new + 1 < new)
+        {
+            stretches.push(Pair::new(last_old + 1..old, last_new + 1..new));
+        }
+        before = Some((old, new, number));
+    }
+    stretches
+}
+
+/// The stretch, with the next word where one amount or rate reaches into it, if both sides say the same.
+fn same_in_phrase(
+    stretch: &Pair<Range<usize>>,
+    units: &Pair<Vec<Unit>>,
+) -> Option<Pair<Range<usize>>> {
+    let form = |side: Side, range: &Range<usize>| -> Option<String> {
+        let units = &units[side];
+        let start = units.partition_point(|unit| unit.tokens.start < range.start);
+        let end = units.partition_point(|unit| unit.tokens.end <= range.end);
+        let units = units.get(start..end)?;
+        let whole =
+            units.first()?.tokens.start == range.start && units.last()?.tokens.end == range.end;
+        whole.then(|| units.iter().map(|unit| unit.form.as_str()).collect())
+    };
+    [0, 1].into_iter().find_map(|more| {
+        let longer = stretch.as_ref().map(|range| range.start..range.end + more);
+        let (old, new) = (form(Side::Old, &longer.old)?, form(Side::New, &longer.new)?);
+        (old == new).then_some(longer)
+    })
 }
 
 fn all_units(words: &Words, vocabulary: &Vocabulary) -> Pair<Vec<Unit>> {
@@ -97,9 +165,9 @@ fn all_units(words: &Words, vocabulary: &Vocabulary) -> Pair<Vec<Unit>> {
     })
 }
 
-/// The gap with those beside it that one unit reaches into, and its tokens: `$5 million` and `5 million dollars` have
-/// two gaps and are one amount.
-fn widened(gaps: &Gaps, gap: usize, units: &Pair<Vec<Unit>>) -> (Range<usize>, Pair<Range<usize>>) {
+/// The bounds of the gap with what is beside it, as far as one unit reaches into both: `$5 million` and
+/// `5 million dollars` have two gaps and are one amount.
+fn widened(gaps: &Gaps, gap: usize, units: &Pair<Vec<Unit>>) -> Range<usize> {
     let parts_unit = |side: Side, at: usize| {
         let units = &units[side];
         let unit = units.partition_point(|unit| unit.tokens.end <= at);
@@ -107,22 +175,19 @@ fn widened(gaps: &Gaps, gap: usize, units: &Pair<Vec<Unit>>) -> (Range<usize>, P
             .get(unit)
             .is_some_and(|unit| unit.tokens.start < at && at < unit.tokens.end)
     };
-    let mut whole = gap..gap + 1;
+    let parts_units =
+        |(old, new): (usize, usize)| parts_unit(Side::Old, old) || parts_unit(Side::New, new);
+    let alone = 2 * gap..2 * gap + 1;
+    let mut bounds = alone.clone();
     loop {
-        let tokens = gaps.tokens(whole.clone());
-        let any = |at: fn(&Range<usize>) -> usize| {
-            Side::BOTH
-                .into_iter()
-                .any(|side| parts_unit(side, at(&tokens[side])))
-        };
-        if whole.len() > REACH {
-            return (gap..gap + 1, gaps.tokens(gap..gap + 1));
-        } else if whole.start > 0 && any(|tokens| tokens.start) {
-            whole.start -= 1;
-        } else if whole.end < gaps.count() && any(|tokens| tokens.end) {
-            whole.end += 1;
+        if bounds.len() > 2 * REACH {
+            return alone;
+        } else if bounds.start > 0 && parts_units(gaps.bound(bounds.start)) {
+            bounds.start -= 1;
+        } else if bounds.end < 2 * gaps.count() - 1 && parts_units(gaps.bound(bounds.end)) {
+            bounds.end += 1;
         } else {
-            return (whole, tokens);
+            return bounds;
         }
     }
 }
@@ -278,7 +343,10 @@ fn goes_on(
         })
     };
     // Marks that touch are written as one: a dash of two hyphens, a stop beside a quote mark.
-    let touching = |side: Side| next[side].is_empty() || !words.spaced(side, next[side].start);
+    let touching = |side: Side| {
+        let empty = last[side].is_empty() || next[side].is_empty();
+        empty || !words.spaced(side, next[side].start)
+    };
     let are_marks = |stretch: &Pair<Range<usize>>| {
         let mut sides = Side::BOTH.into_iter();
         sides.all(|side| !text(words, side, &stretch[side]).contains(char::is_alphanumeric))
