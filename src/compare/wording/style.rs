@@ -89,7 +89,7 @@ pub(super) fn mark(
                 .pop_if(|last| last.old.end > stretch.old.start || last.new.end > stretch.new.start)
                 .is_some()
             {}
-            styled.push(stretch);
+            styled.extend(one_by_one(words, &stretch, units));
             gap = bounds.end.div_ceil(2);
             continue;
         }
@@ -108,6 +108,66 @@ pub(super) fn mark(
     }
     styled.sort_unstable_by_key(|stretch| (stretch.old.start, stretch.new.start));
     styled
+}
+
+/// A stretch that says the same on both sides as the least stretches that do: words and amounts one by one, the marks
+/// between them by themselves.
+fn one_by_one(
+    words: &Words,
+    stretch: &Pair<Range<usize>>,
+    units: &Pair<Vec<Unit>>,
+) -> Vec<Pair<Range<usize>>> {
+    let mut rest = Pair::from_sides(|side| {
+        let tiles: Vec<&Unit> = units_of(words, side, &stretch[side], units).collect();
+        tiles.into_iter().peekable()
+    });
+    let mut parts: Vec<Pair<Range<usize>>> = Vec::new();
+    let mut at = stretch.as_ref().map(|range| range.start);
+    while rest.old.peek().is_some() || rest.new.peek().is_some() {
+        let mut forms: Pair<String> = Pair::default();
+        let mut end = at;
+        // The marks that stand here, and failing those the words.
+        for side in Side::BOTH {
+            while let Some(unit) = rest[side].next_if(|unit| unit.form.is_empty()) {
+                end[side] = unit.tokens.end;
+            }
+        }
+        if end == at {
+            let mut behind = Side::Old;
+            while let Some(unit) = rest[behind].next() {
+                forms[behind].push_str(&unit.form);
+                end[behind] = unit.tokens.end;
+                if !forms.old.is_empty() && forms.old == forms.new {
+                    break;
+                }
+                behind = match forms.old.len() <= forms.new.len() {
+                    true => Side::Old,
+                    false => Side::New,
+                };
+            }
+        }
+        let stop_of_word = |side: Side| {
+            end[side.other()] == at[side.other()]
+                && text(words, side, &(at[side]..end[side])) == "."
+                && !words.spaced(side, at[side])
+        };
+        match parts.last_mut() {
+            Some(Pair { old, new }) if stop_of_word(Side::Old) || stop_of_word(Side::New) => {
+                *old = Range {
+                    end: end.old,
+                    ..old.clone()
+                };
+                *new = Range {
+                    end: end.new,
+                    ..new.clone()
+                };
+            }
+            _ if end == at => break,
+            _ => parts.push(Pair::new(at.old..end.old, at.new..end.new)),
+        }
+        at = end;
+    }
+    parts
 }
 
 /// What stands unmatched between two words of a phrase that moved, on both sides.
@@ -335,13 +395,7 @@ fn goes_on(
         let compounds = &compounds[side];
         at > 0 && at < compounds.len() && compounds[at] == compounds[at - 1]
     };
-    let is_word = |stretch: &Pair<Range<usize>>| {
-        Side::BOTH.into_iter().all(|side| {
-            stretch[side].len() == 1
-                && text(words, side, &stretch[side]).contains(char::is_alphanumeric)
-                && words.spaced(side, stretch[side].start)
-        })
-    };
+    let spaced = |side: Side| !next[side].is_empty() && words.spaced(side, next[side].start);
     // Marks that touch are written as one: a dash of two hyphens, a stop beside a quote mark.
     let touching = |side: Side| {
         let empty = last[side].is_empty() || next[side].is_empty();
@@ -352,12 +406,20 @@ fn goes_on(
         sides.all(|side| !text(words, side, &stretch[side]).contains(char::is_alphanumeric))
     };
     let marks = touching(Side::Old) && touching(Side::New) && are_marks(last) && are_marks(next);
+    let has_capitals_only = |stretch: &Pair<Range<usize>>| {
+        let word = |side: Side| text(words, side, &stretch[side]);
+        word(Side::Old).contains(char::is_alphabetic)
+            && word(Side::Old).to_lowercase() == word(Side::New).to_lowercase()
+    };
     let last_word = Pair::from_sides(|side| last[side].end.saturating_sub(1)..last[side].end);
     meets
         && (marks
             || in_compound(Side::Old)
             || in_compound(Side::New)
-            || is_word(next) && is_word(&last_word))
+            || spaced(Side::Old)
+                && spaced(Side::New)
+                && has_capitals_only(next)
+                && has_capitals_only(&last_word))
 }
 
 /// A stop that only one side has goes with the word before it: `Dr.` against `Dr`.

@@ -345,3 +345,35 @@ fn amounts_that_differ_are_no_style() {
         check_notes(old, new, &[]);
     }
 }
+
+#[test]
+fn differences_that_touch_are_noted_one_by_one() {
+    check_notes(
+        "Pay $5 mln to five labour centres.",
+        "Pay 5 million dollars to 5 labor centers.",
+        &[
+            "Currency: $5 mln | 5 million dollars",
+            "Numeral: five | 5",
+            "Spelling: labour | labor",
+            "Spelling: centres | centers",
+        ],
+    );
+    check_notes(
+        "They fell -- per cent by per cent.",
+        "They fell — percent by percent.",
+        &[
+            "Dash: -- | —",
+            "PerCent: per cent | percent",
+            "PerCent: per cent | percent",
+        ],
+    );
+    check_notes(
+        "The U.S. consul called it \"a calendar\".",
+        "The US consul called it “a calendar.”",
+        &[
+            "Abbreviation: U.S. | US",
+            "QuoteMarks: \" | “",
+            "Stop: \". | .”",
+        ],
+    );
+}
