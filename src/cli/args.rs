@@ -103,6 +103,7 @@ pub struct Args {
         long,
         value_name = "BYTES",
         value_parser = values::bytes,
+        allow_hyphen_values = true,
         default_value = "64MiB",
         conflicts_with = "demo",
         help_heading = "Input"
