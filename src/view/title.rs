@@ -7,7 +7,7 @@ use crate::changes::Changes;
 use crate::rows::{Face, Span};
 use crate::side::{Pair, Side};
 use crate::story::Story;
-use crate::terms;
+use crate::terms::percent;
 use crate::view::columns::{Columns, SideColumns};
 use crate::view::compose::Line;
 use crate::view::options::Layout;
@@ -87,15 +87,14 @@ fn one_title(
     }
 }
 
-/// How much of the side stands in the other, as the summary says it.
+/// How much of the side stands in the other.
 fn share(side: Side, changes: &Changes) -> Option<String> {
     let words = changes.summary.words[side];
     if words == 0 {
         return None;
     }
-    let percent = terms::percent(changes.summary.reused_words[side], words);
-    let other = side.other().letter();
-    Some(format!("{percent}% in {other}"))
+    let reused = percent(changes.summary.reused_words[side], words);
+    Some(format!("{reused}% in {}", side.other().letter()))
 }
 
 fn encoding(story: &Story) -> Option<String> {
