@@ -91,6 +91,52 @@ pub struct WordRun {
     pub span: Range<usize>,
 }
 
+/// What a difference of style is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum StyleKind {
+    QuoteMarks,
+    /// On which side of a quote mark the stop or comma stands.
+    Stop,
+    Dash,
+    /// Any other mark.
+    Punctuation,
+    Space,
+    Capitals,
+    /// A hyphen, a space or neither inside a word.
+    Hyphen,
+    Spelling,
+    /// Per cent, percent, pct, %.
+    PerCent,
+    /// Figures or number words.
+    Numeral,
+    Currency,
+    Abbreviation,
+    /// The stop after an honorific.
+    Honorific,
+    /// `March 3` or `3 March`.
+    DateOrder,
+    /// `a day` or `per day`.
+    Rate,
+}
+
+/// A difference of style, with the words or marks that differ and no more; empty where a side has none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StyleNote {
+    pub kind: StyleKind,
+    pub old: String,
+    pub new: String,
+}
+
+impl StyleNote {
+    pub fn mirrored(self) -> StyleNote {
+        StyleNote {
+            kind: self.kind,
+            old: self.new,
+            new: self.old,
+        }
+    }
+}
+
 /// Sentences that belong together across the versions. Each sentence of either version stands in exactly one change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
@@ -101,6 +147,8 @@ pub struct Change {
     /// Sorted by old, then new; they connect all sentences of the change. Empty when added or dropped.
     pub links: Vec<Link>,
     pub words: Pair<Vec<WordRun>>,
+    /// What its runs of style differ in, in the order of the text.
+    pub style: Vec<StyleNote>,
 }
 
 impl Change {

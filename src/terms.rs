@@ -265,6 +265,7 @@ mod tests {
             new: (0..new).map(SentenceIdx).collect(),
             links: links.collect(),
             words: Pair::new(words(), words()),
+            style: Vec::new(),
         }
     }
 
