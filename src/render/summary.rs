@@ -68,7 +68,8 @@ fn counts(stories: Pair<&Story>, changes: &Changes) -> String {
         counted.push(match (before, kind) {
             // The noun is not said twice.
             (Some(Kind::ParagraphDropped), Kind::ParagraphAdded)
-            | (Some(Kind::SentenceDropped), Kind::SentenceAdded) => format!("{number} added"),
+            | (Some(Kind::SentenceDropped), Kind::SentenceAdded)
+            | (Some(Kind::FieldDropped), Kind::FieldAdded) => format!("{number} added"),
             _ => kind.counted(number),
         });
         before = Some(kind);
