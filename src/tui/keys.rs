@@ -5,6 +5,8 @@ use std::fmt;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::message::Message;
+use super::pages::Page;
+use super::stops::Sought;
 
 /// A key as the table knows it: shift is in the character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,15 +32,17 @@ pub enum Waiting {
 pub enum Task {
     Move,
     Changes,
+    Pages,
     View,
     Search,
     Program,
 }
 
 impl Task {
-    pub const ALL: [Task; 5] = [
+    pub const ALL: [Task; 6] = [
         Task::Move,
         Task::Changes,
+        Task::Pages,
         Task::View,
         Task::Search,
         Task::Program,
@@ -48,6 +52,7 @@ impl Task {
         match self {
             Task::Move => "moving",
             Task::Changes => "changes",
+            Task::Pages => "pages and the pane",
             Task::View => "what is shown",
             Task::Search => "search",
             Task::Program => "help and leaving",
@@ -94,9 +99,20 @@ pub const TABLE: &[Binding] = &[
     bind(Task::Changes, &["[c", "<A-Up>"], Message::PreviousChange, "previous change"),
     bind(Task::Changes, &["n"], Message::Next, "next change; while a search is on, next match"),
     bind(Task::Changes, &["N"], Message::Previous, "previous change, or match"),
+    bind(Task::Changes, &["]m"], Message::NextOf(Sought::Moved), "next move"),
+    bind(Task::Changes, &["[m"], Message::PreviousOf(Sought::Moved), "previous move"),
+    bind(Task::Changes, &["]s"], Message::NextOf(Sought::Serious), "next serious change"),
+    bind(Task::Changes, &["[s"], Message::PreviousOf(Sought::Serious), "previous serious change"),
     bind(Task::Changes, &["%"], Message::OtherEnd, "the other end of a move"),
-    bind(Task::Changes, &["<Enter>"], Message::Enter, "open the fold, or go to the other end of a move"),
+    bind(Task::Changes, &["<Enter>"], Message::Enter, "open the fold, go to the other end of a move, else open the pane"),
     bind(Task::Changes, &["<C-o>"], Message::Back, "back to where the last jump began"),
+    bind(Task::Pages, &["d"], Message::Pane, "the change in detail, in a pane under the text"),
+    bind(Task::Pages, &["J"], Message::PaneDown, "scroll the pane down"),
+    bind(Task::Pages, &["K"], Message::PaneUp, "scroll it up"),
+    bind(Task::Pages, &["o"], Message::Page(Page::List), "list of all changes; / filters it"),
+    bind(Task::Pages, &["i"], Message::Page(Page::Summary), "summary"),
+    bind(Task::Pages, &["<Tab>"], Message::NextPage, "next page: text, list, summary"),
+    bind(Task::Pages, &["<S-Tab>"], Message::PreviousPage, "previous page"),
     bind(Task::View, &["v"], Message::Layout, "side by side, or in one column"),
     bind(Task::View, &["c"], Message::Scope, "changes only, or the whole story"),
     bind(Task::View, &["+"], Message::MoreContext, "one more unchanged sentence around changes"),

@@ -13,6 +13,10 @@ use crate::view::{self, BlockKind, Chrome, Layout, Plan, PlanOptions, Scope, Wor
 use super::Options;
 use super::cursor::Cursor;
 use super::keys::{Key, Waiting};
+use super::pages::Page;
+use super::pages::list::List;
+use super::pages::summary::Summary;
+use super::pane::Pane;
 use super::search::Search;
 use super::stops::{Events, Stops};
 use super::strip::Strip;
@@ -40,6 +44,12 @@ pub struct Model {
     /// Where jumps began, the latest last.
     pub jumps: Vec<Cursor>,
     pub search: Option<Search>,
+    pub page: Page,
+    pub list: List,
+    pub summary: Summary,
+    pub pane: Option<Pane>,
+    /// Rows between the text, or the page, and the status line.
+    pub under: u16,
     /// The help's first line shown, while it is open.
     pub help: Option<usize>,
     pub keys: Keys,
@@ -121,6 +131,11 @@ impl Model {
             mirrored: None,
             jumps: Vec::new(),
             search: None,
+            page: Page::Text,
+            list: List::default(),
+            summary: Summary::default(),
+            pane: None,
+            under: 0,
             help: None,
             keys: Keys::default(),
             notice: None,
@@ -141,6 +156,7 @@ impl Model {
     pub fn waiting(&self) -> Waiting {
         match (&self.search, self.keys.first) {
             (Some(search), _) if search.typing.is_some() => Waiting::Text,
+            _ if self.list.is_typing() => Waiting::Text,
             (_, Some(first)) => Waiting::Second(first),
             (_, None) => Waiting::Command {
                 counting: self.keys.count.is_some(),
@@ -150,6 +166,23 @@ impl Model {
 
     /// Rows of text on the screen: the title goes first when there is no room for all three.
     pub fn body(&self) -> Range<u16> {
+        let Range { start, end } = self.between();
+        start..end.saturating_sub(self.under).max(start)
+    }
+
+    /// Rows under the text, above the status line.
+    pub fn below(&self) -> Range<u16> {
+        self.body().end..self.between().end
+    }
+
+    /// The row of the status line, where there is room for one.
+    pub fn status_row(&self) -> Option<u16> {
+        let row = self.between().end;
+        (row < self.size.height).then_some(row)
+    }
+
+    /// Rows between the title and the status line.
+    pub fn between(&self) -> Range<u16> {
         match self.size.height {
             0 | 1 => 0..self.size.height,
             2 => 0..1,

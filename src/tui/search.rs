@@ -221,14 +221,14 @@ fn place(plan: &Plan, side: Side, sentence: SentenceIdx) -> (u32, Side, u32) {
 
 /// A text to look for. Without a capital letter in it case does not count. Straight quote marks find curly ones.
 #[derive(Debug)]
-struct Pattern {
+pub struct Pattern {
     text: String,
     folded: Vec<char>,
     case_counts: bool,
 }
 
 impl Pattern {
-    fn new(text: &str) -> Pattern {
+    pub fn new(text: &str) -> Pattern {
         let case_counts = text.chars().any(char::is_uppercase);
         Pattern {
             text: text.to_string(),
@@ -240,8 +240,16 @@ impl Pattern {
         }
     }
 
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub fn is_in(&self, text: &str) -> bool {
+        self.places(text).next().is_some()
+    }
+
     /// Where the text stands, in bytes; matches do not overlap.
-    fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+    pub fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let mut from = 0;
         std::iter::from_fn(move || {
             let first = *self.folded.first()?;

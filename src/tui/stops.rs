@@ -1,6 +1,6 @@
 //! Where `]c` stops: the blocks of each event in the order of the plan, and which event a change belongs to.
 
-use crate::changes::{ChangeIdx, Changes, Event};
+use crate::changes::{Change, ChangeIdx, Changes, Event, Place, Severity};
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 use crate::view::{BlockIdx, Plan};
@@ -50,6 +50,32 @@ impl Events {
         match self.number_of(change) {
             Some(number) => self.list[number].changes.start,
             None => change.0,
+        }
+    }
+}
+
+/// What a jump looks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sought {
+    Change,
+    Moved,
+    Serious,
+}
+
+impl Sought {
+    pub fn noun(self) -> &'static str {
+        match self {
+            Sought::Change => "change",
+            Sought::Moved => "move",
+            Sought::Serious => "serious change",
+        }
+    }
+
+    fn is_met_by(self, change: &Change) -> bool {
+        match self {
+            Sought::Change => true,
+            Sought::Moved => change.place() == Some(Place::Moved),
+            Sought::Serious => change.severity() == Severity::Serious,
         }
     }
 }
@@ -122,11 +148,34 @@ impl Stops {
         let next = self.list.partition_point(|stop| stop.key() < here);
         self.list[..next].last()?.enter(cursor.wanted)
     }
+
+    /// The next stop of this sort after the cursor.
+    pub fn after_of(&self, cursor: Cursor, sought: Sought, model: &Model) -> Option<Cursor> {
+        let here = key(cursor, model);
+        let next = self.list.partition_point(|stop| stop.key() <= here);
+        let mut stops = self.list[next..].iter();
+        stops
+            .find(|stop| stop.is(sought, model))?
+            .enter(cursor.wanted)
+    }
+
+    pub fn before_of(&self, cursor: Cursor, sought: Sought, model: &Model) -> Option<Cursor> {
+        let here = key(cursor, model);
+        let next = self.list.partition_point(|stop| stop.key() < here);
+        let mut stops = self.list[..next].iter().rev();
+        stops
+            .find(|stop| stop.is(sought, model))?
+            .enter(cursor.wanted)
+    }
 }
 
 impl Stop {
     fn key(&self) -> (BlockIdx, u32) {
         (self.block, self.change)
+    }
+
+    fn is(&self, sought: Sought, model: &Model) -> bool {
+        sought.is_met_by(model.changes.get(ChangeIdx(self.change)))
     }
 
     fn enter(&self, wanted: Side) -> Option<Cursor> {

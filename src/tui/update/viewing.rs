@@ -13,6 +13,7 @@ pub fn resize(model: &mut Model, size: Size) {
     model.size = size;
     model.plan_again();
     model.lay_out_anew(anchor);
+    super::pages::refill(model);
 }
 
 pub fn layout(model: &mut Model) {
@@ -157,6 +158,7 @@ pub fn swap(model: &mut Model) {
     }
     model.plan_again();
     model.lay_out_anew(anchor);
+    super::pages::refill(model);
     let names = Side::BOTH.map(|side| format!("{} is {}", side.letter(), model.stories[side].name));
     model.notice = Some(names.join(", "));
 }
