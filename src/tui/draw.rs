@@ -12,6 +12,7 @@ use crate::view::{self, BlockKind, Layout};
 
 use super::cursor::Cursor;
 use super::help;
+use super::kinds;
 use super::model::Model;
 use super::pages::{Page, list};
 use super::status::{self, Status};
@@ -58,8 +59,12 @@ fn page(model: &Model, pen: &mut Pen) {
             }
         }
     }
-    if let Some(pane) = &model.pane {
-        let below = model.below();
+    let below = model.below();
+    if model.kinds.is_open() {
+        for (line, y) in kinds::lines(model).iter().zip(below) {
+            pen.spans(0, y, line, u16::MAX);
+        }
+    } else if let Some(pane) = &model.pane {
         for (line, y) in pane.shown(below.len() as u16).zip(below) {
             pen.spans(0, y, line, u16::MAX);
         }

@@ -26,6 +26,8 @@ pub enum Waiting {
     Second(Key),
     /// Text of a search.
     Text,
+    /// The menu of kinds is open.
+    Menu,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,7 +126,10 @@ pub const TABLE: &[Binding] = &[
     bind(Task::View, &["#"], Message::Numbers, "paragraph numbers shown or not"),
     bind(Task::View, &["x"], Message::Swap, "swap the sides"),
     bind(Task::View, &["T"], Message::Theme, "next theme"),
+    bind(Task::View, &["f"], Message::Kinds, "menu of kinds: a digit hides or shows one, 0 shows all"),
+    bind(Task::View, &["S"], Message::ToggleKind(2), "changes of style shown, or as unchanged text"),
     bind(Task::Search, &["/"], Message::Search, "search both sides; a capital letter makes case count"),
+    bind(Task::Search, &["&"], Message::OnlyMatches, "only rows that match, or all"),
     bind(Task::Program, &["?", "<F1>"], Message::Help, "this help"),
     bind(Task::Program, &["q"], Message::Close, "close what is open; in the text, leave"),
     bind(Task::Program, &["<Esc>"], Message::Escape, "close what is open, end the search"),
@@ -153,13 +158,16 @@ pub fn message_for(waiting: Waiting, key: Key) -> Option<Message> {
     match waiting {
         Waiting::Text => typed(key),
         Waiting::Second(first) => Some(found(&[first, key]).unwrap_or(Message::Cancel)),
-        Waiting::Command { counting } => {
-            if let Some(digit) = key.digit().filter(|&digit| counting || digit > 0) {
-                return Some(Message::Digit(digit));
-            }
-            found(&[key]).or_else(|| begins(key).then_some(Message::Wait(key)))
-        }
+        Waiting::Menu => in_menu(key).or_else(|| command(key, false)),
+        Waiting::Command { counting } => command(key, counting),
     }
+}
+
+fn command(key: Key, counting: bool) -> Option<Message> {
+    if let Some(digit) = key.digit().filter(|&digit| counting || digit > 0) {
+        return Some(Message::Digit(digit));
+    }
+    found(&[key]).or_else(|| begins(key).then_some(Message::Wait(key)))
 }
 
 fn found(keys: &[Key]) -> Option<Message> {
@@ -178,6 +186,18 @@ fn begins(key: Key) -> bool {
     sequences
         .map(|notation| sequence(notation))
         .any(|keys| keys.len() == 2 && keys[0] == key)
+}
+
+/// The menu's own keys; all others do what they do.
+fn in_menu(key: Key) -> Option<Message> {
+    match (key.code, key.digit()) {
+        (_, Some(0)) => Some(Message::ShowAllKinds),
+        (_, Some(digit)) => Some(Message::ToggleKind(digit)),
+        (KeyCode::Esc, _) => Some(Message::Kinds),
+        // A letter of the menu, not the way out.
+        (KeyCode::Char('q'), _) if !key.ctrl && !key.alt => Some(Message::Cancel),
+        _ => None,
+    }
 }
 
 fn typed(key: Key) -> Option<Message> {

@@ -52,6 +52,12 @@ pub enum Message {
     Skim,
     Numbers,
     Swap,
+    /// The menu of kinds, opened or closed.
+    Kinds,
+    /// Hides or shows the kind of this digit.
+    ToggleKind(u32),
+    ShowAllKinds,
+    OnlyMatches,
     Theme,
     // Search
     Search,

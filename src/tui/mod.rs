@@ -10,6 +10,7 @@ mod differences;
 mod draw;
 mod help;
 mod keys;
+mod kinds;
 mod message;
 mod model;
 mod pages;

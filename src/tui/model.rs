@@ -1,6 +1,7 @@
 //! The viewer's state. Changed only by `update`; what `draw` needs is made there too, so that drawing only reads.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::changes::Changes;
 use crate::render::summary::in_one_line;
@@ -8,11 +9,12 @@ use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 use crate::theme::ThemeName;
 use crate::view::Columns;
-use crate::view::{self, BlockKind, Chrome, Layout, Plan, PlanOptions, Scope, WordMarks};
+use crate::view::{self, BlockKind, Chrome, Hidden, Layout, Plan, PlanOptions, Scope, WordMarks};
 
 use super::Options;
 use super::cursor::Cursor;
 use super::keys::{Key, Waiting};
+use super::kinds::Kinds;
 use super::pages::Page;
 use super::pages::list::List;
 use super::pages::summary::Summary;
@@ -48,6 +50,7 @@ pub struct Model {
     pub list: List,
     pub summary: Summary,
     pub pane: Option<Pane>,
+    pub kinds: Kinds,
     /// Rows between the text, or the page, and the status line.
     pub under: u16,
     /// The help's first line shown, while it is open.
@@ -74,6 +77,10 @@ pub struct Wishes {
     pub opened: Vec<Opened>,
     pub numbers: bool,
     pub skim: bool,
+    /// Changes drawn as unchanged text.
+    pub hidden: Hidden,
+    /// By sentence: what alone is shown.
+    pub only: Option<Arc<Pair<Vec<bool>>>>,
     /// Word marks as brackets in any case, for a frame that is printed as text.
     pub brackets: bool,
 }
@@ -117,13 +124,15 @@ impl Model {
             opened: Vec::new(),
             numbers: true,
             skim: false,
+            hidden: Hidden::default(),
+            only: None,
             brackets: false,
         };
         let view_options = view_options(&wishes, options.theme, size);
         let plan = view::plan(stories.as_ref(), &changes, &plan_options(&wishes, size));
         let events = Events::new(stories.as_ref(), &changes);
         let mut model = Model {
-            stops: Stops::new(&events, &changes, &plan),
+            stops: Stops::new(&events, &changes, &plan, &wishes.hidden),
             columns: Columns::new(&view_options, plan.digits()),
             cursor: Cursor::first(&plan, Side::Old),
             strip: Strip::default(),
@@ -135,6 +144,7 @@ impl Model {
             list: List::default(),
             summary: Summary::default(),
             pane: None,
+            kinds: Kinds::default(),
             under: 0,
             help: None,
             keys: Keys::default(),
@@ -158,6 +168,7 @@ impl Model {
             (Some(search), _) if search.typing.is_some() => Waiting::Text,
             _ if self.list.is_typing() => Waiting::Text,
             (_, Some(first)) => Waiting::Second(first),
+            _ if self.kinds.is_open() => Waiting::Menu,
             (_, None) => Waiting::Command {
                 counting: self.keys.count.is_some(),
             },
@@ -291,7 +302,7 @@ impl Model {
     pub fn plan_again(&mut self) {
         let options = plan_options(&self.wishes, self.size);
         self.plan = view::plan(self.stories.as_ref(), &self.changes, &options);
-        self.stops = Stops::new(&self.events, &self.changes, &self.plan);
+        self.stops = Stops::new(&self.events, &self.changes, &self.plan, &self.wishes.hidden);
         if let Some(search) = &mut self.search {
             search.order(&self.plan);
         }
@@ -330,6 +341,8 @@ fn plan_options(wishes: &Wishes, size: Size) -> PlanOptions {
         layout: view::layout_for(size.width as usize, wishes.layout),
         scope: wishes.scope,
         opened: opened.collect(),
+        hidden: wishes.hidden.clone(),
+        only: wishes.only.clone(),
     }
 }
 
@@ -345,6 +358,7 @@ fn view_options(wishes: &Wishes, theme: ThemeName, size: Size) -> view::Options 
         width: size.width as usize,
         numbers: wishes.numbers,
         skim: wishes.skim,
+        hidden: wishes.hidden.clone(),
     }
 }
 

@@ -27,6 +27,14 @@ pub struct Pane {
     top: usize,
 }
 
+/// The rows under the text that so many lines get, on a screen of this height.
+pub fn height_below(lines: usize, screen: u16) -> u16 {
+    match screen < HEIGHT_AT_LEAST {
+        true => 0,
+        false => lines.min(usize::from(screen / 2)) as u16,
+    }
+}
+
 /// What the lines depend on besides the stories.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct MadeFor {
@@ -38,10 +46,7 @@ struct MadeFor {
 impl Pane {
     /// The lines that the screen has room for: at most half of it.
     pub fn height(&self, screen: u16) -> u16 {
-        match screen < HEIGHT_AT_LEAST {
-            true => 0,
-            false => (self.lines.len() as u16).min(screen / 2),
-        }
+        height_below(self.lines.len(), screen)
     }
 
     /// The lines for so many rows: the first stays, the others are scrolled.

@@ -18,6 +18,8 @@ pub struct Search {
     current: Option<(Side, SentenceIdx, usize)>,
     /// While the text is typed: where the search began.
     pub typing: Option<Origin>,
+    /// Once typed, only the rows with a match are to be shown.
+    pub for_rows: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +61,7 @@ impl Search {
             total: 0,
             current: None,
             typing: Some(origin),
+            for_rows: false,
         }
     }
 
@@ -111,6 +114,15 @@ impl Search {
         };
         self.current = None;
         self.order(plan);
+    }
+
+    /// By sentence: whether it has a match.
+    pub fn matched(&self, stories: Pair<&Story>) -> Pair<Vec<bool>> {
+        let mut matched = stories.map(|story| vec![false; story.sentences().len()]);
+        for hit in &self.hits {
+            matched[hit.side][hit.sentence.get()] = true;
+        }
+        matched
     }
 
     /// The stories changed sides; their order is to be put anew.

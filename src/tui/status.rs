@@ -33,6 +33,7 @@ struct Parts {
     kind: String,
     place: String,
     search: String,
+    hidden: String,
     notices: String,
     hints: Vec<&'static str>,
 }
@@ -128,10 +129,16 @@ fn parts(model: &Model) -> Parts {
     let mut parts = Parts {
         hints: hints(model),
         notices: notices(model),
+        hidden: model.kinds.said(),
         ..Parts::default()
     };
     if let Some(search) = &model.search {
-        parts.search = format!("/{} {}", search.text(), matches(model));
+        let sign = if model.wishes.only.is_some() {
+            '&'
+        } else {
+            '/'
+        };
+        parts.search = format!("{sign}{} {}", search.text(), matches(model));
     }
     if model.page != Page::Text {
         parts.page = model.page.name();
@@ -255,6 +262,9 @@ fn hints(model: &Model) -> Vec<&'static str> {
             None => vec!["n next", "Esc end search", "? help"],
         };
     }
+    if model.kinds.is_open() {
+        return vec!["0 all", "f close", "? help"];
+    }
     if model.page != Page::Text {
         let mut hints = match model.page {
             Page::List if model.list.filter.is_some() => vec!["Esc all changes", "Enter in text"],
@@ -318,6 +328,7 @@ fn fitted(mut parts: Parts, width: usize) -> Status {
             Parts { kind, .. } if !kind.is_empty() => kind,
             Parts { place, .. } if !place.is_empty() => place,
             Parts { search, .. } if !search.is_empty() => search,
+            Parts { hidden, .. } if !hidden.is_empty() => hidden,
             Parts { page, .. } if !page.is_empty() => {
                 *page = "";
                 continue;
@@ -369,6 +380,7 @@ fn left(parts: &Parts) -> Vec<Span> {
         (before_kind, &parts.kind),
         ("  ", &parts.place),
         ("  ", &parts.search),
+        ("  ", &parts.hidden),
         ("  ", &parts.notices),
     ];
     for (gap, word) in words.into_iter().filter(|(_, word)| !word.is_empty()) {
@@ -417,6 +429,7 @@ mod tests {
             kind: "regrouped 2:2, reworded".into(),
             place: "A7.1 / B6, B7".into(),
             search: "/mill 3 of 9".into(),
+            hidden: String::new(),
             notices: "2 notices".into(),
             hints: vec!["]c next", "c changes only", "? help"],
         };

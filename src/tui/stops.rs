@@ -3,7 +3,7 @@
 use crate::changes::{Change, ChangeIdx, Changes, Event, Place, Severity};
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
-use crate::view::{BlockIdx, Plan};
+use crate::view::{BlockIdx, Hidden, Plan};
 
 use super::cursor::Cursor;
 use super::model::Model;
@@ -33,6 +33,10 @@ impl Events {
 
     pub fn number_of(&self, change: ChangeIdx) -> Option<usize> {
         self.of_change[change.get()].map(|number| number as usize)
+    }
+
+    pub fn all(&self) -> &[Event] {
+        &self.list
     }
 
     pub fn get(&self, number: usize) -> &Event {
@@ -94,10 +98,14 @@ pub struct Stops {
 }
 
 impl Stops {
-    pub fn new(events: &Events, changes: &Changes, plan: &Plan) -> Stops {
+    /// The stops of all events but hidden ones.
+    pub fn new(events: &Events, changes: &Changes, plan: &Plan, hidden: &Hidden) -> Stops {
         let mut list: Vec<Stop> = Vec::new();
         for event in &events.list {
             let first = ChangeIdx(event.changes.start);
+            if hidden.has(first) {
+                continue;
+            }
             let own = list.len();
             for side in Side::BOTH {
                 // A whole paragraph is one step, however many rows it stands in.

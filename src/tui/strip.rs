@@ -183,7 +183,11 @@ fn cell(model: &Model, block: &Block) -> Option<Cell> {
     for side in Side::BOTH {
         for sentence in block.sentences(side) {
             let role = model.stories[side].sentence(sentence).role;
-            let change = model.changes.get(model.changes.of(side, sentence));
+            let index = model.changes.of(side, sentence);
+            if model.wishes.hidden.has(index) {
+                continue;
+            }
+            let change = model.changes.get(index);
             if matches!(role, Role::Furniture | Role::Teaser) {
                 add(Some(Cell {
                     kind: Kind::SetApart,

@@ -31,7 +31,7 @@ pub use cells::cite;
 pub use columns::{Columns, SideColumns};
 pub use compose::compose;
 pub use full::{event_mark, sentence_lines};
-pub use options::{Chrome, Layout, Options, PlanOptions, Scope, WordMarks, layout_for};
+pub use options::{Chrome, Hidden, Layout, Options, PlanOptions, Scope, WordMarks, layout_for};
 pub use plan::{Block, BlockIdx, BlockKind, Plan, plan};
 pub use title::title;
 pub use wrap::cut;

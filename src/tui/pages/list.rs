@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::changes::{Change, Event};
+use crate::changes::{Change, ChangeIdx, Event};
 use crate::rows::{Face, Span};
 use crate::side::Side;
 use crate::terms;
@@ -110,6 +110,10 @@ impl List {
 /// nothing that the one before did not.
 pub fn events(model: &Model, narrower: bool) -> Vec<u32> {
     let shown = |&number: &u32| {
+        let first = ChangeIdx(model.events.get(number as usize).changes.start);
+        if model.wishes.hidden.has(first) {
+            return false;
+        }
         let found = |filter: &Filter| filter.finds(number, model);
         model.list.filter.as_ref().is_none_or(found)
     };

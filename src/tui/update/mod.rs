@@ -1,6 +1,7 @@
 //! The one place where the model changes. No terminal, no files.
 
 mod changing;
+mod filtering;
 mod moving;
 mod pages;
 mod searching;
@@ -88,6 +89,10 @@ fn dispatch(model: &mut Model, message: Message) -> Effect {
         Message::Skim => viewing::skim(model),
         Message::Numbers => viewing::numbers(model),
         Message::Swap => viewing::swap(model),
+        Message::Kinds => filtering::menu(model),
+        Message::ToggleKind(digit) => filtering::toggle(model, digit),
+        Message::ShowAllKinds => filtering::show_all(model),
+        Message::OnlyMatches => filtering::only_matches(model),
         Message::Theme => viewing::theme(model),
 
         Message::Search => searching::start(model),

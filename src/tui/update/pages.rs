@@ -1,12 +1,13 @@
 //! Pages, the pane and the list's filter: opened, closed, moved in.
 
 use crate::tui::cursor::{Cursor, Edge};
+use crate::tui::kinds;
 use crate::tui::message::{Effect, Message};
 use crate::tui::model::Model;
 use crate::tui::pages::Page;
 use crate::tui::pages::list::{self, Filter};
 use crate::tui::pages::summary::summary_page;
-use crate::tui::pane::Pane;
+use crate::tui::pane::{Pane, height_below};
 use crate::tui::window::At;
 use crate::view::BlockIdx;
 
@@ -41,10 +42,12 @@ pub fn settle(model: &mut Model) {
         pane.follow(model);
         model.pane = Some(pane);
     }
-    let under = model
-        .pane
-        .as_ref()
-        .map_or(0, |pane| pane.height(model.size.height));
+    let screen = model.size.height;
+    let under = match (model.kinds.is_open(), &model.pane) {
+        (true, _) => height_below(kinds::lines(model).len(), screen),
+        (false, Some(pane)) => pane.height(screen),
+        (false, None) => 0,
+    };
     if under != model.under {
         model.under = under;
         make_room(model);

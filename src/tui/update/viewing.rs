@@ -156,6 +156,7 @@ pub fn swap(model: &mut Model) {
     if let Some(search) = &mut model.search {
         search.swap_sides();
     }
+    super::filtering::exchange_sides(model);
     model.plan_again();
     model.lay_out_anew(anchor);
     super::pages::refill(model);
