@@ -9,7 +9,6 @@ mod anchors;
 mod assignment;
 mod bounds;
 mod candidates;
-mod function_words;
 mod groups;
 mod links;
 mod moves;
