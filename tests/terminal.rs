@@ -411,7 +411,7 @@ fn a_click_selects_and_the_wheel_scrolls() {
     session.wait("the bar on the right", |screen| {
         let contents = screen.contents();
         let mut lines = contents.lines();
-        lines.any(|line| line.contains("▌  2 The bridge at Orrin will shut"))
+        lines.any(|line| line.contains("▌  1 The bridge at Orrin will shut"))
     });
     session.press("\x1b[<65;70;4M\x1b[<65;70;4M\x1b[<65;70;4M\x1b[<65;70;4M");
     session.see("The last closure");
