@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod compare;
+pub mod notes;
 pub mod read;
 pub mod render;
 pub mod rows;
