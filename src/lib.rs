@@ -7,6 +7,7 @@ pub mod read;
 pub mod render;
 pub mod rows;
 pub mod side;
+pub mod source;
 pub mod story;
 pub mod terms;
 pub mod theme;

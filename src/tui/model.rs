@@ -13,6 +13,9 @@ use crate::view::{self, BlockKind, Chrome, Layout, Plan, PlanOptions, Scope, Wor
 use super::Options;
 use super::cursor::Cursor;
 use super::keys::{Key, Waiting};
+use super::notes::{List, Noted};
+use super::prompt::Prompt;
+use super::report::{OnDisk, Progress};
 use super::search::Search;
 use super::stops::{Events, Stops};
 use super::strip::Strip;
@@ -42,6 +45,19 @@ pub struct Model {
     pub search: Option<Search>,
     /// The help's first line shown, while it is open.
     pub help: Option<usize>,
+    /// Whether A is the file that was named second.
+    pub exchanged: bool,
+    /// How far reading or comparing beside the screen is.
+    pub working: Option<Progress>,
+    /// How the files stand against what was read of them.
+    pub disk: Pair<OnDisk>,
+    pub noted: Noted,
+    /// The list of notes, while it is open.
+    pub list: Option<List>,
+    /// The line of text that is asked for.
+    pub prompt: Option<Prompt>,
+    /// Whether the reader has just been told what leaving would lose.
+    pub sure: bool,
     pub keys: Keys,
     /// What the status line says until the next key.
     pub notice: Option<String>,
@@ -122,6 +138,13 @@ impl Model {
             jumps: Vec::new(),
             search: None,
             help: None,
+            exchanged: false,
+            working: None,
+            disk: Pair::default(),
+            noted: Noted::default(),
+            list: None,
+            prompt: None,
+            sure: false,
             keys: Keys::default(),
             notice: None,
             opening: Some(in_one_line(stories.as_ref(), &changes)),
@@ -139,6 +162,9 @@ impl Model {
     }
 
     pub fn waiting(&self) -> Waiting {
+        if self.prompt.is_some() {
+            return Waiting::Text;
+        }
         match (&self.search, self.keys.first) {
             (Some(search), _) if search.typing.is_some() => Waiting::Text,
             (_, Some(first)) => Waiting::Second(first),
@@ -146,6 +172,11 @@ impl Model {
                 counting: self.keys.count.is_some(),
             },
         }
+    }
+
+    /// Whether the text is on top, so that the mouse means it.
+    pub fn shows_text(&self) -> bool {
+        self.help.is_none() && self.list.is_none()
     }
 
     /// Rows of text on the screen: the title goes first when there is no room for all three.

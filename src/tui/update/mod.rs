@@ -1,18 +1,24 @@
 //! The one place where the model changes. No terminal, no files.
 
 mod changing;
+mod copying;
+mod hearing;
 mod moving;
+mod noting;
 mod searching;
 mod viewing;
 
 #[cfg(test)]
 mod tests;
 
+use crate::side::Side;
+
 use super::help;
 use super::message::{Effect, Message};
 use super::model::{Keys, Model, Size};
 
 pub use changing::is_moved;
+pub use hearing::hear;
 
 pub fn update(model: &mut Model, message: Message) -> Effect {
     match message {
@@ -20,12 +26,12 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
             viewing::resize(model, Size { width, height });
             return Effect::None;
         }
-        Message::Scrolled(rows) if model.help.is_none() => {
+        Message::Scrolled(rows) if model.shows_text() => {
             model.opening = None;
             moving::wheel(model, rows);
             return Effect::None;
         }
-        Message::Clicked { column, row } if model.help.is_none() => {
+        Message::Clicked { column, row } if model.shows_text() => {
             model.opening = None;
             moving::click(model, column, row);
             return Effect::None;
@@ -33,6 +39,10 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
         _ => {}
     }
     model.notice = None;
+    let sure = std::mem::take(&mut model.sure);
+    if model.prompt.is_some() {
+        return noting::prompted(model, message);
+    }
     if let Some(effect) = waiting(model, message) {
         return effect;
     }
@@ -40,6 +50,9 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
     let count = std::mem::take(&mut model.keys).count;
     if model.help.is_some() {
         return help::update(model, message);
+    }
+    if model.list.is_some() {
+        return noting::listing(model, message);
     }
     match message {
         Message::Down => moving::down(model, count),
@@ -73,7 +86,7 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
         Message::FoldAll => viewing::fold_all(model),
         Message::Skim => viewing::skim(model),
         Message::Numbers => viewing::numbers(model),
-        Message::Swap => viewing::swap(model),
+        Message::Swap if model.working.is_none() => return viewing::swap(model),
         Message::Theme => viewing::theme(model),
 
         Message::Search => searching::start(model),
@@ -81,11 +94,29 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
         Message::Erase => searching::erase(model),
         Message::EraseAll => searching::erase_all(model),
         Message::Accept => searching::accept(model),
+        Message::Escape if model.working.is_some() => return Effect::StopWork,
         Message::Escape => searching::end(model),
+
+        Message::Seen => return noting::seen(model),
+        Message::NextUnseen => noting::next_unseen(model, count),
+        Message::PreviousUnseen => noting::previous_unseen(model, count),
+        Message::Note => noting::note(model),
+        Message::Notes => noting::list(model),
+        Message::WriteNotes => noting::write(model),
+
+        Message::Copy => return copying::sentence(model),
+        Message::CopyPair => return copying::pair(model),
+        Message::EditOld if model.working.is_none() => return copying::edit(model, Side::Old),
+        Message::EditNew if model.working.is_none() => return copying::edit(model, Side::New),
+        Message::Reload if model.working.is_none() => return Effect::Reload,
+        Message::Swap | Message::EditOld | Message::EditNew | Message::Reload => {
+            model.notice = Some("not while this goes on; Esc stops it".into());
+        }
 
         Message::Help => model.help = Some(0),
         Message::Close if model.search.is_some() => searching::end(model),
         Message::Close | Message::Quit => return Effect::Quit,
+        Message::Abandon => return noting::abandon(model, sure),
         Message::Suspend => return Effect::Suspend,
         Message::Redraw => return Effect::Redraw,
         // These have been dealt with above, or mean nothing while the help is open.
