@@ -1,6 +1,8 @@
 //! The reader's editor, opened at a line.
 
 use std::ffi::{OsStr, OsString};
+#[cfg(unix)]
+use std::fs::File;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
@@ -63,9 +65,11 @@ fn run(command: &OsStr, arguments: &[OsString]) -> io::Result<ExitStatus> {
     script.push(" \"$@\"");
     let mut shell = Command::new("sh");
     shell.arg("-c").arg(script).arg("sh").args(arguments);
-    if !io::stdin().is_terminal() {
+    if !io::stdin().is_terminal()
+        && let Ok(keys) = File::open("/dev/tty")
+    {
         // A story came from standard input; the keys do not.
-        shell.stdin(Stdio::from(std::fs::File::open("/dev/tty")?));
+        shell.stdin(Stdio::from(keys));
     }
     shell.status()
 }

@@ -128,6 +128,8 @@ mod watched {
 
     pub struct Signals;
 
+    pub struct Away;
+
     impl Signals {
         pub fn watch(_: impl Fn()) -> io::Result<Signals> {
             Ok(Signals)
@@ -137,7 +139,9 @@ mod watched {
             None
         }
 
-        pub fn away(&self) {}
+        pub fn away(&self) -> Away {
+            Away
+        }
 
         pub fn stop_asked(&self) -> bool {
             false
