@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::changes::{Change, ChangeIdx, Event};
-use crate::rows::{Face, Span};
+use crate::rows::{Face, Span, Tone};
 use crate::side::Side;
 use crate::terms;
 use crate::tui::cursor::Cursor;
@@ -115,10 +115,16 @@ pub fn events(model: &Model, narrower: bool) -> Vec<u32> {
             return false;
         }
         let found = |filter: &Filter| filter.finds(number, model);
-        model.list.filter.as_ref().is_none_or(found)
+        model.event_list.filter.as_ref().is_none_or(found)
     };
     match narrower {
-        true => model.list.events.iter().copied().filter(shown).collect(),
+        true => model
+            .event_list
+            .events
+            .iter()
+            .copied()
+            .filter(shown)
+            .collect(),
         false => (0..model.events.len() as u32).filter(shown).collect(),
     }
 }
@@ -137,7 +143,7 @@ fn kind(event: &Event, change: &Change) -> String {
 
 /// The lines that stand in the window.
 pub fn lines(model: &Model, height: usize) -> Vec<Vec<Span>> {
-    let list = &model.list;
+    let list = &model.event_list;
     if list.events.is_empty() {
         let text = match &list.filter {
             Some(filter) if model.events.len() > 0 => format!("no change has “{}”", filter.text()),
@@ -169,7 +175,13 @@ fn entry(model: &Model, number: usize, here: bool) -> Vec<Span> {
     let mark = view::event_mark(event, &model.changes);
     let taken: usize = mark.iter().map(|span| span.text.width()).sum();
     spans.extend(mark);
-    spans.push(span(&" ".repeat(4 - taken.min(3)), Face::Text));
+    spans.push(span(&" ".repeat(2 - taken.min(2)), Face::Text));
+    let noted = if model.note(number).is_some() {
+        "* "
+    } else {
+        "  "
+    };
+    spans.push(span(noted, Face::Cursor));
     let room = width.saturating_sub(digits + 7);
     let place_width = (room / 6).clamp(11, 20).min(room);
     let kind_width = (room / 4).clamp(12, 36).min(room - place_width);
@@ -182,6 +194,9 @@ fn entry(model: &Model, number: usize, here: bool) -> Vec<Span> {
     let words = room.saturating_sub(place_width + kind_width + 4);
     if words >= WORDS_AT_LEAST {
         spans.extend(first_words(model, change, words));
+    }
+    if model.is_seen(number) {
+        spans.iter_mut().for_each(|span| span.tone = Tone::Dim);
     }
     spans
 }
@@ -202,7 +217,7 @@ fn first_words(model: &Model, change: &Change, width: usize) -> Vec<Span> {
 
 /// What of a line is lit while a filter is on.
 pub fn lit(model: &Model, text: &str) -> Vec<std::ops::Range<usize>> {
-    match &model.list.filter {
+    match &model.event_list.filter {
         Some(filter) if !filter.text().is_empty() => filter.pattern.places(text).collect(),
         _ => Vec::new(),
     }
