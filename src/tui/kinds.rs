@@ -64,8 +64,12 @@ impl Group {
             terms::Kind::Style => Group::Style,
             terms::Kind::Split | terms::Kind::Merged | terms::Kind::Regrouped => Group::Recut,
             terms::Kind::Moved => Group::Moved,
-            terms::Kind::ParagraphAdded | terms::Kind::SentenceAdded => Group::Added,
-            terms::Kind::ParagraphDropped | terms::Kind::SentenceDropped => Group::Dropped,
+            terms::Kind::ParagraphAdded | terms::Kind::SentenceAdded | terms::Kind::FieldAdded => {
+                Group::Added
+            }
+            terms::Kind::ParagraphDropped
+            | terms::Kind::SentenceDropped
+            | terms::Kind::FieldDropped => Group::Dropped,
         }
     }
 

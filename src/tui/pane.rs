@@ -106,6 +106,7 @@ fn lines(model: &Model) -> Vec<Vec<Span>> {
         None => Event {
             changes: index.0..index.0 + 1,
             paragraph: None,
+            field: None,
         },
     };
     let shown = &model.changes.list[event.changes.start as usize..event.changes.end as usize];
