@@ -7,6 +7,7 @@
 
 mod anchors;
 mod assignment;
+mod bounds;
 mod candidates;
 mod function_words;
 mod groups;
@@ -23,12 +24,17 @@ mod tuning;
 mod wording;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use crate::changes::{Change, Changes, Link, Place, RunKind, Similarity, Summary, WordRun};
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 use crate::watch::{Step, Stopped, Watch};
 
 pub use tuning::Tuning;
+
+use bounds::Bounds;
 
 /// Compares two versions of a story. The same stories give the same changes, to the byte, on every machine; the same
 /// stories the other way round give the mirror image.
@@ -45,9 +51,11 @@ pub fn compare_tuned(
     // Ties are settled by position, which has a direction. So the two are always compared in the same order, whichever
     // was named first, and the result is turned round when they were not.
     let turned = texts::text_order(stories).is_gt();
+    let mut bounds = Bounds::default();
     let changes = changes(
         if turned { stories.swapped() } else { stories },
         tuning,
+        &mut bounds,
         watch,
     )?;
     let changes = if turned {
@@ -60,7 +68,7 @@ pub fn compare_tuned(
         order::in_order(changes),
         counts,
         Summary::default(),
-        Vec::new(),
+        bounds.notices(),
     );
     changes.summary = summary::summary(&changes, &changes.events(stories), stories);
     Ok(changes)
@@ -70,12 +78,13 @@ pub fn compare_tuned(
 fn changes(
     stories: Pair<&Story>,
     tuning: &Tuning,
+    bounds: &mut Bounds,
     watch: &dyn Watch,
 ) -> Result<Vec<Change>, Stopped> {
     let counts = Pair::from_sides(|side| stories[side].sentences().len());
     let mut vocabulary = words::Vocabulary::new(&[&stories.old.language, &stories.new.language]);
     let texts = texts::texts(stories, &mut vocabulary, watch)?;
-    let links = links::links(texts.as_ref(), &vocabulary, tuning, watch)?;
+    let links = links::links(texts.as_ref(), &vocabulary, tuning, bounds, watch)?;
     let groups = groups::groups(&links, counts);
     let moved = moves::moved(&groups, texts.as_ref());
     let mut linked = Pair::from_sides(|side| vec![false; counts[side]]);
@@ -89,7 +98,13 @@ fn changes(
                 linked[side][sentence as usize] = true;
             }
         }
-        changes.push(linked_change(group, moved, stories, &mut vocabulary));
+        changes.push(linked_change(
+            group,
+            moved,
+            stories,
+            &mut vocabulary,
+            bounds,
+        ));
     }
     for side in Side::BOTH {
         let alone = (0..counts[side] as u32).filter(|&sentence| !linked[side][sentence as usize]);
@@ -104,6 +119,7 @@ fn linked_change(
     moved: &[bool],
     stories: Pair<&Story>,
     vocabulary: &mut words::Vocabulary,
+    bounds: &mut Bounds,
 ) -> Change {
     let links = group.links.iter().zip(moved).map(|(link, &moved)| Link {
         old: SentenceIdx(link.old),
@@ -123,11 +139,17 @@ fn linked_change(
             Pair::new(stories.old.text(old), stories.new.text(new)),
             Pair::new(vec![0], vec![0]),
             vocabulary,
+            bounds,
         ),
         _ => {
             let texts = Pair::from_sides(|side| stories[side].joined(&sentences[side]));
             let starts = Pair::from_sides(|side| starts(stories[side], &sentences[side]));
-            wording::word_runs(Pair::new(&texts.old, &texts.new), starts, vocabulary)
+            wording::word_runs(
+                Pair::new(&texts.old, &texts.new),
+                starts,
+                vocabulary,
+                bounds,
+            )
         }
     };
     let links = links.collect();

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use crate::side::Side;
 
 use super::keys::Key;
+use super::pages::Page;
+use super::stops::Sought;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {
@@ -28,10 +30,21 @@ pub enum Message {
     /// The next change, or the next match while a search is on.
     Next,
     Previous,
+    /// The next change of this sort.
+    NextOf(Sought),
+    PreviousOf(Sought),
     OtherEnd,
     /// What the row offers.
     Enter,
     Back,
+    // Pages
+    /// To this page; from it, back to the text.
+    Page(Page),
+    NextPage,
+    PreviousPage,
+    Pane,
+    PaneDown,
+    PaneUp,
     // View
     Layout,
     Scope,
@@ -43,6 +56,12 @@ pub enum Message {
     Skim,
     Numbers,
     Swap,
+    /// The menu of kinds, opened or closed.
+    Kinds,
+    /// Hides or shows the kind of this digit.
+    ToggleKind(u32),
+    ShowAllKinds,
+    OnlyMatches,
     Theme,
     // Search
     Search,

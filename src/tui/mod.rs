@@ -6,12 +6,16 @@
 //! Script (`--keys ... --print`) and hand go one way: both press keys into the same `update`.
 
 mod cursor;
+mod differences;
 mod draw;
 mod help;
 mod keys;
+mod kinds;
 mod message;
 mod model;
 mod notes;
+mod pages;
+mod pane;
 mod prompt;
 mod report;
 mod script;

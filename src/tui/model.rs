@@ -1,6 +1,7 @@
 //! The viewer's state. Changed only by `update`; what `draw` needs is made there too, so that drawing only reads.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::changes::Changes;
 use crate::render::summary::in_one_line;
@@ -8,12 +9,17 @@ use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 use crate::theme::ThemeName;
 use crate::view::Columns;
-use crate::view::{self, BlockKind, Chrome, Layout, Plan, PlanOptions, Scope, WordMarks};
+use crate::view::{self, BlockKind, Chrome, Hidden, Layout, Plan, PlanOptions, Scope, WordMarks};
 
 use super::Options;
 use super::cursor::Cursor;
 use super::keys::{Key, Waiting};
-use super::notes::{List, Noted};
+use super::kinds::Kinds;
+use super::notes::{NoteList, Noted};
+use super::pages::Page;
+use super::pages::list::List;
+use super::pages::summary::Summary;
+use super::pane::Pane;
 use super::prompt::Prompt;
 use super::report::{OnDisk, Progress};
 use super::search::Search;
@@ -43,6 +49,13 @@ pub struct Model {
     /// Where jumps began, the latest last.
     pub jumps: Vec<Cursor>,
     pub search: Option<Search>,
+    pub page: Page,
+    pub list: List,
+    pub summary: Summary,
+    pub pane: Option<Pane>,
+    pub kinds: Kinds,
+    /// Rows between the text, or the page, and the status line.
+    pub under: u16,
     /// The help's first line shown, while it is open.
     pub help: Option<usize>,
     /// Whether A is the file that was named second.
@@ -53,7 +66,7 @@ pub struct Model {
     pub disk: Pair<OnDisk>,
     pub noted: Noted,
     /// The list of notes, while it is open.
-    pub list: Option<List>,
+    pub notes_open: Option<NoteList>,
     /// The line of text that is asked for.
     pub prompt: Option<Prompt>,
     /// Whether the reader has just been told what leaving would lose.
@@ -80,6 +93,10 @@ pub struct Wishes {
     pub opened: Vec<Opened>,
     pub numbers: bool,
     pub skim: bool,
+    /// Changes drawn as unchanged text.
+    pub hidden: Hidden,
+    /// By sentence: what alone is shown.
+    pub only: Option<Arc<Pair<Vec<bool>>>>,
     /// Word marks as brackets in any case, for a frame that is printed as text.
     pub brackets: bool,
 }
@@ -123,13 +140,15 @@ impl Model {
             opened: Vec::new(),
             numbers: true,
             skim: false,
+            hidden: Hidden::default(),
+            only: None,
             brackets: false,
         };
         let view_options = view_options(&wishes, options.theme, size);
         let plan = view::plan(stories.as_ref(), &changes, &plan_options(&wishes, size));
         let events = Events::new(stories.as_ref(), &changes);
         let mut model = Model {
-            stops: Stops::new(&events, &changes, &plan),
+            stops: Stops::new(&events, &changes, &plan, &wishes.hidden),
             columns: Columns::new(&view_options, plan.digits()),
             cursor: Cursor::first(&plan, Side::Old),
             strip: Strip::default(),
@@ -137,12 +156,18 @@ impl Model {
             mirrored: None,
             jumps: Vec::new(),
             search: None,
+            page: Page::Text,
+            list: List::default(),
+            summary: Summary::default(),
+            pane: None,
+            kinds: Kinds::default(),
+            under: 0,
             help: None,
             exchanged: false,
             working: None,
             disk: Pair::default(),
             noted: Noted::default(),
-            list: None,
+            notes_open: None,
             prompt: None,
             sure: false,
             keys: Keys::default(),
@@ -167,7 +192,9 @@ impl Model {
         }
         match (&self.search, self.keys.first) {
             (Some(search), _) if search.typing.is_some() => Waiting::Text,
+            _ if self.list.is_typing() => Waiting::Text,
             (_, Some(first)) => Waiting::Second(first),
+            _ if self.kinds.is_open() => Waiting::Menu,
             (_, None) => Waiting::Command {
                 counting: self.keys.count.is_some(),
             },
@@ -176,11 +203,28 @@ impl Model {
 
     /// Whether the text is on top, so that the mouse means it.
     pub fn shows_text(&self) -> bool {
-        self.help.is_none() && self.list.is_none()
+        self.help.is_none() && self.notes_open.is_none()
     }
 
     /// Rows of text on the screen: the title goes first when there is no room for all three.
     pub fn body(&self) -> Range<u16> {
+        let Range { start, end } = self.between();
+        start..end.saturating_sub(self.under).max(start)
+    }
+
+    /// Rows under the text, above the status line.
+    pub fn below(&self) -> Range<u16> {
+        self.body().end..self.between().end
+    }
+
+    /// The row of the status line, where there is room for one.
+    pub fn status_row(&self) -> Option<u16> {
+        let row = self.between().end;
+        (row < self.size.height).then_some(row)
+    }
+
+    /// Rows between the title and the status line.
+    pub fn between(&self) -> Range<u16> {
         match self.size.height {
             0 | 1 => 0..self.size.height,
             2 => 0..1,
@@ -289,7 +333,7 @@ impl Model {
     pub fn plan_again(&mut self) {
         let options = plan_options(&self.wishes, self.size);
         self.plan = view::plan(self.stories.as_ref(), &self.changes, &options);
-        self.stops = Stops::new(&self.events, &self.changes, &self.plan);
+        self.stops = Stops::new(&self.events, &self.changes, &self.plan, &self.wishes.hidden);
         if let Some(search) = &mut self.search {
             search.order(&self.plan);
         }
@@ -328,6 +372,8 @@ fn plan_options(wishes: &Wishes, size: Size) -> PlanOptions {
         layout: view::layout_for(size.width as usize, wishes.layout),
         scope: wishes.scope,
         opened: opened.collect(),
+        hidden: wishes.hidden.clone(),
+        only: wishes.only.clone(),
     }
 }
 
@@ -343,6 +389,7 @@ fn view_options(wishes: &Wishes, theme: ThemeName, size: Size) -> view::Options 
         width: size.width as usize,
         numbers: wishes.numbers,
         skim: wishes.skim,
+        hidden: wishes.hidden.clone(),
     }
 }
 
