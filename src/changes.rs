@@ -256,7 +256,16 @@ impl Changes {
         self.list.iter().all(Change::is_unchanged)
     }
 
-    /// The changes that are changes, in order, a whole dropped or added paragraph as one.
+    /// Whether the change is one of furniture and teasers alone, which no one counts as a change of the story.
+    pub fn is_set_apart(&self, index: ChangeIdx, stories: Pair<&Story>) -> bool {
+        let change = self.get(index);
+        Side::BOTH.into_iter().all(|side| {
+            let mut sentences = change.sentences(side).iter();
+            sentences.all(|&sentence| stories[side].sentence(sentence).role.is_set_apart())
+        })
+    }
+
+    /// The changes of the story that are changes, in order, a whole dropped or added paragraph as one.
     pub fn events(&self, stories: Pair<&Story>) -> Vec<Event> {
         let alone = self.paragraphs_alone(stories);
         let mut events: Vec<Event> = Vec::new();
@@ -265,7 +274,8 @@ impl Changes {
             let change = &self.list[index];
             let start = index;
             index += 1;
-            if change.is_unchanged() {
+            let here = ChangeIdx(start as u32);
+            if change.is_unchanged() || self.is_set_apart(here, stories) {
                 continue;
             }
             let side = match change.shape() {
@@ -278,7 +288,14 @@ impl Changes {
                 alone[side][paragraph.get()].then_some((side, paragraph))
             });
             if let Some((side, paragraph)) = paragraph {
-                index = start + stories[side].sentences_of(paragraph).len();
+                let goes_on = |change: &&Change| {
+                    let sentence = change.sentences(side).first();
+                    change.links.is_empty()
+                        && sentence.is_some_and(|&sentence| {
+                            stories[side].sentence(sentence).paragraph == paragraph
+                        })
+                };
+                index += self.list[index..].iter().take_while(goes_on).count();
             }
             events.push(Event {
                 changes: start as u32..index as u32,

@@ -32,6 +32,7 @@
 
 pub mod changes;
 pub mod compare;
+pub mod function_words;
 pub mod notes;
 pub mod read;
 pub mod render;

@@ -9,7 +9,6 @@ mod anchors;
 mod assignment;
 mod bounds;
 mod candidates;
-mod function_words;
 mod groups;
 mod links;
 mod moves;
@@ -86,7 +85,7 @@ fn changes(
     let texts = texts::texts(stories, &mut vocabulary, watch)?;
     let links = links::links(texts.as_ref(), &vocabulary, tuning, bounds, watch)?;
     let groups = groups::groups(&links, counts);
-    let moved = moves::moved(&groups, texts.as_ref());
+    let moved = moves::moved(&groups, texts.as_ref(), stories);
     let mut linked = Pair::from_sides(|side| vec![false; counts[side]]);
     let mut changes = Vec::with_capacity(counts.old.max(counts.new));
     for (done, (group, moved)) in groups.iter().zip(&moved).enumerate() {

@@ -15,7 +15,7 @@ use super::help;
 use super::kinds;
 use super::model::Model;
 use super::notes;
-use super::pages::{Page, list};
+use super::pages::{Page, list, map};
 use super::status::{self, Status};
 use super::window::{At, holds};
 
@@ -61,6 +61,7 @@ fn page(model: &Model, pen: &mut Pen) {
                 pen.lit_spans(0, y, line, u16::MAX, &lit);
             }
         }
+        Page::Map => map::draw(model, pen),
         Page::Summary => {
             for (line, y) in model.summary.shown(body.len()).iter().zip(body) {
                 pen.spans(0, y, line, u16::MAX);
@@ -276,13 +277,13 @@ fn strip(model: &Model, pen: &mut Pen) {
 }
 
 /// Puts text on the buffer, cut at its edges.
-struct Pen<'a> {
+pub struct Pen<'a> {
     buffer: &'a mut Buffer,
     look: &'a dyn Fn(Face, Tone) -> Look,
 }
 
 impl Pen<'_> {
-    fn put(&mut self, x: u16, y: u16, text: &str, face: Face, tone: Tone) -> u16 {
+    pub fn put(&mut self, x: u16, y: u16, text: &str, face: Face, tone: Tone) -> u16 {
         let style = style((self.look)(face, tone));
         self.styled(x, y, text, style, u16::MAX)
     }

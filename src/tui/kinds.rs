@@ -4,7 +4,7 @@
 use crate::changes::{Changes, Event};
 use crate::rows::{Face, Span};
 use crate::side::{Pair, Side};
-use crate::story::{Role, Story};
+use crate::story::{Role, SentenceIdx, Story};
 use crate::terms;
 use crate::view::Hidden;
 
@@ -56,20 +56,7 @@ impl Group {
         Group::ALL.get(index).copied()
     }
 
-    fn of(event: &Event, changes: &Changes, stories: Pair<&Story>) -> Group {
-        let change = &changes.list[event.changes.start as usize];
-        if change.links.is_empty() {
-            let mut sides = Side::BOTH.into_iter();
-            let role = sides.find_map(|side| {
-                let first = *change.sentences(side).first()?;
-                Some(stories[side].sentence(first).role)
-            });
-            match role {
-                Some(Role::Furniture) => return Group::Furniture,
-                Some(Role::Teaser) => return Group::Teasers,
-                _ => {}
-            }
-        }
+    fn of(event: &Event, changes: &Changes) -> Group {
         match terms::Kind::of(event, changes) {
             terms::Kind::Reworded => Group::Reworded,
             terms::Kind::Style => Group::Style,
@@ -79,6 +66,26 @@ impl Group {
             terms::Kind::ParagraphDropped | terms::Kind::SentenceDropped => Group::Dropped,
         }
     }
+
+    /// What is set apart is no event, but has a mark that can be hidden.
+    fn of_role(role: Role) -> Option<Group> {
+        match role {
+            Role::Furniture => Some(Group::Furniture),
+            Role::Teaser => Some(Group::Teasers),
+            _ => None,
+        }
+    }
+}
+
+/// The sentences that are set apart, each with its group.
+fn set_apart(stories: Pair<&Story>) -> impl Iterator<Item = (Group, Side, SentenceIdx)> {
+    Side::BOTH.into_iter().flat_map(move |side| {
+        let story = stories[side];
+        story.indexes().filter_map(move |sentence| {
+            let group = Group::of_role(story.sentence(sentence).role)?;
+            Some((group, side, sentence))
+        })
+    })
 }
 
 /// The reader's choice, and the menu while it is open.
@@ -97,7 +104,12 @@ impl Kinds {
     pub fn open(&mut self, events: &Events, changes: &Changes, stories: Pair<&Story>) {
         let mut counts = [0; Group::ALL.len()];
         for event in events.all() {
-            counts[Group::of(event, changes, stories) as usize] += 1;
+            counts[Group::of(event, changes) as usize] += 1;
+        }
+        for (group, side, sentence) in set_apart(stories) {
+            // A line of furniture is a sentence, a teaser a paragraph.
+            let counted = group == Group::Furniture || stories[side].starts_paragraph(sentence);
+            counts[group as usize] += usize::from(counted);
         }
         self.menu = Some(counts);
     }
@@ -125,10 +137,13 @@ impl Kinds {
         }
         let mut hidden = vec![false; changes.list.len()];
         for event in events.all() {
-            if self.hidden[Group::of(event, changes, stories) as usize] {
+            if self.hidden[Group::of(event, changes) as usize] {
                 let changes = event.changes.start as usize..event.changes.end as usize;
                 hidden[changes].fill(true);
             }
+        }
+        for (group, side, sentence) in set_apart(stories) {
+            hidden[changes.of(side, sentence).get()] |= self.hidden[group as usize];
         }
         Hidden::new(hidden)
     }

@@ -18,6 +18,7 @@ use super::kinds::Kinds;
 use super::notes::{NoteList, Noted};
 use super::pages::Page;
 use super::pages::list::List;
+use super::pages::map::Map;
 use super::pages::summary::Summary;
 use super::pane::Pane;
 use super::prompt::Prompt;
@@ -52,6 +53,7 @@ pub struct Model {
     pub page: Page,
     pub list: List,
     pub summary: Summary,
+    pub map: Map,
     pub pane: Option<Pane>,
     pub kinds: Kinds,
     /// Rows between the text, or the page, and the status line.
@@ -159,6 +161,7 @@ impl Model {
             page: Page::Text,
             list: List::default(),
             summary: Summary::default(),
+            map: Map::default(),
             pane: None,
             kinds: Kinds::default(),
             under: 0,

@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::changes::{Severity, Wording};
 use crate::rows::Face;
 use crate::side::Side;
-use crate::story::Role;
 use crate::view::{Block, BlockIdx, BlockKind};
 
 use super::model::Model;
@@ -188,7 +187,7 @@ fn cell(model: &Model, block: &Block) -> Option<Cell> {
                 continue;
             }
             let change = model.changes.get(index);
-            if matches!(role, Role::Furniture | Role::Teaser) {
+            if role.is_set_apart() {
                 add(Some(Cell {
                     kind: Kind::SetApart,
                     serious: false,

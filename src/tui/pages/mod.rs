@@ -1,6 +1,7 @@
 //! The pages beside the text: list, summary, map. All follow the text's one cursor.
 
 pub mod list;
+pub mod map;
 pub mod summary;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -8,10 +9,11 @@ pub enum Page {
     Text,
     List,
     Summary,
+    Map,
 }
 
 impl Page {
-    const ALL: [Page; 3] = [Page::Text, Page::List, Page::Summary];
+    const ALL: [Page; 4] = [Page::Text, Page::List, Page::Summary, Page::Map];
 
     /// The page so many further in the order of Tab.
     pub fn further(self, by: usize) -> Page {
@@ -27,6 +29,7 @@ impl Page {
             Page::Text => "text",
             Page::List => "list",
             Page::Summary => "summary",
+            Page::Map => "map",
         }
     }
 }

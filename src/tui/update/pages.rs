@@ -1,11 +1,13 @@
 //! Pages, the pane and the list's filter: opened, closed, moved in.
 
+use crate::side::Side;
 use crate::tui::cursor::{Cursor, Edge};
 use crate::tui::kinds;
 use crate::tui::message::{Effect, Message};
 use crate::tui::model::Model;
 use crate::tui::pages::Page;
 use crate::tui::pages::list::{self, Filter};
+use crate::tui::pages::map;
 use crate::tui::pages::summary::summary_page;
 use crate::tui::pane::{Pane, height_below};
 use crate::tui::window::At;
@@ -72,6 +74,9 @@ fn make_room(model: &mut Model) {
     let (window, text) = model.window_and_text();
     window.put(text, at, 0);
     reveal(model, Edge::Top);
+    if model.page == Page::Map {
+        model.map = map::map(model);
+    }
 }
 
 pub fn toggle_pane(model: &mut Model) {
@@ -122,6 +127,7 @@ fn fill(model: &mut Model) {
         Page::Text => {}
         Page::List => gather(model, Gather::Anew),
         Page::Summary => model.summary = summary_page(model),
+        Page::Map => model.map = map::map(model),
     }
 }
 
@@ -138,6 +144,7 @@ fn in_page(model: &mut Model, message: Message, count: Option<u32>) -> Option<Ef
         Page::Text => None,
         Page::List => in_list(model, message, count),
         Page::Summary => in_summary(model, message, count),
+        Page::Map => in_map(model, message, count),
     }
 }
 
@@ -226,6 +233,42 @@ fn in_summary(model: &mut Model, message: Message, count: Option<u32>) -> Option
         _ => return None,
     };
     model.summary.scroll(by, height);
+    Some(Effect::None)
+}
+
+fn in_map(model: &mut Model, message: Message, count: Option<u32>) -> Option<Effect> {
+    let cursor = model.cursor?;
+    let height = model.body().len();
+    let here = model.map.line_of(cursor.side, cursor.sentence);
+    let steps = count.unwrap_or(1) as usize;
+    let half = (height / 2).max(1).saturating_mul(steps);
+    let page = height.saturating_sub(2).max(1).saturating_mul(steps);
+    let (side, line) = match message {
+        Message::Down => (cursor.side, here.saturating_add(steps)),
+        Message::Up => (cursor.side, here.saturating_sub(steps)),
+        Message::HalfPageDown => (cursor.side, here.saturating_add(half)),
+        Message::HalfPageUp => (cursor.side, here.saturating_sub(half)),
+        Message::PageDown => (cursor.side, here.saturating_add(page)),
+        Message::PageUp => (cursor.side, here.saturating_sub(page)),
+        Message::Top if count.is_none() => (cursor.side, 0),
+        Message::Bottom if count.is_none() => (cursor.side, usize::MAX),
+        Message::Scrolled(rows) => (cursor.side, here.saturating_add_signed(rows)),
+        Message::Clicked { column, row } if model.body().contains(&row) => {
+            let side = match column < model.size.width / 2 {
+                true => Side::Old,
+                false => Side::New,
+            };
+            (side, usize::from(row - model.body().start))
+        }
+        Message::Clicked { .. } => return Some(Effect::None),
+        _ => return None,
+    };
+    // A step that leads nowhere leaves the cursor on its sentence.
+    if let Some(sentence) = model.map.sentence_on(side, line)
+        && (side, model.map.line_of(side, sentence)) != (cursor.side, here)
+    {
+        show(model, Cursor::at(side, sentence));
+    }
     Some(Effect::None)
 }
 

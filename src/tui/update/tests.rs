@@ -89,8 +89,8 @@ fn sentences_paragraphs_and_sides() {
     check("5j{", "A Nobody was h");
     check("}}}", "A Nobody was h");
     check("5j{{", "B The council ");
-    check("4G", "A Fishermen ha");
-    check("l4G", "B Nobody was h");
+    check("4G", "A The council ");
+    check("l4G", "B A new crane ");
     check("99G", "A Port reopens");
     check("Gg", "A Port reopens");
 }
