@@ -36,7 +36,7 @@ pub fn draw(model: &Model, look: &dyn Fn(Face, Tone) -> Look, buffer: &mut Buffe
                 pen.spans(0, y, line, u16::MAX);
             }
         }
-        None => match model.list {
+        None => match model.notes_open {
             Some(list) => {
                 for (line, y) in notes::lines(model, list).iter().zip(model.between()) {
                     pen.spans(0, y, line, u16::MAX);
@@ -88,7 +88,7 @@ pub fn caret(model: &Model) -> Option<Position> {
 }
 
 fn title(model: &Model, pen: &mut Pen) {
-    if model.help.is_some() || model.list.is_some() {
+    if model.help.is_some() || model.notes_open.is_some() {
         let title = match model.help {
             Some(_) => "wirediff",
             None => "notes",

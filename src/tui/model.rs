@@ -15,7 +15,7 @@ use super::Options;
 use super::cursor::Cursor;
 use super::keys::{Key, Waiting};
 use super::kinds::Kinds;
-use super::notes::{List, Noted};
+use super::notes::{NoteList, Noted};
 use super::pages::Page;
 use super::pages::list;
 use super::pages::map::Map;
@@ -51,7 +51,7 @@ pub struct Model {
     pub jumps: Vec<Cursor>,
     pub search: Option<Search>,
     pub page: Page,
-    pub event_list: list::List,
+    pub list: list::List,
     pub summary: Summary,
     pub map: Map,
     pub pane: Option<Pane>,
@@ -68,7 +68,7 @@ pub struct Model {
     pub disk: Pair<OnDisk>,
     pub noted: Noted,
     /// The list of notes, while it is open.
-    pub list: Option<List>,
+    pub notes_open: Option<NoteList>,
     /// The line of text that is asked for.
     pub prompt: Option<Prompt>,
     /// Whether the reader has just been told what leaving would lose.
@@ -159,7 +159,7 @@ impl Model {
             jumps: Vec::new(),
             search: None,
             page: Page::Text,
-            event_list: list::List::default(),
+            list: list::List::default(),
             summary: Summary::default(),
             map: Map::default(),
             pane: None,
@@ -170,7 +170,7 @@ impl Model {
             working: None,
             disk: Pair::default(),
             noted: Noted::default(),
-            list: None,
+            notes_open: None,
             prompt: None,
             sure: false,
             keys: Keys::default(),
@@ -195,7 +195,7 @@ impl Model {
         }
         match (&self.search, self.keys.first) {
             (Some(search), _) if search.typing.is_some() => Waiting::Text,
-            _ if self.event_list.is_typing() => Waiting::Text,
+            _ if self.list.is_typing() => Waiting::Text,
             (_, Some(first)) => Waiting::Second(first),
             _ if self.kinds.is_open() => Waiting::Menu,
             (_, None) => Waiting::Command {
@@ -206,7 +206,7 @@ impl Model {
 
     /// Whether the text is on top, so that the mouse means it.
     pub fn shows_text(&self) -> bool {
-        self.help.is_none() && self.list.is_none()
+        self.help.is_none() && self.notes_open.is_none()
     }
 
     /// Rows of text on the screen: the title goes first when there is no room for all three.

@@ -1,16 +1,14 @@
 //! The reader's marks on the changes at hand, and the list of notes.
 
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
-
 use crate::changes::Changes;
 use crate::notes::{Key, Mark, Notes, Unkept};
-use crate::rows::{Face, Span, Tone};
+use crate::rows::{Face, Span};
 use crate::side::{Pair, Side};
 use crate::story::Story;
 use crate::terms;
 
 use super::model::Model;
+use super::pane::{span, wrapped};
 use super::stops::Events;
 
 /// The marks that were kept before, those not kept yet, and each event's own.
@@ -102,19 +100,19 @@ impl Model {
             let first = change.sentences(side).first()?;
             Some(self.stories[side].text(*first))
         });
-        super::status::cut(first.unwrap_or_default(), 24)
+        crate::view::cut(first.unwrap_or_default(), 24)
     }
 }
 
 /// The list of notes while it is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct List {
+pub struct NoteList {
     /// Among the events that have a note.
     pub chosen: usize,
 }
 
 /// Events that have a note, in order.
-pub fn listed(model: &Model) -> Vec<usize> {
+pub fn noted(model: &Model) -> Vec<usize> {
     (0..model.events.len())
         .filter(|&event| model.note(event).is_some())
         .collect()
@@ -124,12 +122,12 @@ pub fn listed(model: &Model) -> Vec<usize> {
 const BAR: usize = 2;
 
 /// The lines of the list, as many as fit the screen, with the chosen note among them.
-pub fn lines(model: &Model, list: List) -> Vec<Vec<Span>> {
+pub fn lines(model: &Model, list: NoteList) -> Vec<Vec<Span>> {
     let width = model.size.width as usize;
     let height = model.body().len();
     let mut lines = Vec::new();
     let mut chosen = 0..0;
-    for (place, event) in listed(model).into_iter().enumerate() {
+    for (place, event) in noted(model).into_iter().enumerate() {
         if place > 0 {
             lines.push(Vec::new());
         }
@@ -164,53 +162,4 @@ fn entry(model: &Model, event: usize, chosen: bool, width: usize) -> Vec<Vec<Spa
         lines.push(vec![bar(Face::Cursor), span(&line, Face::Text)]);
     }
     lines
-}
-
-/// Lines no wider than so many columns, broken at words where a word is not wider itself.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split_word_bounds() {
-        let line = lines.last_mut().expect("there is a first line");
-        if line.width() + word.width() <= width {
-            line.push_str(word);
-        } else if !word.trim().is_empty() {
-            line.truncate(line.trim_end().len());
-            let mut line = String::new();
-            for cluster in word.graphemes(true) {
-                if line.width() + cluster.width() > width {
-                    lines.push(std::mem::take(&mut line));
-                }
-                line.push_str(cluster);
-            }
-            lines.push(line);
-        }
-    }
-    lines
-}
-
-fn span(text: &str, face: Face) -> Span {
-    Span {
-        text: text.to_string(),
-        face,
-        tone: Tone::Full,
-        source: None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_note_is_wrapped_at_words() {
-        for (text, width, expected) in [
-            ("ask the desk", 20, vec!["ask the desk"]),
-            ("ask the desk", 8, vec!["ask the", "desk"]),
-            ("ask unbelievably", 6, vec!["ask", "unbeli", "evably"]),
-            ("港口周二", 4, vec!["港口", "周二"]),
-            ("", 4, vec![""]),
-        ] {
-            assert_eq!(wrapped(text, width), expected, "{text} at {width}");
-        }
-    }
 }

@@ -10,7 +10,7 @@ use crate::view::Scope;
 
 use super::cursor::Cursor;
 use super::model::Model;
-use super::notes::listed;
+use super::notes::noted;
 use super::pages::Page;
 use super::prompt::Wanted;
 use super::search::Search;
@@ -35,9 +35,9 @@ struct Parts {
     kind: String,
     place: String,
     search: String,
-    hidden: String,
     /// The reader's own mark: `seen`, or the note.
     mark_said: String,
+    hidden: String,
     notices: String,
     hints: Vec<&'static str>,
 }
@@ -73,10 +73,10 @@ fn said(model: &Model) -> Option<String> {
         });
     }
     if let Some(filter) = model
-        .event_list
+        .list
         .filter
         .as_ref()
-        .filter(|_| model.event_list.is_typing())
+        .filter(|_| model.list.is_typing())
     {
         return Some(match filter.text() {
             "" => "/".into(),
@@ -93,8 +93,8 @@ fn said(model: &Model) -> Option<String> {
     if model.help.is_some() {
         return Some("help".into());
     }
-    if model.list.is_some() && model.notice.is_none() {
-        return Some(terms::count(listed(model).len(), "note"));
+    if model.notes_open.is_some() && model.notice.is_none() {
+        return Some(terms::count(noted(model).len(), "note"));
     }
     let working = || {
         let progress = model.working?;
@@ -135,10 +135,10 @@ pub fn caret(model: &Model) -> Option<usize> {
     }
     let typing = |search: &&Search| search.typing.is_some();
     let filter = model
-        .event_list
+        .list
         .filter
         .as_ref()
-        .filter(|_| model.event_list.is_typing());
+        .filter(|_| model.list.is_typing());
     let text = match (model.search.as_ref().filter(typing), filter) {
         (Some(search), _) => search.text(),
         (None, Some(filter)) => filter.text(),
@@ -149,7 +149,7 @@ pub fn caret(model: &Model) -> Option<usize> {
 
 /// `5 of 11`: how many changes the list's filter found.
 fn found(model: &Model) -> String {
-    format!("{} of {}", model.event_list.len(), model.events.len())
+    format!("{} of {}", model.list.len(), model.events.len())
 }
 
 fn message(text: &str, mut hints: Vec<&'static str>, width: usize) -> Status {
@@ -190,7 +190,7 @@ fn parts(model: &Model) -> Parts {
     }
     if model.page != Page::Text {
         parts.page = model.page.name();
-        parts.search = match &model.event_list.filter {
+        parts.search = match &model.list.filter {
             Some(filter) if model.page == Page::List => {
                 format!("/{} {}", filter.text(), found(model))
             }
@@ -320,7 +320,7 @@ fn hints(model: &Model) -> Vec<&'static str> {
     if model.help.is_some() {
         return vec!["j k scroll", "q close"];
     }
-    if model.list.is_some() {
+    if model.notes_open.is_some() {
         return vec!["Enter in text", "W write", "q close"];
     }
     if let Some(search) = &model.search {
@@ -334,7 +334,7 @@ fn hints(model: &Model) -> Vec<&'static str> {
     }
     if model.page != Page::Text {
         let mut hints = match model.page {
-            Page::List if model.event_list.filter.is_some() => {
+            Page::List if model.list.filter.is_some() => {
                 vec!["Esc all changes", "Enter in text"]
             }
             Page::List => vec!["/ filter", "Enter in text", "Esc text"],
@@ -450,8 +450,8 @@ fn left(parts: &Parts) -> Vec<Span> {
         (before_kind, &parts.kind),
         ("  ", &parts.place),
         ("  ", &parts.search),
-        ("  ", &parts.hidden),
         ("  ", &parts.mark_said),
+        ("  ", &parts.hidden),
         ("  ", &parts.notices),
     ];
     for (gap, word) in words.into_iter().filter(|(_, word)| !word.is_empty()) {
@@ -500,8 +500,8 @@ mod tests {
             kind: "regrouped 2:2, reworded".into(),
             place: "A7.1 / B6, B7".into(),
             search: "/mill 3 of 9".into(),
-            hidden: String::new(),
             mark_said: String::new(),
+            hidden: String::new(),
             notices: "2 notices".into(),
             hints: vec!["]c next", "c changes only", "? help"],
         };

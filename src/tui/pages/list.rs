@@ -115,16 +115,10 @@ pub fn events(model: &Model, narrower: bool) -> Vec<u32> {
             return false;
         }
         let found = |filter: &Filter| filter.finds(number, model);
-        model.event_list.filter.as_ref().is_none_or(found)
+        model.list.filter.as_ref().is_none_or(found)
     };
     match narrower {
-        true => model
-            .event_list
-            .events
-            .iter()
-            .copied()
-            .filter(shown)
-            .collect(),
+        true => model.list.events.iter().copied().filter(shown).collect(),
         false => (0..model.events.len() as u32).filter(shown).collect(),
     }
 }
@@ -143,7 +137,7 @@ fn kind(event: &Event, change: &Change) -> String {
 
 /// The lines that stand in the window.
 pub fn lines(model: &Model, height: usize) -> Vec<Vec<Span>> {
-    let list = &model.event_list;
+    let list = &model.list;
     if list.events.is_empty() {
         let text = match &list.filter {
             Some(filter) if model.events.len() > 0 => format!("no change has “{}”", filter.text()),
@@ -217,7 +211,7 @@ fn first_words(model: &Model, change: &Change, width: usize) -> Vec<Span> {
 
 /// What of a line is lit while a filter is on.
 pub fn lit(model: &Model, text: &str) -> Vec<std::ops::Range<usize>> {
-    match &model.event_list.filter {
+    match &model.list.filter {
         Some(filter) if !filter.text().is_empty() => filter.pattern.places(text).collect(),
         _ => Vec::new(),
     }

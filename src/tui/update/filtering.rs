@@ -46,20 +46,30 @@ pub fn marked(model: &mut Model) {
     }
 }
 
+/// The sides were exchanged: the same kinds are hidden, in the other order of changes.
+pub fn exchange_sides(model: &mut Model) {
+    hide_again(model);
+    model.wishes.only = model
+        .wishes
+        .only
+        .take()
+        .map(|only| Arc::new(only.as_ref().clone().swapped()));
+}
+
 /// The comparison is another one: the same kinds are hidden in it.
-pub fn compared_anew(model: &mut Model) {
+pub fn hide_again(model: &mut Model) {
     model.wishes.hidden = kinds::hidden(model);
     if model.kinds.is_open() {
         kinds::open(model);
     }
-    model.wishes.only = None;
 }
 
-/// The sides were exchanged: the same kinds are hidden, in the other order of changes.
-pub fn exchange_sides(model: &mut Model) {
-    let only = model.wishes.only.take();
-    compared_anew(model);
-    model.wishes.only = only.map(|only| Arc::new(only.as_ref().clone().swapped()));
+/// Leaves out the rows that the search finds nothing in.
+pub fn leave_out(model: &mut Model) {
+    let matched = model.search.as_ref();
+    let matched = matched.map(|search| search.matched(model.stories.as_ref()));
+    model.wishes.only = matched.map(Arc::new);
+    model.plan_again();
 }
 
 /// Folds all rows without a match, or none; without a search, asks for one first.

@@ -8,12 +8,22 @@ use crate::story::{SentenceIdx, Story};
 use crate::terms;
 use crate::tui::cursor::Cursor;
 use crate::tui::model::{Model, Opened};
+use crate::tui::notes::noted;
 use crate::tui::report::{OnDisk, Report};
 use crate::tui::stops::Events;
 
-use super::{filtering, pages, searching, viewing};
+use super::filtering;
+use super::pages;
+use super::searching;
+use super::viewing;
 
+/// The other place where the model changes besides `update`: what comes unasked, or as an answer to an effect.
 pub fn hear(model: &mut Model, report: Report) {
+    take_in(model, report);
+    pages::settle(model);
+}
+
+fn take_in(model: &mut Model, report: Report) {
     match report {
         Report::Kept(notes) => {
             model.noted.take_in(notes);
@@ -23,7 +33,7 @@ pub fn hear(model: &mut Model, report: Report) {
         Report::Pasted(text) => match (&mut model.prompt, &model.search) {
             (Some(prompt), _) => prompt.add(&text),
             (None, Some(search)) if search.typing.is_some() => searching::pasted(model, &text),
-            _ => {}
+            _ => pages::pasted(model, &text),
         },
         Report::Working(progress) => model.working = progress,
         Report::Loaded(now) => loaded(model, now.0, now.1),
@@ -85,15 +95,23 @@ fn loaded(model: &mut Model, stories: Pair<Story>, changes: Changes) {
             }),
         })
         .collect();
-    filtering::compared_anew(model);
+    filtering::hide_again(model);
+    // A plan is made without what was found in the stories before.
+    let only = model.wishes.only.take().is_some();
+    let sought = model.search.as_mut().map(|search| {
+        let text = search.text().to_string();
+        search.set_text("", model.stories.as_ref(), &model.plan);
+        text
+    });
     model.plan_again();
     if model.cursor.is_none() {
         model.cursor = Cursor::first(&model.plan, Side::Old);
     }
-    if let Some(search) = &mut model.search {
-        let text = search.text().to_string();
-        search.set_text("", model.stories.as_ref(), &model.plan);
+    if let (Some(search), Some(text)) = (&mut model.search, sought) {
         search.set_text(&text, model.stories.as_ref(), &model.plan);
+        if only {
+            filtering::leave_out(model);
+        }
     }
     model.lay_out_anew(anchor);
     pages::refill(model);
@@ -110,8 +128,8 @@ fn loaded(model: &mut Model, stories: Pair<Story>, changes: Changes) {
 fn settle(model: &mut Model) {
     let stories = model.stories.as_ref();
     model.noted.settle(&model.events, &model.changes, stories);
-    if crate::tui::notes::listed(model).is_empty() {
-        model.list = None;
+    if noted(model).is_empty() {
+        model.notes_open = None;
     }
 }
 

@@ -18,20 +18,14 @@ use crate::side::Side;
 use super::help;
 use super::message::{Effect, Message};
 use super::model::{Keys, Model, Size};
-use super::report::Report;
 
 pub use changing::is_moved;
+pub use hearing::hear;
 
 pub fn update(model: &mut Model, message: Message) -> Effect {
     let effect = dispatch(model, message);
     pages::settle(model);
     effect
-}
-
-/// The other place where the model changes: what comes unasked, or as an answer to an effect.
-pub fn hear(model: &mut Model, report: Report) {
-    hearing::hear(model, report);
-    pages::settle(model);
 }
 
 fn dispatch(model: &mut Model, message: Message) -> Effect {
@@ -67,7 +61,7 @@ fn dispatch(model: &mut Model, message: Message) -> Effect {
     if model.help.is_some() {
         return help::update(model, message);
     }
-    if model.list.is_some() {
+    if model.notes_open.is_some() {
         return noting::listing(model, message);
     }
     if let Some(effect) = pages::update(model, message, count) {
@@ -107,11 +101,11 @@ fn dispatch(model: &mut Model, message: Message) -> Effect {
         Message::FoldAll => viewing::fold_all(model),
         Message::Skim => viewing::skim(model),
         Message::Numbers => viewing::numbers(model),
+        Message::Swap if model.working.is_none() => return viewing::swap(model),
         Message::Kinds => filtering::menu(model),
         Message::ToggleKind(digit) => filtering::toggle(model, digit),
         Message::ShowAllKinds => filtering::show_all(model),
         Message::OnlyMatches => filtering::only_matches(model),
-        Message::Swap if model.working.is_none() => return viewing::swap(model),
         Message::Theme => viewing::theme(model),
 
         Message::Search => searching::start(model),

@@ -7,7 +7,7 @@ use crate::terms;
 use crate::tui::cursor::Cursor;
 use crate::tui::message::{Effect, Message};
 use crate::tui::model::Model;
-use crate::tui::notes::{List, listed};
+use crate::tui::notes::{NoteList, noted};
 use crate::tui::prompt::{Prompt, Wanted};
 
 use super::moving::jump;
@@ -78,21 +78,21 @@ pub fn note(model: &mut Model) {
 }
 
 pub fn list(model: &mut Model) {
-    let listed = listed(model);
-    if listed.is_empty() {
+    let noted = noted(model);
+    if noted.is_empty() {
         model.notice = Some("no notes; a makes one on a change".into());
         return;
     }
     let here = model.event_here();
-    let chosen = listed.iter().position(|&event| Some(event) == here);
-    model.list = Some(List {
+    let chosen = noted.iter().position(|&event| Some(event) == here);
+    model.notes_open = Some(NoteList {
         chosen: chosen.unwrap_or(0),
     });
 }
 
 /// Asks where to write the notes.
 pub fn write(model: &mut Model) {
-    if listed(model).is_empty() {
+    if noted(model).is_empty() {
         model.notice = Some("no notes to write; a makes one on a change".into());
         return;
     }
@@ -153,7 +153,7 @@ fn accepted(model: &mut Model, Prompt { wanted, text }: Prompt) -> Effect {
         }
         Wanted::FileName if text.is_empty() => Effect::None,
         Wanted::FileName => {
-            let notes = listed(model);
+            let notes = noted(model);
             let notes: Vec<_> = notes
                 .iter()
                 .filter_map(|&event| Some((model.events.get(event), model.note(event)?)))
@@ -168,10 +168,10 @@ fn accepted(model: &mut Model, Prompt { wanted, text }: Prompt) -> Effect {
 
 /// What keys do while the list of notes is open.
 pub fn listing(model: &mut Model, message: Message) -> Effect {
-    let Some(List { chosen }) = model.list else {
+    let Some(NoteList { chosen }) = model.notes_open else {
         return Effect::None;
     };
-    let notes = listed(model);
+    let notes = noted(model);
     let last = notes.len().saturating_sub(1);
     let chosen = match message {
         Message::Down | Message::NextChange | Message::Next => chosen + 1,
@@ -182,7 +182,7 @@ pub fn listing(model: &mut Model, message: Message) -> Effect {
         Message::Top => 0,
         Message::Bottom => last,
         Message::Enter => {
-            model.list = None;
+            model.notes_open = None;
             let stop = notes
                 .get(chosen)
                 .and_then(|&event| model.stops.of(event, model));
@@ -200,7 +200,7 @@ pub fn listing(model: &mut Model, message: Message) -> Effect {
             return Effect::None;
         }
         Message::Notes | Message::Close | Message::Escape => {
-            model.list = None;
+            model.notes_open = None;
             return Effect::None;
         }
         Message::Quit => return Effect::Quit,
@@ -208,7 +208,7 @@ pub fn listing(model: &mut Model, message: Message) -> Effect {
         Message::Redraw => return Effect::Redraw,
         _ => chosen,
     };
-    model.list = Some(List {
+    model.notes_open = Some(NoteList {
         chosen: chosen.min(last),
     });
     Effect::None

@@ -30,7 +30,7 @@ pub fn update(model: &mut Model, message: Message, count: Option<u32>) -> Option
         Message::NextPage => to(model, model.page.further(1)),
         Message::PreviousPage => to(model, model.page.before()),
         _ if typing_search => return None,
-        _ if model.event_list.is_typing() => typed(model, message),
+        _ if model.list.is_typing() => typed(model, message),
         Message::Close | Message::Escape => return close(model).then_some(Effect::None),
         Message::Enter if model.page != Page::Text => to_text(model),
         _ => return in_page(model, message, count),
@@ -56,8 +56,8 @@ pub fn settle(model: &mut Model) {
     }
     if model.page == Page::List {
         let height = model.body().len();
-        let line = model.event_list.line(model).unwrap_or_else(|line| line);
-        model.event_list.follow(line, height);
+        let line = model.list.line(model).unwrap_or_else(|line| line);
+        model.list.follow(line, height);
     }
 }
 
@@ -100,7 +100,7 @@ fn close(model: &mut Model) -> bool {
     if model.pane.take().is_some() {
         return true;
     }
-    if model.page == Page::List && model.event_list.filter.take().is_some() {
+    if model.page == Page::List && model.list.filter.take().is_some() {
         gather(model, Gather::Anew);
         return true;
     }
@@ -150,7 +150,7 @@ fn in_page(model: &mut Model, message: Message, count: Option<u32>) -> Option<Ef
 
 fn in_list(model: &mut Model, message: Message, count: Option<u32>) -> Option<Effect> {
     let height = model.body().len();
-    let here = model.event_list.line(model);
+    let here = model.list.line(model);
     let count = count.map(|count| count as usize);
     let down = |by: usize| match here {
         Ok(line) => line.saturating_add(by),
@@ -173,26 +173,26 @@ fn in_list(model: &mut Model, message: Message, count: Option<u32>) -> Option<Ef
         Message::Scrolled(rows) if rows > 0 => down(rows.unsigned_abs()),
         Message::Scrolled(rows) => up(rows.unsigned_abs()),
         Message::Clicked { row, .. } if model.body().contains(&row) => {
-            let line = model.event_list.top() + usize::from(row - model.body().start);
-            if line >= model.event_list.len() {
+            let line = model.list.top() + usize::from(row - model.body().start);
+            if line >= model.list.len() {
                 return Some(Effect::None);
             }
             line
         }
         Message::Search => {
-            model.event_list.filter = Some(Filter::new("", Some(model.cursor)));
+            model.list.filter = Some(Filter::new("", Some(model.cursor)));
             gather(model, Gather::Anew);
             return Some(Effect::None);
         }
         _ => return None,
     };
-    choose(model, line.min(model.event_list.len().saturating_sub(1)));
+    choose(model, line.min(model.list.len().saturating_sub(1)));
     Some(Effect::None)
 }
 
 /// The cursor to the event on a line of the list.
 fn choose(model: &mut Model, line: usize) {
-    let Some(number) = model.event_list.event(line) else {
+    let Some(number) = model.list.event(line) else {
         return;
     };
     let Some(cursor) = model.cursor else {
@@ -281,12 +281,12 @@ enum Gather {
 
 fn gather(model: &mut Model, how: Gather) {
     let events = list::events(model, how == Gather::Narrower);
-    list::set_events(&mut model.event_list, events);
+    list::set_events(&mut model.list, events);
 }
 
 /// Keys while the filter is typed.
 fn typed(model: &mut Model, message: Message) {
-    let Some(filter) = &mut model.event_list.filter else {
+    let Some(filter) = &mut model.list.filter else {
         return;
     };
     let text = filter.text().to_string();
@@ -303,8 +303,8 @@ fn typed(model: &mut Model, message: Message) {
         Message::Accept if text.is_empty() => give_up(model),
         Message::Accept => {
             filter.typing = None;
-            if let Err(line) = model.event_list.line(model) {
-                choose(model, line.min(model.event_list.len().saturating_sub(1)));
+            if let Err(line) = model.list.line(model) {
+                choose(model, line.min(model.list.len().saturating_sub(1)));
             }
         }
         Message::Escape => give_up(model),
@@ -312,19 +312,30 @@ fn typed(model: &mut Model, message: Message) {
     }
 }
 
-fn filter_by(model: &mut Model, text: String, how: Gather) {
-    let typing = model
-        .event_list
+/// Adds text that came in one piece to the filter that is typed, if one is.
+pub fn pasted(model: &mut Model, text: &str) {
+    let Some(filter) = model
+        .list
         .filter
         .as_ref()
-        .and_then(|filter| filter.typing);
-    model.event_list.filter = Some(Filter::new(&text, typing));
+        .filter(|_| model.list.is_typing())
+    else {
+        return;
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let text = format!("{}{}", filter.text(), words.join(" "));
+    filter_by(model, text, Gather::Narrower);
+}
+
+fn filter_by(model: &mut Model, text: String, how: Gather) {
+    let typing = model.list.filter.as_ref().and_then(|filter| filter.typing);
+    model.list.filter = Some(Filter::new(&text, typing));
     gather(model, how);
 }
 
 /// No filter any more, and the cursor where it was.
 fn give_up(model: &mut Model) {
-    let filter = model.event_list.filter.take();
+    let filter = model.list.filter.take();
     let before = filter.and_then(|filter| filter.typing).flatten();
     gather(model, Gather::Anew);
     if let Some(before) = before {
