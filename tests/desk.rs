@@ -44,9 +44,9 @@ fn marks_are_kept_by_every_way_out_but_one() {
         let mut session = Session::open(100, 30);
         session.see("Ilse Brandt");
         session.press("]ca");
-        session.see("note on A2.1 / B2.1:");
+        session.see("note on A1.1 / B1.1:");
         session.press("ask Ilse\r");
-        session.see("noted on A2.1 / B2.1");
+        session.see("noted on A1.1 / B1.1");
         session.press("]cm");
         session.see("seen; 2 of 3 left");
         match way {
@@ -123,7 +123,7 @@ fn notes_are_written_as_markdown_but_over_no_other_file() {
     let folder = session.folder.path();
     let page = fs::read_to_string(folder.join("notes.md")).expect("it was written");
     assert!(
-        page.contains("was  it so?") && page.contains("> **B2.1** The bridge"),
+        page.contains("was  it so?") && page.contains("> **B1.1** The bridge"),
         "{page}"
     );
     assert_eq!(
@@ -218,9 +218,53 @@ fn what_is_copied_is_said() {
     let mut session = Session::open(100, 30);
     session.see("Ilse Brandt");
     session.press("]cy");
-    session.see("copied A2.1");
+    session.see("copied A1.1");
     session.press("Y");
-    session.see("copied A2.1 and B2.1");
+    session.see("copied A1.1 and B1.1");
     session.press("q");
     assert_eq!(session.end().exit_code(), 0);
+}
+
+/// The viewer with a configuration of its own, opened where its name is relative.
+fn configured(config: &'static str) -> Session {
+    Session::with(100, 30, move |folder| {
+        fs::write(folder.join("own.toml"), config).expect("a file is written");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wirediff"));
+        command.cwd(folder);
+        command.args(["--config", "own.toml", "old.txt", "new.txt"]);
+        command
+    })
+}
+
+#[test]
+fn keys_are_bound_by_the_configuration() {
+    let mut session = configured("mouse = false\n[keys]\nnext-change = \"s\"\nquit = \"<C-q>\"\n");
+    session.see("Ilse Brandt");
+    session.press("ss");
+    session.see("2 of 3");
+    session.wait("without the mouse", |screen| {
+        screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+    });
+    session.press("\x11");
+    assert_eq!(session.end().exit_code(), 0);
+    session.check_given_back();
+}
+
+#[test]
+fn all_faults_of_the_configuration_are_said_and_none_of_it_is_heeded() {
+    let mut session = configured("theme = \"pink\"\n[keys]\nnext-change = \"s\"\ndwon = \"j\"\n");
+    session.see("own.toml not heeded: line 1: no theme");
+    session.press("]c");
+    session.see("1 of 3");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    let shown = session.shown();
+    assert!(
+        shown.contains("own.toml: line 1: no theme \"pink\""),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("own.toml: line 4: no action dwon"),
+        "{shown}"
+    );
 }

@@ -1,14 +1,16 @@
 //! The viewer: keys to messages, messages to state, state to a frame; the terminal taken and given back.
 //!
 //! ```text
-//! key ── keys::message_for ──▶ Message ── update ──▶ Model, Effect ── draw ──▶ frame
+//! key ── keymap ──▶ Message ── update ──▶ Model, Effect ── draw ──▶ frame
 //! ```
 //! Script (`--keys ... --print`) and hand go one way: both press keys into the same `update`.
 
+mod config;
 mod cursor;
 mod differences;
 mod draw;
 mod help;
+mod keymap;
 mod keys;
 mod kinds;
 mod message;
@@ -39,6 +41,9 @@ use crate::theme::ThemeName;
 use crate::view::Scope;
 
 use script::Marks;
+
+pub use config::{Config, Fault, config, default_config};
+pub use keymap::Keymap;
 
 /// How the viewer opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,6 +105,7 @@ pub struct Desk {
     pub notes: Option<PathBuf>,
     /// The command that edits a file, with its arguments.
     pub editor: Option<OsString>,
+    pub keymap: Keymap,
     /// What the reader is to be told at once.
     pub told: Option<String>,
 }
@@ -140,8 +146,12 @@ pub fn print_faces(
 
 /// Every key and what it does, in the order of the help screen: (keys, task, words).
 pub fn key_table() -> Vec<(String, &'static str, &'static str)> {
+    let keymap = Keymap::default();
     keys::TABLE
         .iter()
-        .map(|binding| (binding.shown(), binding.task.title(), binding.help))
+        .map(|binding| {
+            let keys = keymap.shown(binding.message);
+            (keys, binding.task.title(), binding.help)
+        })
         .collect()
 }

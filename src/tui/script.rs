@@ -14,7 +14,7 @@ use crate::theme::{Color, Look};
 use crate::watch::Unwatched;
 
 use super::draw::draw;
-use super::keys::{Key, message_for, parse};
+use super::keys::{Key, parse};
 use super::message::Effect;
 use super::model::{Model, Size};
 use super::report::Report;
@@ -73,7 +73,7 @@ pub fn play_key(model: &mut Model, key: Key) -> Option<Effect> {
 
 /// Presses a key, by hand or by script; None when it means nothing here.
 pub fn press(model: &mut Model, key: Key) -> Option<Effect> {
-    let message = message_for(model.waiting(), key)?;
+    let message = model.keymap.message_for(model.waiting(), key)?;
     Some(update(model, message))
 }
 
