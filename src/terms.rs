@@ -5,7 +5,7 @@
 
 use crate::changes::{Change, Changes, Event, Place, Shape, Wording};
 use crate::side::{Pair, Side};
-use crate::story::{ParagraphIdx, Story};
+use crate::story::{ParagraphIdx, Role, Story};
 
 /// The change in words: `reworded`, `moved, reworded`, `split 1:2, same words`, `regrouped 2:2, moved, reworded`,
 /// `dropped`, `unchanged`.
@@ -38,7 +38,11 @@ pub fn describe(change: &Change) -> String {
 pub fn describe_event(event: &Event, changes: &Changes, stories: Pair<&Story>) -> String {
     let change = &changes.list[event.changes.start as usize];
     let Some((side, paragraph)) = event.paragraph else {
-        return describe(change);
+        return match event.field.and_then(Role::field_name) {
+            Some(field) if change.links.is_empty() => format!("{field} {}", describe(change)),
+            Some(field) => format!("{field}: {}", describe(change)),
+            None => describe(change),
+        };
     };
     let described = format!("paragraph {}", shape(change.shape()));
     match position(stories[side], paragraph) {
@@ -102,10 +106,13 @@ pub enum Kind {
     /// Sentences of a paragraph that is still there in part.
     SentenceDropped,
     SentenceAdded,
+    /// A header field.
+    FieldDropped,
+    FieldAdded,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 12] = [
         Kind::Reworded,
         Kind::Split,
         Kind::Merged,
@@ -116,6 +123,8 @@ impl Kind {
         Kind::ParagraphAdded,
         Kind::SentenceDropped,
         Kind::SentenceAdded,
+        Kind::FieldDropped,
+        Kind::FieldAdded,
     ];
 
     pub fn of(event: &Event, changes: &Changes) -> Kind {
@@ -123,6 +132,8 @@ impl Kind {
         match (change.shape(), event.paragraph) {
             (Shape::Dropped, Some(_)) => Kind::ParagraphDropped,
             (Shape::Added, Some(_)) => Kind::ParagraphAdded,
+            (Shape::Dropped, None) if event.field.is_some() => Kind::FieldDropped,
+            (Shape::Added, None) if event.field.is_some() => Kind::FieldAdded,
             (Shape::Dropped, None) => Kind::SentenceDropped,
             (Shape::Added, None) => Kind::SentenceAdded,
             (Shape::Split, _) => Kind::Split,
@@ -149,6 +160,8 @@ impl Kind {
             Kind::ParagraphAdded => paragraphs("added"),
             Kind::SentenceDropped => sentences("dropped"),
             Kind::SentenceAdded => sentences("added"),
+            Kind::FieldDropped => format!("{} dropped", count(number, "header field")),
+            Kind::FieldAdded => format!("{} added", count(number, "header field")),
         }
     }
 }
@@ -265,6 +278,7 @@ mod tests {
             new: (0..new).map(SentenceIdx).collect(),
             links: links.collect(),
             words: Pair::new(words(), words()),
+            style: Vec::new(),
         }
     }
 

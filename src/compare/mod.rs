@@ -17,6 +17,7 @@ mod places;
 mod second;
 mod sets;
 mod similarity;
+mod style;
 mod summary;
 mod texts;
 mod tuning;
@@ -26,7 +27,9 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use crate::changes::{Change, Changes, Link, Place, RunKind, Similarity, Summary, WordRun};
+use crate::changes::{
+    Change, Changes, Link, Place, RunKind, Similarity, StyleNote, Summary, WordRun,
+};
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 use crate::watch::{Step, Stopped, Watch};
@@ -133,7 +136,7 @@ fn linked_change(
             .map(SentenceIdx)
             .collect::<Vec<_>>()
     });
-    let words = match (sentences.old.as_slice(), sentences.new.as_slice()) {
+    let (words, style) = match (sentences.old.as_slice(), sentences.new.as_slice()) {
         (&[old], &[new]) => wording::word_runs(
             Pair::new(stories.old.text(old), stories.new.text(new)),
             Pair::new(vec![0], vec![0]),
@@ -157,6 +160,7 @@ fn linked_change(
         new: sentences.new,
         links,
         words,
+        style,
     }
 }
 
@@ -189,6 +193,7 @@ fn lone_change(side: Side, sentence: SentenceIdx, story: &Story) -> Change {
         new: only(Side::New),
         links: Vec::new(),
         words,
+        style: Vec::new(),
     }
 }
 
@@ -208,5 +213,6 @@ fn mirrored(change: Change) -> Change {
         new: change.old,
         links,
         words: change.words.swapped(),
+        style: change.style.into_iter().map(StyleNote::mirrored).collect(),
     }
 }

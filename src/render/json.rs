@@ -8,7 +8,9 @@ use std::io::{self, Write};
 use serde::ser::{Serialize, Serializer};
 use serde_json::ser::Formatter;
 
-use crate::changes::{Change, Changes, Link, Place, RunKind, Severity, Shape, WordRun, Wording};
+use crate::changes::{
+    Change, Changes, Link, Place, RunKind, Severity, Shape, StyleKind, StyleNote, WordRun, Wording,
+};
 use crate::side::{Pair, Side};
 use crate::story::{Role, SentenceIdx, Story};
 use crate::terms;
@@ -147,7 +149,7 @@ struct ChangeShape<'a> {
     old_words: Words<'a>,
     new_words: Words<'a>,
     facts: [(); 0],
-    style: [(); 0],
+    style: StyleNotes<'a>,
     severity: &'static str,
 }
 
@@ -168,7 +170,7 @@ impl<'a> ChangeShape<'a> {
             old_words: words(Side::Old),
             new_words: words(Side::New),
             facts: [],
-            style: [],
+            style: StyleNotes(&change.style),
             severity: severity_name(change.severity()),
         }
     }
@@ -216,6 +218,25 @@ impl Serialize for Words<'_> {
         let runs = self.change.words[self.side].iter();
         serializer.collect_seq(runs.map(|run| RunShape::of(run, self.side, &text)))
     }
+}
+
+struct StyleNotes<'a>(&'a [StyleNote]);
+
+impl Serialize for StyleNotes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|note| StyleShape {
+            kind: style_name(note.kind),
+            old: &note.old,
+            new: &note.new,
+        }))
+    }
+}
+
+#[derive(serde::Serialize)]
+struct StyleShape<'a> {
+    kind: &'static str,
+    old: &'a str,
+    new: &'a str,
 }
 
 #[derive(serde::Serialize)]
@@ -377,6 +398,26 @@ fn hundredths(number: usize) -> f64 {
     number as f64 / 100.0
 }
 
+fn style_name(kind: StyleKind) -> &'static str {
+    match kind {
+        StyleKind::QuoteMarks => "quote marks",
+        StyleKind::Stop => "stop",
+        StyleKind::Dash => "dash",
+        StyleKind::Punctuation => "punctuation",
+        StyleKind::Space => "space",
+        StyleKind::Capitals => "capitals",
+        StyleKind::Hyphen => "hyphen",
+        StyleKind::Spelling => "spelling",
+        StyleKind::PerCent => "per cent",
+        StyleKind::Numeral => "numeral",
+        StyleKind::Currency => "currency",
+        StyleKind::Abbreviation => "abbreviation",
+        StyleKind::Honorific => "honorific",
+        StyleKind::DateOrder => "date order",
+        StyleKind::Rate => "rate",
+    }
+}
+
 fn role_name(role: Role) -> &'static str {
     match role {
         Role::Headline => "headline",
@@ -471,12 +512,18 @@ mod tests {
                         run(RunKind::Only, 17..18),
                     ],
                 ),
+                style: vec![StyleNote {
+                    kind: StyleKind::PerCent,
+                    old: "per cent".into(),
+                    new: "%".into(),
+                }],
             },
             Change {
                 old: vec![SentenceIdx(1)],
                 new: vec![],
                 links: vec![],
                 words: Pair::new(vec![run(RunKind::Only, 0..8)], vec![]),
+                style: vec![],
             },
         ];
         let summary = Summary {
@@ -505,7 +552,7 @@ mod tests {
             r#""old_words":[{"kind":"moved","text":"Over time, ","move":0},{"kind":"same","text":"it"},"#,
             r#"{"kind":"style","text":" \"rose\"."}],"new_words":[{"kind":"same","text":"It rose "},"#,
             r#"{"kind":"moved","text":"over time","move":0},{"kind":"added","text":"."}],"#,
-            r#""facts":[],"style":[],"severity":"minor"},"#,
+            r#""facts":[],"style":[{"kind":"per cent","old":"per cent","new":"%"}],"severity":"minor"},"#,
             r#"{"shape":"dropped","wording":null,"place":null,"old":[1],"new":[],"links":[],"#,
             r#""old_words":[{"kind":"dropped","text":"It fell."}],"new_words":[],"facts":[],"style":[],"severity":"minor"}],"#,
             r#""summary":{"shapes":{"one":1,"split":0,"merged":0,"regrouped":0,"added":0,"dropped":1},"#,

@@ -2,5 +2,7 @@
 
 pub mod json;
 pub mod notes;
+mod set_apart;
+mod style;
 pub mod summary;
 pub mod text;

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 use crate::changes::{Changes, Event, Place, Shape, Wording};
+use crate::render::{set_apart, style};
 use crate::side::{Pair, Side};
 use crate::story::{Breaks, Notice, Story};
 use crate::terms::{self, Kind, count};
@@ -30,11 +31,16 @@ pub fn summary(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) ->
 pub fn lines(stories: Pair<&Story>, changes: &Changes) -> Vec<Line> {
     let mut lines = vec![Line::of_side(Side::Old, stories, changes)];
     lines.push(Line::of_side(Side::New, stories, changes));
+    lines.extend(set_apart_line(stories));
     lines.push(Line::blank());
     lines.push(of_changes(stories, changes));
     if changes.summary.paragraph_breaks > 0 {
         let breaks = count(changes.summary.paragraph_breaks, "place");
         lines.push(Line::new("paragraph breaks", format!("differ in {breaks}")));
+    }
+    for (at, text) in style::preferences(changes).into_iter().enumerate() {
+        // The label is said once; a no-break space keeps the others from being blank lines.
+        lines.push(Line::new(if at == 0 { "style" } else { " " }, text));
     }
     lines.push(Line::blank());
     lines.push(Line::new("read", how_read(stories)));
@@ -51,9 +57,15 @@ pub fn lines(stories: Pair<&Story>, changes: &Changes) -> Vec<Line> {
 /// How the versions differ, in one line: `11 changes: 6 reworded, 2 regrouped, 1 moved, 1 paragraph dropped, 1 added`,
 /// `no difference in 14 sentences`, `B is empty`.
 pub fn in_one_line(stories: Pair<&Story>, changes: &Changes) -> String {
-    if let Some(line) = plain_case(stories, changes) {
-        return line;
+    let line = plain_case(stories, changes).unwrap_or_else(|| counts(stories, changes));
+    match set_apart::number(stories, changes) {
+        0 => line,
+        number => format!("{line} · {number} set apart"),
     }
+}
+
+/// `11 changes: 6 reworded, 2 regrouped`.
+fn counts(stories: Pair<&Story>, changes: &Changes) -> String {
     let events = changes.events(stories);
     let mut counted: Vec<String> = Vec::new();
     let mut before = None;
@@ -61,7 +73,8 @@ pub fn in_one_line(stories: Pair<&Story>, changes: &Changes) -> String {
         counted.push(match (before, kind) {
             // The noun is not said twice.
             (Some(Kind::ParagraphDropped), Kind::ParagraphAdded)
-            | (Some(Kind::SentenceDropped), Kind::SentenceAdded) => format!("{number} added"),
+            | (Some(Kind::SentenceDropped), Kind::SentenceAdded)
+            | (Some(Kind::FieldDropped), Kind::FieldAdded) => format!("{number} added"),
             _ => kind.counted(number),
         });
         before = Some(kind);
@@ -81,13 +94,17 @@ fn plain_case(stories: Pair<&Story>, changes: &Changes) -> Option<String> {
     if changes.list.iter().all(|change| change.links.is_empty()) {
         return Some("nothing in B corresponds to A: two different stories?".into());
     }
-    if changes.is_empty() {
+    let events = changes.events(stories);
+    if events.is_empty() {
         let recut = changes
             .list
             .iter()
             .any(|change| change.shape() != Shape::One);
         return Some(match (changes.summary.paragraph_breaks > 0, recut) {
-            (false, false) => format!("no difference in {}", count(sentences.old, "sentence")),
+            (false, false) => {
+                let story = story_sentences(stories.old);
+                format!("no difference in {}", count(story, "sentence"))
+            }
             (true, false) => "no difference but paragraph breaks".into(),
             (false, true) => "no difference but sentence breaks".into(),
             (true, true) => "no difference but paragraph and sentence breaks".into(),
@@ -97,11 +114,20 @@ fn plain_case(stories: Pair<&Story>, changes: &Changes) -> Option<String> {
         let change = &changes.list[event.changes.start as usize];
         (change.place(), change.wording()) == (Some(Place::Kept), Some(Wording::Style))
     };
-    let events = changes.events(stories);
     events.iter().all(of_style).then(|| {
         let number = count(events.len(), "change");
         format!("style differs, wording does not: {number}")
     })
+}
+
+/// `    set apart, not counted:  A  page header, link line    B  photo credit, 4 teasers (17 sentences, 400 words)`.
+fn set_apart_line(stories: Pair<&Story>) -> Option<Line> {
+    let sides = Side::BOTH.map(|side| {
+        let listed = set_apart::listed(stories[side])?;
+        Some(format!("{}  {listed}", side.letter()))
+    });
+    let said: Vec<String> = sides.into_iter().flatten().collect();
+    (!said.is_empty()).then(|| Line::new("set apart, not counted", said.join("    ")))
 }
 
 /// A line of the page: what it is about, and what there is to say.
@@ -169,13 +195,18 @@ impl Size {
     fn of(side: Side, stories: Pair<&Story>, changes: &Changes) -> Self {
         let story = stories[side];
         let numbered = story.paragraphs().iter().filter(|p| p.number.is_some());
-        let is_numbered = |&index: &_| story.number(index).is_some();
         Size {
             paragraphs: numbered.count(),
-            sentences: story.indexes().filter(is_numbered).count(),
+            sentences: story_sentences(story),
             words: changes.summary.words[side],
         }
     }
+}
+
+/// The sentences that count as story.
+fn story_sentences(story: &Story) -> usize {
+    let of_story = |&index: &_| story.number(index).is_some();
+    story.indexes().filter(of_story).count()
 }
 
 /// `11 changes    6 reworded   2 regrouped`, or the plain case in the place of counts.
@@ -282,6 +313,7 @@ mod tests {
             new: new.iter().copied().map(SentenceIdx).collect(),
             links: links.collect(),
             words: Pair::new(words(), words()),
+            style: Vec::new(),
         }
     }
 

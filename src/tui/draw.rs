@@ -38,7 +38,7 @@ pub fn draw(model: &Model, look: &dyn Fn(Face, Tone) -> Look, buffer: &mut Buffe
         }
         None => match model.notes_open {
             Some(list) => {
-                for (line, y) in notes::lines(model, list).iter().zip(body.clone()) {
+                for (line, y) in notes::lines(model, list).iter().zip(model.between()) {
                     pen.spans(0, y, line, u16::MAX);
                 }
             }

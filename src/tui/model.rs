@@ -18,7 +18,7 @@ use super::keys::{Key, Waiting};
 use super::kinds::Kinds;
 use super::notes::{NoteList, Noted};
 use super::pages::Page;
-use super::pages::list::List;
+use super::pages::list;
 use super::pages::map::Map;
 use super::pages::summary::Summary;
 use super::pane::Pane;
@@ -52,7 +52,7 @@ pub struct Model {
     pub jumps: Vec<Cursor>,
     pub search: Option<Search>,
     pub page: Page,
-    pub list: List,
+    pub list: list::List,
     pub summary: Summary,
     pub map: Map,
     pub pane: Option<Pane>,
@@ -161,7 +161,7 @@ impl Model {
             jumps: Vec::new(),
             search: None,
             page: Page::Text,
-            list: List::default(),
+            list: list::List::default(),
             summary: Summary::default(),
             map: Map::default(),
             pane: None,

@@ -80,7 +80,7 @@ fn said(model: &Model) -> Option<String> {
     {
         return Some(match filter.text() {
             "" => "/".into(),
-            text => format!("/{text}   {}", listed(model)),
+            text => format!("/{text}   {}", found(model)),
         });
     }
     if let Some(first) = model.keys.first {
@@ -148,7 +148,7 @@ pub fn caret(model: &Model) -> Option<usize> {
 }
 
 /// `5 of 11`: how many changes the list's filter found.
-fn listed(model: &Model) -> String {
+fn found(model: &Model) -> String {
     format!("{} of {}", model.list.len(), model.events.len())
 }
 
@@ -192,7 +192,7 @@ fn parts(model: &Model) -> Parts {
         parts.page = model.page.name();
         parts.search = match &model.list.filter {
             Some(filter) if model.page == Page::List => {
-                format!("/{} {}", filter.text(), listed(model))
+                format!("/{} {}", filter.text(), found(model))
             }
             _ => String::new(),
         };
@@ -334,7 +334,9 @@ fn hints(model: &Model) -> Vec<&'static str> {
     }
     if model.page != Page::Text {
         let mut hints = match model.page {
-            Page::List if model.list.filter.is_some() => vec!["Esc all changes", "Enter in text"],
+            Page::List if model.list.filter.is_some() => {
+                vec!["Esc all changes", "Enter in text"]
+            }
             Page::List => vec!["/ filter", "Enter in text", "Esc text"],
             _ => vec!["]c next", "Enter in text", "Esc text"],
         };

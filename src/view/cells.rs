@@ -55,7 +55,7 @@ impl<'a> Setting<'a> {
 
     /// A sentence at home.
     pub fn home(&self, side: Side, sentence: SentenceIdx, pieces: &[Piece]) -> Vec<Cell> {
-        let field = field(self.stories[side].sentence(sentence).role);
+        let field = self.stories[side].sentence(sentence).role.field_name();
         let (label, indent) = match field {
             Some(label) if self.width() >= 3 * FIELD => (label, FIELD),
             _ => ("", 0),
@@ -235,21 +235,9 @@ pub fn cite(side: Side, sentence: SentenceIdx, story: &Story) -> String {
                 Role::Furniture => sentence.detail.unwrap_or("furniture"),
                 Role::Teaser => "teaser",
                 Role::Body => "text",
-                role => field(role).unwrap_or("text"),
+                role => role.field_name().unwrap_or("text"),
             };
             format!("{letter} {detail}")
         }
-    }
-}
-
-/// The label of a header field.
-pub fn field(role: Role) -> Option<&'static str> {
-    match role {
-        Role::Headline => Some("headline"),
-        Role::Byline => Some("byline"),
-        Role::Dateline => Some("dateline"),
-        Role::Credit => Some("credit"),
-        Role::Note => Some("note"),
-        Role::Body | Role::Furniture | Role::Teaser => None,
     }
 }

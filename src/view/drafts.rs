@@ -120,6 +120,7 @@ fn linked(links: &str, runs: &Pair<Runs>) -> Change {
         new: Vec::new(),
         links: Vec::new(),
         words: Pair::default(),
+        style: Vec::new(),
     };
     for link in links.split_whitespace() {
         let place = if link.contains('>') {

@@ -91,7 +91,7 @@ fn has_blank_before(plan: &Plan, block: BlockIdx, stories: Pair<&Story>) -> bool
     let fields = |block: &Block| {
         Side::BOTH.iter().all(|&side| {
             let mut sentences = block.sentences(side);
-            sentences.all(|sentence| cells::field(stories[side].sentence(sentence).role).is_some())
+            sentences.all(|sentence| stories[side].sentence(sentence).role.is_field())
         })
     };
     let previous = plan.get(BlockIdx(block.0 - 1));

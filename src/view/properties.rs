@@ -117,6 +117,7 @@ fn draft() -> impl Strategy<Value = Draft> {
                 new: sentences.new,
                 links,
                 words,
+                style: Vec::new(),
             });
         }
         let counts = stories.as_ref().map(|story| story.sentences().len());

@@ -116,7 +116,11 @@ fn dispatch(model: &mut Model, message: Message) -> Effect {
         Message::Escape if model.working.is_some() => return Effect::StopWork,
         Message::Escape => searching::end(model),
 
-        Message::Seen => return noting::seen(model),
+        Message::Seen => {
+            let effect = noting::seen(model);
+            filtering::marked(model);
+            return effect;
+        }
         Message::NextUnseen => noting::next_unseen(model, count),
         Message::PreviousUnseen => noting::previous_unseen(model, count),
         Message::Note => noting::note(model),

@@ -144,6 +144,7 @@ fn accepted(model: &mut Model, Prompt { wanted, text }: Prompt) -> Effect {
                 return Effect::None;
             }
             model.set_mark(event, |mark| mark.note = text.into());
+            super::pages::refill(model);
             model.notice = Some(match text {
                 "" => format!("note on {} taken away", model.cited(event)),
                 _ => format!("noted on {}", model.cited(event)),
