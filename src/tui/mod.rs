@@ -33,6 +33,8 @@ use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
 
+use ratatui::buffer::Buffer;
+
 use crate::changes::Changes;
 use crate::side::Pair;
 use crate::source::Sources;
@@ -40,6 +42,7 @@ use crate::story::Story;
 use crate::theme::ThemeName;
 use crate::view::Scope;
 
+use model::Model;
 use script::Marks;
 
 pub use config::{Config, Fault, config, default_config};
@@ -142,6 +145,34 @@ pub fn print_faces(
 ) -> Result<(String, String), KeyError> {
     let model = script::play(stories, changes, &options, Marks::Theme, keys, size)?;
     Ok((script::text(&model), script::faces(&model)))
+}
+
+/// The viewer without a terminal, for whoever presses keys one by one: a bench, for instance.
+pub struct Viewer {
+    model: Model,
+}
+
+impl Viewer {
+    /// `size` is columns and rows.
+    pub fn open(
+        stories: Pair<Story>,
+        changes: Changes,
+        options: Options,
+        size: (u16, u16),
+    ) -> Result<Viewer, KeyError> {
+        let model = script::play(stories, changes, &options, Marks::Theme, "", size)?;
+        Ok(Viewer { model })
+    }
+
+    /// Presses keys, and does what they ask for as far as that takes nothing but the stories.
+    pub fn press(&mut self, keys: &str) -> Result<(), KeyError> {
+        script::press_all(&mut self.model, keys)
+    }
+
+    /// The cells of the frame that stands now.
+    pub fn frame(&self) -> Buffer {
+        script::frame(&self.model)
+    }
 }
 
 /// Every key and what it does, in the order of the help screen: (keys, task, words).
