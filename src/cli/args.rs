@@ -67,7 +67,7 @@ pub struct Args {
     /// The first version, A on screens; - for standard input
     #[arg(
         value_name = "OLD",
-        required_unless_present = "demo",
+        required_unless_present_any = ["demo", "generate"],
         conflicts_with = "demo"
     )]
     pub old: Option<PathBuf>,
@@ -75,7 +75,7 @@ pub struct Args {
     /// The second version, B on screens; - for standard input
     #[arg(
         value_name = "NEW",
-        required_unless_present = "demo",
+        required_unless_present_any = ["demo", "generate"],
         conflicts_with = "demo"
     )]
     pub new: Option<PathBuf>,
@@ -103,6 +103,7 @@ pub struct Args {
         long,
         value_name = "BYTES",
         value_parser = values::bytes,
+        allow_hyphen_values = true,
         default_value = "64MiB",
         conflicts_with = "demo",
         help_heading = "Input"
@@ -118,14 +119,21 @@ pub struct Args {
     pub changes_only: bool,
 
     /// Leave them out but for so many around each change [default: 1]; means --changes-only
-    #[arg(long, value_name = "N", help_heading = "Output")]
+    #[arg(
+        long,
+        value_name = "N",
+        value_parser = values::sentences,
+        allow_hyphen_values = true,
+        help_heading = "Output"
+    )]
     pub context: Option<usize>,
 
     /// Columns of text and inline [default: the terminal's, else 100]; means text where --format is not given
     #[arg(
         long,
         value_name = "N",
-        value_parser = clap::value_parser!(u16).range(1..=10_000),
+        value_parser = values::width,
+        allow_hyphen_values = true,
         help_heading = "Output"
     )]
     pub width: Option<u16>,
@@ -170,6 +178,16 @@ pub struct Args {
     #[arg(long, help_heading = "Output")]
     pub exit_zero: bool,
 
+    /// Print the viewer's default configuration, with all its keys
+    #[arg(
+        long,
+        value_name = "WHAT",
+        value_enum,
+        exclusive = true,
+        help_heading = "Viewer"
+    )]
+    pub generate: Option<Generated>,
+
     /// Print the viewer's screen once, without a terminal
     #[arg(long, help_heading = "Viewer in scripts")]
     pub print: bool,
@@ -194,6 +212,14 @@ pub struct Args {
     )]
     pub size: (u16, u16),
 
+    /// Read this configuration [default: wirediff/config.toml in the folder for configurations]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["print", "brief", "quiet"], help_heading = "Viewer")]
+    pub config: Option<PathBuf>,
+
+    /// Leave the mouse to the terminal
+    #[arg(long, conflicts_with_all = ["print", "brief", "quiet"], help_heading = "Viewer")]
+    pub no_mouse: bool,
+
     /// Print this help
     #[arg(short, long, action = ArgAction::HelpShort)]
     help: Option<bool>,
@@ -212,6 +238,12 @@ pub enum Split {
     Lines,
     /// Whole paragraphs
     Paragraphs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Generated {
+    /// The viewer's configuration
+    Config,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -238,7 +270,7 @@ pub enum ColorFlag {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Theme {
-    /// As fits: the terminal's own colours
+    /// As the terminal's background asks for in the viewer, else the terminal's own colours
     Auto,
     /// For a dark background
     Dark,

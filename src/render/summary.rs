@@ -13,6 +13,22 @@ use crate::terms::{self, Kind, count};
 /// Writes the counts: each version's size and how much of it the other has, the changes by kind, then how the versions
 /// were read and what had to be guessed or bounded.
 pub fn summary(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) -> io::Result<()> {
+    let lines = lines(stories, changes);
+    let labels = lines.iter().map(|line| line.label.width()).max();
+    let labels = labels.unwrap_or_default();
+    for line in lines {
+        if line.label.is_empty() {
+            writeln!(out)?;
+            continue;
+        }
+        let gap = labels - line.label.width() + 3;
+        writeln!(out, " {}{:gap$}{}", line.label, "", line.text)?;
+    }
+    Ok(())
+}
+
+/// The page line by line, before it is put at its columns.
+pub fn lines(stories: Pair<&Story>, changes: &Changes) -> Vec<Line> {
     let mut lines = vec![Line::of_side(Side::Old, stories, changes)];
     lines.push(Line::of_side(Side::New, stories, changes));
     lines.extend(set_apart_line(stories));
@@ -35,18 +51,7 @@ pub fn summary(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) ->
             .iter()
             .map(|notice| Line::new("compared", notice)),
     );
-
-    let labels = lines.iter().map(|line| line.label.width()).max();
-    let labels = labels.unwrap_or_default();
-    for line in lines {
-        if line.label.is_empty() {
-            writeln!(out)?;
-            continue;
-        }
-        let gap = labels - line.label.width() + 3;
-        writeln!(out, " {}{:gap$}{}", line.label, "", line.text)?;
-    }
-    Ok(())
+    lines
 }
 
 /// How the versions differ, in one line: `11 changes: 6 reworded, 2 regrouped, 1 moved, 1 paragraph dropped, 1 added`,
@@ -126,9 +131,9 @@ fn set_apart_line(stories: Pair<&Story>) -> Option<Line> {
 }
 
 /// A line of the page: what it is about, and what there is to say.
-struct Line {
-    label: String,
-    text: String,
+pub struct Line {
+    pub label: String,
+    pub text: String,
 }
 
 impl Line {

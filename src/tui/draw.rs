@@ -12,7 +12,10 @@ use crate::view::{self, BlockKind, Layout};
 
 use super::cursor::Cursor;
 use super::help;
+use super::kinds;
 use super::model::Model;
+use super::notes;
+use super::pages::{Page, list, map};
 use super::status::{self, Status};
 use super::window::{At, holds};
 
@@ -25,32 +28,76 @@ pub fn draw(model: &Model, look: &dyn Fn(Face, Tone) -> Look, buffer: &mut Buffe
     }
     match model.help {
         Some(top) => {
-            for (line, y) in help::lines(model.size.width.into())
+            for (line, y) in help::lines(&model.keymap, model.size.width.into())
                 .iter()
                 .skip(top)
-                .zip(body.clone())
+                .zip(model.between())
             {
                 pen.spans(0, y, line, u16::MAX);
             }
         }
-        None => text(model, &mut pen),
+        None => match model.notes_open {
+            Some(list) => {
+                for (line, y) in notes::lines(model, list).iter().zip(model.between()) {
+                    pen.spans(0, y, line, u16::MAX);
+                }
+            }
+            None => page(model, &mut pen),
+        },
     }
-    if body.end < model.size.height {
-        status_line(model, body.end, &mut pen);
+    if let Some(row) = model.status_row() {
+        status_line(model, row, &mut pen);
+    }
+}
+
+/// The page that is open, and the pane under it.
+fn page(model: &Model, pen: &mut Pen) {
+    let body = model.body();
+    match model.page {
+        Page::Text => text(model, pen),
+        Page::List => {
+            let lit = |span: &Span| list::lit(model, &span.text);
+            for (line, y) in list::lines(model, body.len()).iter().zip(body) {
+                pen.lit_spans(0, y, line, u16::MAX, &lit);
+            }
+        }
+        Page::Map => map::draw(model, pen),
+        Page::Summary => {
+            for (line, y) in model.summary.shown(body.len()).iter().zip(body) {
+                pen.spans(0, y, line, u16::MAX);
+            }
+        }
+    }
+    let below = model.below();
+    if model.kinds.is_open() {
+        for (line, y) in kinds::lines(model).iter().zip(below) {
+            pen.spans(0, y, line, u16::MAX);
+        }
+    } else if let Some(pane) = &model.pane {
+        for (line, y) in pane.shown(below.len() as u16).zip(below) {
+            pen.spans(0, y, line, u16::MAX);
+        }
     }
 }
 
 /// Where the terminal's cursor stands, while text is typed.
 pub fn caret(model: &Model) -> Option<Position> {
-    let body = model.body();
     let column = status::caret(model)? as u16;
-    (body.end < model.size.height && column < model.size.width)
-        .then_some(Position::new(column, body.end))
+    let row = model.status_row()?;
+    (column < model.size.width).then_some(Position::new(column, row))
 }
 
 fn title(model: &Model, pen: &mut Pen) {
-    if model.help.is_some() {
-        pen.put(1, 0, "wirediff", Face::Title, Tone::Full);
+    if model.help.is_some() || model.notes_open.is_some() {
+        let title = match model.help {
+            Some(_) => "wirediff",
+            None => "notes",
+        };
+        pen.put(1, 0, title, Face::Title, Tone::Full);
+        return;
+    }
+    if model.page == Page::Summary {
+        // The page's own first lines name the versions.
         return;
     }
     let spans = view::title(model.stories.as_ref(), &model.changes, &model.columns);
@@ -84,6 +131,10 @@ fn text(model: &Model, pen: &mut Pen) {
                 pen.put(bar as u16, y, mark, face, Tone::Full);
             }
             let cell = &row.cells[*side];
+            let spans = match is_seen(model, row) {
+                true => &dimmed(&cell.spans),
+                false => &cell.spans,
+            };
             let number = &cell.number;
             if number.len() <= columns.number.len() {
                 let start = columns.number.end - number.len();
@@ -93,16 +144,42 @@ fn text(model: &Model, pen: &mut Pen) {
             pen.lit_spans(
                 columns.text.start as u16,
                 y,
-                &cell.spans,
+                spans,
                 columns.text.end as u16,
                 &lit,
             );
         }
         if let Some(mark) = model.columns.mark {
             pen.spans(mark as u16, y, &row.spine, mark as u16 + 2);
+            if is_noted(model, at, row) {
+                pen.put(mark as u16 + 2, y, "*", Face::Cursor, Tone::Full);
+            }
         }
     }
     strip(model, pen);
+}
+
+/// Whether the row is of a change that the reader has seen.
+fn is_seen(model: &Model, row: &Row) -> bool {
+    let event = row.change.and_then(|change| model.events.number_of(change));
+    event.is_some_and(|event| model.is_seen(event))
+}
+
+/// Whether a note is to be shown by the row: the first of a change that has one, at either end of a move.
+fn is_noted(model: &Model, at: At, row: &Row) -> bool {
+    let rows = model.window.laid(at.block);
+    let first = rows.iter().position(|row| row.change.is_some());
+    let change = row.change.filter(|_| first == Some(at.row));
+    let event = change.and_then(|change| model.events.number_of(change));
+    event.is_some_and(|event| model.note(event).is_some())
+}
+
+fn dimmed(spans: &[Span]) -> Vec<Span> {
+    let dim = |span: &Span| Span {
+        tone: Tone::Dim,
+        ..span.clone()
+    };
+    spans.iter().map(dim).collect()
 }
 
 fn shown_sides(model: &Model) -> &'static [Side] {
@@ -200,13 +277,13 @@ fn strip(model: &Model, pen: &mut Pen) {
 }
 
 /// Puts text on the buffer, cut at its edges.
-struct Pen<'a> {
+pub struct Pen<'a> {
     buffer: &'a mut Buffer,
     look: &'a dyn Fn(Face, Tone) -> Look,
 }
 
 impl Pen<'_> {
-    fn put(&mut self, x: u16, y: u16, text: &str, face: Face, tone: Tone) -> u16 {
+    pub fn put(&mut self, x: u16, y: u16, text: &str, face: Face, tone: Tone) -> u16 {
         let style = style((self.look)(face, tone));
         self.styled(x, y, text, style, u16::MAX)
     }

@@ -1,10 +1,12 @@
-//! Keys to messages: the one table of key, message and help text, and the notation of `--keys`, which is vim's.
+//! The one table of key, message and help text, and the notation of `--keys`, which is vim's.
 
 use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::message::Message;
+use super::pages::Page;
+use super::stops::Sought;
 
 /// A key as the table knows it: shift is in the character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,23 +26,31 @@ pub enum Waiting {
     Second(Key),
     /// Text of a search.
     Text,
+    /// The menu of kinds is open.
+    Menu,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Task {
     Move,
     Changes,
+    Pages,
     View,
     Search,
+    Marks,
+    Files,
     Program,
 }
 
 impl Task {
-    pub const ALL: [Task; 5] = [
+    pub const ALL: [Task; 8] = [
         Task::Move,
         Task::Changes,
+        Task::Pages,
         Task::View,
         Task::Search,
+        Task::Marks,
+        Task::Files,
         Task::Program,
     ];
 
@@ -48,8 +58,11 @@ impl Task {
         match self {
             Task::Move => "moving",
             Task::Changes => "changes",
+            Task::Pages => "pages and the pane",
             Task::View => "what is shown",
             Task::Search => "search",
+            Task::Marks => "marks and notes",
+            Task::Files => "copying and files",
             Task::Program => "help and leaving",
         }
     }
@@ -94,9 +107,21 @@ pub const TABLE: &[Binding] = &[
     bind(Task::Changes, &["[c", "<A-Up>"], Message::PreviousChange, "previous change"),
     bind(Task::Changes, &["n"], Message::Next, "next change; while a search is on, next match"),
     bind(Task::Changes, &["N"], Message::Previous, "previous change, or match"),
+    bind(Task::Changes, &["]m"], Message::NextOf(Sought::Moved), "next move"),
+    bind(Task::Changes, &["[m"], Message::PreviousOf(Sought::Moved), "previous move"),
+    bind(Task::Changes, &["]s"], Message::NextOf(Sought::Serious), "next serious change"),
+    bind(Task::Changes, &["[s"], Message::PreviousOf(Sought::Serious), "previous serious change"),
     bind(Task::Changes, &["%"], Message::OtherEnd, "the other end of a move"),
-    bind(Task::Changes, &["<Enter>"], Message::Enter, "open the fold, or go to the other end of a move"),
+    bind(Task::Changes, &["<Enter>"], Message::Enter, "open the fold, go to the other end of a move, else open the pane"),
     bind(Task::Changes, &["<C-o>"], Message::Back, "back to where the last jump began"),
+    bind(Task::Pages, &["d"], Message::Pane, "the change in detail, in a pane under the text"),
+    bind(Task::Pages, &["J"], Message::PaneDown, "scroll the pane down"),
+    bind(Task::Pages, &["K"], Message::PaneUp, "scroll it up"),
+    bind(Task::Pages, &["o"], Message::Page(Page::List), "list of all changes; / filters it"),
+    bind(Task::Pages, &["i"], Message::Page(Page::Summary), "summary"),
+    bind(Task::Pages, &["M"], Message::Page(Page::Map), "map of both stories and their links"),
+    bind(Task::Pages, &["<Tab>"], Message::NextPage, "next page: text, list, summary, map"),
+    bind(Task::Pages, &["<S-Tab>"], Message::PreviousPage, "previous page"),
     bind(Task::View, &["v"], Message::Layout, "side by side, or in one column"),
     bind(Task::View, &["c"], Message::Scope, "changes only, or the whole story"),
     bind(Task::View, &["+"], Message::MoreContext, "one more unchanged sentence around changes"),
@@ -108,75 +133,52 @@ pub const TABLE: &[Binding] = &[
     bind(Task::View, &["#"], Message::Numbers, "paragraph numbers shown or not"),
     bind(Task::View, &["x"], Message::Swap, "swap the sides"),
     bind(Task::View, &["T"], Message::Theme, "next theme"),
+    bind(Task::View, &["f"], Message::Kinds, "menu of kinds: a digit hides or shows one, 0 shows all"),
+    bind(Task::View, &["S"], Message::ToggleKind(2), "changes of style shown, or as unchanged text"),
     bind(Task::Search, &["/"], Message::Search, "search both sides; a capital letter makes case count"),
+    bind(Task::Search, &["&"], Message::OnlyMatches, "only rows that match, or all"),
+    bind(Task::Marks, &["m"], Message::Seen, "seen, or not: dims the change"),
+    bind(Task::Marks, &["]u"], Message::NextUnseen, "next change not seen yet"),
+    bind(Task::Marks, &["[u"], Message::PreviousUnseen, "previous change not seen yet"),
+    bind(Task::Marks, &["a"], Message::Note, "a note on the change"),
+    bind(Task::Marks, &["@"], Message::Notes, "the list of notes"),
+    bind(Task::Marks, &["W"], Message::WriteNotes, "write the notes to a file, as Markdown"),
+    bind(Task::Files, &["y"], Message::Copy, "copy this sentence"),
+    bind(Task::Files, &["Y"], Message::CopyPair, "copy the change: its sentences before and after"),
+    bind(Task::Files, &["e"], Message::EditOld, "open the left file in $VISUAL or $EDITOR at the line"),
+    bind(Task::Files, &["E"], Message::EditNew, "open the right file"),
+    bind(Task::Files, &["R"], Message::Reload, "read the files again"),
     bind(Task::Program, &["?", "<F1>"], Message::Help, "this help"),
     bind(Task::Program, &["q"], Message::Close, "close what is open; in the text, leave"),
     bind(Task::Program, &["<Esc>"], Message::Escape, "close what is open, end the search"),
     bind(Task::Program, &["<C-c>"], Message::Quit, "leave"),
+    bind(Task::Program, &["Q"], Message::Abandon, "leave without keeping marks and notes"),
     bind(Task::Program, &["<C-z>"], Message::Suspend, "suspend"),
     bind(Task::Program, &["<C-l>"], Message::Redraw, "draw the screen anew"),
 ];
 
 impl Binding {
-    /// The keys as people write them: `Ctrl-d`, `PgDn`.
-    pub fn shown(&self) -> String {
-        let shown: Vec<String> = self
-            .keys
-            .iter()
-            .map(|keys| sequence(keys).iter().map(|key| key.shown()).collect())
-            .collect();
-        shown.join(" ")
-    }
-}
-
-/// What a key means after those before it; None when it means nothing.
-pub fn message_for(waiting: Waiting, key: Key) -> Option<Message> {
-    if found(&[key]) == Some(Message::Quit) {
-        return Some(Message::Quit);
-    }
-    match waiting {
-        Waiting::Text => typed(key),
-        Waiting::Second(first) => Some(found(&[first, key]).unwrap_or(Message::Cancel)),
-        Waiting::Command { counting } => {
-            if let Some(digit) = key.digit().filter(|&digit| counting || digit > 0) {
-                return Some(Message::Digit(digit));
+    /// What the action is called in the configuration: its message's name, `next-change`.
+    pub fn name(&self) -> String {
+        let mut name = String::new();
+        for letter in format!("{:?}", self.message).chars() {
+            match letter {
+                'A'..='Z' | '0'..='9' => {
+                    if !name.is_empty() {
+                        name.push('-');
+                    }
+                    name.push(letter.to_ascii_lowercase());
+                }
+                'a'..='z' => name.push(letter),
+                _ => {}
             }
-            found(&[key]).or_else(|| begins(key).then_some(Message::Wait(key)))
         }
-    }
-}
-
-fn found(keys: &[Key]) -> Option<Message> {
-    let binding = TABLE.iter().find(|binding| {
-        binding
-            .keys
-            .iter()
-            .any(|notation| sequence(notation) == keys)
-    })?;
-    Some(binding.message)
-}
-
-/// Whether two keys of the table begin with this one.
-fn begins(key: Key) -> bool {
-    let sequences = TABLE.iter().flat_map(|binding| binding.keys);
-    sequences
-        .map(|notation| sequence(notation))
-        .any(|keys| keys.len() == 2 && keys[0] == key)
-}
-
-fn typed(key: Key) -> Option<Message> {
-    match (key.code, key.ctrl) {
-        (KeyCode::Enter, _) => Some(Message::Accept),
-        (KeyCode::Esc, _) => Some(Message::Escape),
-        (KeyCode::Backspace, _) | (KeyCode::Char('h'), true) => Some(Message::Erase),
-        (KeyCode::Char('u'), true) => Some(Message::EraseAll),
-        (KeyCode::Char(letter), false) if !key.alt => Some(Message::Type(letter)),
-        _ => None,
+        name
     }
 }
 
 /// Keys of the table, which a test keeps readable.
-fn sequence(notation: &str) -> Vec<Key> {
+pub fn sequence(notation: &str) -> Vec<Key> {
     parse(notation).unwrap_or_default()
 }
 
@@ -309,7 +311,16 @@ impl Key {
         }
     }
 
-    fn digit(self) -> Option<u32> {
+    /// Whether it puts a letter where text is typed, or edits that text.
+    pub fn is_typed(self) -> bool {
+        let edits = matches!(
+            self.code,
+            KeyCode::Char(_) | KeyCode::Enter | KeyCode::Esc | KeyCode::Backspace
+        );
+        edits && !self.ctrl && !self.alt
+    }
+
+    pub fn digit(self) -> Option<u32> {
         match self.code {
             KeyCode::Char(letter) if !self.ctrl && !self.alt => letter.to_digit(10),
             _ => None,
@@ -400,13 +411,14 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_second_key_cancels_both() {
-        let bracket = Key::plain(KeyCode::Char(']'));
-        let quit = Key::plain(KeyCode::Char('q'));
-        let command = Waiting::Command { counting: false };
-        assert_eq!(message_for(command, bracket), Some(Message::Wait(bracket)));
-        let second = Waiting::Second(bracket);
-        assert_eq!(message_for(second, quit), Some(Message::Cancel));
+    fn each_action_has_a_name_of_its_own() {
+        let mut names: Vec<String> = TABLE.iter().map(Binding::name).collect();
+        assert!(names.contains(&"next-change".to_string()));
+        assert!(names.contains(&"toggle-kind-2".to_string()), "{names:?}");
+        names.sort();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The viewer's state. Changed only by `update`; what `draw` needs is made there too, so that drawing only reads.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::changes::Changes;
 use crate::render::summary::in_one_line;
@@ -8,11 +9,21 @@ use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 use crate::theme::ThemeName;
 use crate::view::Columns;
-use crate::view::{self, BlockKind, Chrome, Layout, Plan, PlanOptions, Scope, WordMarks};
+use crate::view::{self, BlockKind, Chrome, Hidden, Layout, Plan, PlanOptions, Scope, WordMarks};
 
 use super::Options;
 use super::cursor::Cursor;
+use super::keymap::Keymap;
 use super::keys::{Key, Waiting};
+use super::kinds::Kinds;
+use super::notes::{NoteList, Noted};
+use super::pages::Page;
+use super::pages::list;
+use super::pages::map::Map;
+use super::pages::summary::Summary;
+use super::pane::Pane;
+use super::prompt::Prompt;
+use super::report::{OnDisk, Progress};
 use super::search::Search;
 use super::stops::{Events, Stops};
 use super::strip::Strip;
@@ -40,8 +51,30 @@ pub struct Model {
     /// Where jumps began, the latest last.
     pub jumps: Vec<Cursor>,
     pub search: Option<Search>,
+    pub page: Page,
+    pub list: list::List,
+    pub summary: Summary,
+    pub map: Map,
+    pub pane: Option<Pane>,
+    pub kinds: Kinds,
+    /// Rows between the text, or the page, and the status line.
+    pub under: u16,
     /// The help's first line shown, while it is open.
     pub help: Option<usize>,
+    /// Whether A is the file that was named second.
+    pub exchanged: bool,
+    /// How far reading or comparing beside the screen is.
+    pub working: Option<Progress>,
+    /// How the files stand against what was read of them.
+    pub disk: Pair<OnDisk>,
+    pub noted: Noted,
+    /// The list of notes, while it is open.
+    pub notes_open: Option<NoteList>,
+    /// The line of text that is asked for.
+    pub prompt: Option<Prompt>,
+    /// Whether the reader has just been told what leaving would lose.
+    pub sure: bool,
+    pub keymap: Keymap,
     pub keys: Keys,
     /// What the status line says until the next key.
     pub notice: Option<String>,
@@ -64,6 +97,10 @@ pub struct Wishes {
     pub opened: Vec<Opened>,
     pub numbers: bool,
     pub skim: bool,
+    /// Changes drawn as unchanged text.
+    pub hidden: Hidden,
+    /// By sentence: what alone is shown.
+    pub only: Option<Arc<Pair<Vec<bool>>>>,
     /// Word marks as brackets in any case, for a frame that is printed as text.
     pub brackets: bool,
 }
@@ -107,13 +144,15 @@ impl Model {
             opened: Vec::new(),
             numbers: true,
             skim: false,
+            hidden: Hidden::default(),
+            only: None,
             brackets: false,
         };
         let view_options = view_options(&wishes, options.theme, size);
         let plan = view::plan(stories.as_ref(), &changes, &plan_options(&wishes, size));
         let events = Events::new(stories.as_ref(), &changes);
         let mut model = Model {
-            stops: Stops::new(&events, &changes, &plan),
+            stops: Stops::new(&events, &changes, &plan, &wishes.hidden),
             columns: Columns::new(&view_options, plan.digits()),
             cursor: Cursor::first(&plan, Side::Old),
             strip: Strip::default(),
@@ -121,7 +160,22 @@ impl Model {
             mirrored: None,
             jumps: Vec::new(),
             search: None,
+            page: Page::Text,
+            list: list::List::default(),
+            summary: Summary::default(),
+            map: Map::default(),
+            pane: None,
+            kinds: Kinds::default(),
+            under: 0,
             help: None,
+            exchanged: false,
+            working: None,
+            disk: Pair::default(),
+            noted: Noted::default(),
+            notes_open: None,
+            prompt: None,
+            sure: false,
+            keymap: Keymap::default(),
             keys: Keys::default(),
             notice: None,
             opening: Some(in_one_line(stories.as_ref(), &changes)),
@@ -139,17 +193,44 @@ impl Model {
     }
 
     pub fn waiting(&self) -> Waiting {
+        if self.prompt.is_some() {
+            return Waiting::Text;
+        }
         match (&self.search, self.keys.first) {
             (Some(search), _) if search.typing.is_some() => Waiting::Text,
+            _ if self.list.is_typing() => Waiting::Text,
             (_, Some(first)) => Waiting::Second(first),
+            _ if self.kinds.is_open() => Waiting::Menu,
             (_, None) => Waiting::Command {
                 counting: self.keys.count.is_some(),
             },
         }
     }
 
+    /// Whether the text is on top, so that the mouse means it.
+    pub fn shows_text(&self) -> bool {
+        self.help.is_none() && self.notes_open.is_none()
+    }
+
     /// Rows of text on the screen: the title goes first when there is no room for all three.
     pub fn body(&self) -> Range<u16> {
+        let Range { start, end } = self.between();
+        start..end.saturating_sub(self.under).max(start)
+    }
+
+    /// Rows under the text, above the status line.
+    pub fn below(&self) -> Range<u16> {
+        self.body().end..self.between().end
+    }
+
+    /// The row of the status line, where there is room for one.
+    pub fn status_row(&self) -> Option<u16> {
+        let row = self.between().end;
+        (row < self.size.height).then_some(row)
+    }
+
+    /// Rows between the title and the status line.
+    pub fn between(&self) -> Range<u16> {
         match self.size.height {
             0 | 1 => 0..self.size.height,
             2 => 0..1,
@@ -258,7 +339,7 @@ impl Model {
     pub fn plan_again(&mut self) {
         let options = plan_options(&self.wishes, self.size);
         self.plan = view::plan(self.stories.as_ref(), &self.changes, &options);
-        self.stops = Stops::new(&self.events, &self.changes, &self.plan);
+        self.stops = Stops::new(&self.events, &self.changes, &self.plan, &self.wishes.hidden);
         if let Some(search) = &mut self.search {
             search.order(&self.plan);
         }
@@ -297,6 +378,8 @@ fn plan_options(wishes: &Wishes, size: Size) -> PlanOptions {
         layout: view::layout_for(size.width as usize, wishes.layout),
         scope: wishes.scope,
         opened: opened.collect(),
+        hidden: wishes.hidden.clone(),
+        only: wishes.only.clone(),
     }
 }
 
@@ -312,6 +395,7 @@ fn view_options(wishes: &Wishes, theme: ThemeName, size: Size) -> view::Options 
         width: size.width as usize,
         numbers: wishes.numbers,
         skim: wishes.skim,
+        hidden: wishes.hidden.clone(),
     }
 }
 

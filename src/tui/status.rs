@@ -10,6 +10,11 @@ use crate::view::Scope;
 
 use super::cursor::Cursor;
 use super::model::Model;
+use super::notes::noted;
+use super::pages::Page;
+use super::prompt::Wanted;
+use super::report::OnDisk;
+use super::search::Search;
 use super::update::is_moved;
 
 /// What stands on the left and on the right; together no wider than the screen.
@@ -22,6 +27,8 @@ pub struct Status {
 /// Everything there is to say, before the width is known.
 #[derive(Debug, Clone, Default)]
 struct Parts {
+    /// The page, other than the text.
+    page: &'static str,
     /// `7 of 11`, and `7/11` where there is no room.
     count: String,
     short_count: String,
@@ -29,12 +36,24 @@ struct Parts {
     kind: String,
     place: String,
     search: String,
+    /// The reader's own mark: `seen`, or the note.
+    mark_said: String,
+    hidden: String,
     notices: String,
     hints: Vec<&'static str>,
 }
 
 pub fn status(model: &Model) -> Status {
     let width = model.size.width as usize;
+    if let Some((line, _)) = prompted(model) {
+        return Status {
+            left: vec![span(&line, Face::Status)],
+            right: match has_room_for_hints(model) {
+                true => joined(&ASKING),
+                false => String::new(),
+            },
+        };
+    }
     if let Some(text) = said(model) {
         return message(&text, hints(model), width);
     }
@@ -54,6 +73,17 @@ fn said(model: &Model) -> Option<String> {
             (text, _) => format!("/{text}   {}", matches(model)),
         });
     }
+    if let Some(filter) = model
+        .list
+        .filter
+        .as_ref()
+        .filter(|_| model.list.is_typing())
+    {
+        return Some(match filter.text() {
+            "" => "/".into(),
+            text => format!("/{text}   {}", found(model)),
+        });
+    }
     if let Some(first) = model.keys.first {
         let count = model.keys.count.map(|count| count.to_string());
         return Some(format!("{}{} …", count.unwrap_or_default(), first.shown()));
@@ -64,16 +94,63 @@ fn said(model: &Model) -> Option<String> {
     if model.help.is_some() {
         return Some("help".into());
     }
-    model.notice.clone().or_else(|| model.opening.clone())
+    if model.notes_open.is_some() && model.notice.is_none() {
+        return Some(terms::count(noted(model).len(), "note"));
+    }
+    let working = || {
+        let progress = model.working?;
+        Some(format!("{}   Esc stops", progress.said()))
+    };
+    model
+        .notice
+        .clone()
+        .or_else(working)
+        .or_else(|| model.opening.clone())
+}
+
+const ASKING: [&str; 2] = ["Enter keep", "Esc cancel"];
+
+fn has_room_for_hints(model: &Model) -> bool {
+    model.size.width >= 70
+}
+
+/// The line of text that is asked for, and the column of its end.
+fn prompted(model: &Model) -> Option<(String, usize)> {
+    let prompt = model.prompt.as_ref()?;
+    let label = match prompt.wanted {
+        Wanted::Note { event } => format!("note on {}:", model.cited(event)),
+        Wanted::FileName => "write notes to:".into(),
+    };
+    let width = model.size.width as usize;
+    let room = match has_room_for_hints(model) {
+        true => width - joined(&ASKING).width() - 1,
+        false => width,
+    };
+    Some(prompt.line(&label, room))
 }
 
 /// Columns of the status line left of where text is being typed.
 pub fn caret(model: &Model) -> Option<usize> {
-    let search = model
-        .search
+    if let Some((_, end)) = prompted(model) {
+        return Some(end);
+    }
+    let typing = |search: &&Search| search.typing.is_some();
+    let filter = model
+        .list
+        .filter
         .as_ref()
-        .filter(|search| search.typing.is_some())?;
-    Some(" /".width() + search.text().width())
+        .filter(|_| model.list.is_typing());
+    let text = match (model.search.as_ref().filter(typing), filter) {
+        (Some(search), _) => search.text(),
+        (None, Some(filter)) => filter.text(),
+        (None, None) => return None,
+    };
+    Some(" /".width() + text.width())
+}
+
+/// `5 of 11`: how many changes the list's filter found.
+fn found(model: &Model) -> String {
+    format!("{} of {}", model.list.len(), model.events.len())
 }
 
 fn message(text: &str, mut hints: Vec<&'static str>, width: usize) -> Status {
@@ -101,10 +178,25 @@ fn parts(model: &Model) -> Parts {
     let mut parts = Parts {
         hints: hints(model),
         notices: notices(model),
+        hidden: model.kinds.said(),
         ..Parts::default()
     };
     if let Some(search) = &model.search {
-        parts.search = format!("/{} {}", search.text(), matches(model));
+        let sign = if model.wishes.only.is_some() {
+            '&'
+        } else {
+            '/'
+        };
+        parts.search = format!("{sign}{} {}", search.text(), matches(model));
+    }
+    if model.page != Page::Text {
+        parts.page = model.page.name();
+        parts.search = match &model.list.filter {
+            Some(filter) if model.page == Page::List => {
+                format!("/{} {}", filter.text(), found(model))
+            }
+            _ => String::new(),
+        };
     }
     let Some(cursor) = model.cursor else {
         return parts;
@@ -140,11 +232,27 @@ fn parts(model: &Model) -> Parts {
         }
     }
     parts.mark = mark(model, cursor);
+    parts.mark_said = own_mark(model);
     if parts.place.is_empty() {
         parts.place = place(model, cursor);
     }
     parts
 }
+
+/// What the reader said of the cursor's change.
+fn own_mark(model: &Model) -> String {
+    let Some(event) = model.event_here() else {
+        return String::new();
+    };
+    let seen = model.is_seen(event).then(|| "seen".to_string());
+    let note = model.note(event);
+    let note = note.map(|note| format!("* {}", cut(note, NOTE)));
+    let said: Vec<String> = seen.into_iter().chain(note).collect();
+    said.join(" ")
+}
+
+/// Columns of a note in the status line.
+const NOTE: usize = 40;
 
 /// What stands on the spine of the cursor's row; of a whole paragraph, beside its first sentence if that is near.
 fn mark(model: &Model, cursor: Cursor) -> Vec<Span> {
@@ -186,13 +294,23 @@ fn place(model: &Model, cursor: Cursor) -> String {
     named.join(" / ")
 }
 
-/// How much there is that was guessed, repaired or bounded; the words for it would leave no room for anything else.
+/// Files that are not what was read, and how much there is that was guessed, repaired or bounded; the words for it would leave no room for anything else.
 fn notices(model: &Model) -> String {
     let Pair { old, new } = model.stories.as_ref().map(|story| story.notices.len());
-    match old + new + model.changes.notices.len() {
-        0 => String::new(),
-        count => terms::count(count, "notice"),
-    }
+    let notices = match old + new + model.changes.notices.len() {
+        0 => None,
+        count => Some(terms::count(count, "notice")),
+    };
+    let on_disk = Side::BOTH.into_iter().filter_map(|side| {
+        let state = match model.disk[side] {
+            OnDisk::AsRead => return None,
+            OnDisk::Changed => "changed on disk",
+            OnDisk::Gone => "gone from disk",
+        };
+        Some(format!("{} {state}", side.letter()))
+    });
+    let all: Vec<String> = on_disk.chain(notices).collect();
+    all.join("  ")
 }
 
 /// `3 of 17`, or how many there are.
@@ -213,11 +331,31 @@ fn hints(model: &Model) -> Vec<&'static str> {
     if model.help.is_some() {
         return vec!["j k scroll", "q close"];
     }
+    if model.notes_open.is_some() {
+        return vec!["Enter in text", "W write", "q close"];
+    }
     if let Some(search) = &model.search {
         return match search.typing {
-            Some(_) => vec!["Enter keep", "Esc cancel"],
+            Some(_) => ASKING.to_vec(),
             None => vec!["n next", "Esc end search", "? help"],
         };
+    }
+    if model.kinds.is_open() {
+        return vec!["0 all", "f close", "? help"];
+    }
+    if model.page != Page::Text {
+        let mut hints = match model.page {
+            Page::List if model.list.filter.is_some() => {
+                vec!["Esc all changes", "Enter in text"]
+            }
+            Page::List => vec!["/ filter", "Enter in text", "Esc text"],
+            _ => vec!["]c next", "Enter in text", "Esc text"],
+        };
+        if model.pane.is_some() {
+            hints = vec!["J K scroll", "Esc close pane"];
+        }
+        hints.push("? help");
+        return hints;
     }
     if model.opening.is_some() {
         return match model.events.len() {
@@ -226,6 +364,9 @@ fn hints(model: &Model) -> Vec<&'static str> {
         };
     }
     let mut hints = Vec::new();
+    if model.pane.is_some() {
+        hints.push("J K scroll pane");
+    }
     if model.events.len() > 0 {
         hints.push("]c next");
     }
@@ -249,7 +390,7 @@ fn joined(hints: &[&str]) -> String {
     }
 }
 
-/// Drops parts until the rest fits: hints from the left (never the last), notices, the kind's words, the place, the search; the
+/// Drops parts until the rest fits: hints from the left (never the last), notices, the reader's mark, the kind's words, the place, the search; the
 /// count and the mark stay to the last.
 fn fitted(mut parts: Parts, width: usize) -> Status {
     while !fits(&parts, width) {
@@ -264,9 +405,15 @@ fn fitted(mut parts: Parts, width: usize) -> Status {
                 continue;
             }
             Parts { notices, .. } if !notices.is_empty() => notices,
+            Parts { mark_said, .. } if !mark_said.is_empty() => mark_said,
             Parts { kind, .. } if !kind.is_empty() => kind,
             Parts { place, .. } if !place.is_empty() => place,
             Parts { search, .. } if !search.is_empty() => search,
+            Parts { hidden, .. } if !hidden.is_empty() => hidden,
+            Parts { page, .. } if !page.is_empty() => {
+                *page = "";
+                continue;
+            }
             Parts { hints, .. } if !hints.is_empty() => {
                 hints.clear();
                 continue;
@@ -295,6 +442,9 @@ fn fits(parts: &Parts, width: usize) -> bool {
 
 fn left(parts: &Parts) -> Vec<Span> {
     let mut spans = Vec::new();
+    if !parts.page.is_empty() {
+        spans.push(span(&format!(" {} ", parts.page), Face::Label));
+    }
     if !parts.count.is_empty() {
         spans.push(span(&format!(" {}", parts.count), Face::Status));
     }
@@ -311,6 +461,8 @@ fn left(parts: &Parts) -> Vec<Span> {
         (before_kind, &parts.kind),
         ("  ", &parts.place),
         ("  ", &parts.search),
+        ("  ", &parts.mark_said),
+        ("  ", &parts.hidden),
         ("  ", &parts.notices),
     ];
     for (gap, word) in words.into_iter().filter(|(_, word)| !word.is_empty()) {
@@ -352,12 +504,15 @@ mod tests {
     #[track_caller]
     fn check(width: usize, expected: &str) {
         let parts = Parts {
+            page: "",
             count: "7 of 11".into(),
             short_count: "7/11".into(),
             mark: vec![span("┼~", Face::Reworded)],
             kind: "regrouped 2:2, reworded".into(),
             place: "A7.1 / B6, B7".into(),
             search: "/mill 3 of 9".into(),
+            mark_said: String::new(),
+            hidden: String::new(),
             notices: "2 notices".into(),
             hints: vec!["]c next", "c changes only", "? help"],
         };

@@ -6,6 +6,7 @@ use crate::side::{Pair, Side};
 use crate::story::{Role, SentenceIdx, Story};
 use crate::view::columns::Columns;
 use crate::view::compose::span;
+use crate::view::marks;
 use crate::view::options::Options;
 use crate::view::plan::{Block, Plan};
 use crate::view::wrap::{Piece, cut, wrap};
@@ -25,6 +26,27 @@ pub struct Setting<'a> {
 impl<'a> Setting<'a> {
     pub fn change(&self, index: ChangeIdx) -> &'a Change {
         self.changes.get(index)
+    }
+
+    /// Whether the block's change is to be drawn as unchanged text.
+    pub fn is_hidden(&self, block: &Block) -> bool {
+        self.options.hidden.has(block.change)
+    }
+
+    /// A linked sentence of a block, its words marked unless its change is hidden.
+    pub fn linked(
+        &self,
+        block: &Block,
+        side: Side,
+        sentence: SentenceIdx,
+        dropped: Face,
+    ) -> Vec<Piece<'a>> {
+        let story = self.stories[side];
+        if self.is_hidden(block) {
+            return marks::unmarked(side, sentence, story, marks::plain_face(story, sentence));
+        }
+        let change = self.change(block.change);
+        marks::marked(change, side, sentence, story, self.options.words, dropped)
     }
 
     fn width(&self) -> usize {

@@ -7,7 +7,7 @@ use crate::side::{Pair, Side};
 use crate::story::{Breaks, Encoding, Role, SentenceIdx, Story, StoryBuilder};
 use crate::theme::ThemeName;
 use crate::view::lay_out;
-use crate::view::options::{Chrome, Layout, Options, PlanOptions, Scope, WordMarks};
+use crate::view::options::{Chrome, Hidden, Layout, Options, PlanOptions, Scope, WordMarks};
 use crate::view::plan::{BlockIdx, plan};
 
 #[derive(Debug)]
@@ -197,6 +197,8 @@ pub fn whole() -> PlanOptions {
         layout: Layout::SideBySide,
         scope: Scope::Whole,
         opened: Vec::new(),
+        hidden: Hidden::default(),
+        only: None,
     }
 }
 
@@ -208,6 +210,7 @@ pub fn page(layout: Layout, width: usize) -> Options {
         width,
         numbers: true,
         skim: false,
+        hidden: Hidden::default(),
     }
 }
 

@@ -22,6 +22,12 @@ pub const SET_APART: Spine = Spine {
     below: RULE,
 };
 
+pub const UNCHANGED: Spine = Spine {
+    mark: RULE,
+    letter: None,
+    below: RULE,
+};
+
 /// Linked sentences that start level.
 pub fn level(change: &Change) -> Spine {
     let wording = change.wording().unwrap_or(Wording::Same);

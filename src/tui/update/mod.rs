@@ -1,38 +1,58 @@
 //! The one place where the model changes. No terminal, no files.
 
 mod changing;
+mod copying;
+mod filtering;
+mod hearing;
 mod moving;
+mod noting;
+mod pages;
 mod searching;
 mod viewing;
 
 #[cfg(test)]
 mod tests;
 
+use crate::side::Side;
+
 use super::help;
 use super::message::{Effect, Message};
 use super::model::{Keys, Model, Size};
 
 pub use changing::is_moved;
+pub use hearing::hear;
 
 pub fn update(model: &mut Model, message: Message) -> Effect {
+    let effect = dispatch(model, message);
+    pages::settle(model);
+    effect
+}
+
+fn dispatch(model: &mut Model, message: Message) -> Effect {
     match message {
         Message::Resized { width, height } => {
             viewing::resize(model, Size { width, height });
             return Effect::None;
         }
-        Message::Scrolled(rows) if model.help.is_none() => {
+        Message::Scrolled(_) | Message::Clicked { .. } if model.shows_text() => {
             model.opening = None;
-            moving::wheel(model, rows);
-            return Effect::None;
-        }
-        Message::Clicked { column, row } if model.help.is_none() => {
-            model.opening = None;
-            moving::click(model, column, row);
+            if let Some(effect) = pages::update(model, message, None) {
+                return effect;
+            }
+            match message {
+                Message::Scrolled(rows) => moving::wheel(model, rows),
+                Message::Clicked { column, row } => moving::click(model, column, row),
+                _ => {}
+            }
             return Effect::None;
         }
         _ => {}
     }
     model.notice = None;
+    let sure = std::mem::take(&mut model.sure);
+    if model.prompt.is_some() {
+        return noting::prompted(model, message);
+    }
     if let Some(effect) = waiting(model, message) {
         return effect;
     }
@@ -40,6 +60,12 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
     let count = std::mem::take(&mut model.keys).count;
     if model.help.is_some() {
         return help::update(model, message);
+    }
+    if model.notes_open.is_some() {
+        return noting::listing(model, message);
+    }
+    if let Some(effect) = pages::update(model, message, count) {
+        return effect;
     }
     match message {
         Message::Down => moving::down(model, count),
@@ -60,6 +86,8 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
         Message::Next => changing::next(model, count, first_key),
         Message::Previous if model.search.is_some() => searching::previous(model, count),
         Message::Previous => changing::previous(model, count),
+        Message::NextOf(sought) => changing::next_of(model, count, sought),
+        Message::PreviousOf(sought) => changing::previous_of(model, count, sought),
         Message::OtherEnd => changing::other_end(model),
         Message::Enter => changing::enter(model),
         Message::Back => changing::back(model, count),
@@ -73,7 +101,11 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
         Message::FoldAll => viewing::fold_all(model),
         Message::Skim => viewing::skim(model),
         Message::Numbers => viewing::numbers(model),
-        Message::Swap => viewing::swap(model),
+        Message::Swap if model.working.is_none() => return viewing::swap(model),
+        Message::Kinds => filtering::menu(model),
+        Message::ToggleKind(digit) => filtering::toggle(model, digit),
+        Message::ShowAllKinds => filtering::show_all(model),
+        Message::OnlyMatches => filtering::only_matches(model),
         Message::Theme => viewing::theme(model),
 
         Message::Search => searching::start(model),
@@ -81,14 +113,38 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
         Message::Erase => searching::erase(model),
         Message::EraseAll => searching::erase_all(model),
         Message::Accept => searching::accept(model),
+        Message::Escape if model.working.is_some() => return Effect::StopWork,
         Message::Escape => searching::end(model),
+
+        Message::Seen => {
+            let effect = noting::seen(model);
+            filtering::marked(model);
+            return effect;
+        }
+        Message::NextUnseen => noting::next_unseen(model, count),
+        Message::PreviousUnseen => noting::previous_unseen(model, count),
+        Message::Note => noting::note(model),
+        Message::Notes => noting::list(model),
+        Message::WriteNotes => noting::write(model),
+
+        Message::Copy => return copying::sentence(model),
+        Message::CopyPair => return copying::pair(model),
+        Message::EditOld if model.working.is_none() => return copying::edit(model, Side::Old),
+        Message::EditNew if model.working.is_none() => return copying::edit(model, Side::New),
+        Message::Reload if model.working.is_none() => return Effect::Reload,
+        Message::Swap | Message::EditOld | Message::EditNew | Message::Reload => {
+            model.notice = Some("not while this goes on; Esc stops it".into());
+        }
 
         Message::Help => model.help = Some(0),
         Message::Close if model.search.is_some() => searching::end(model),
         Message::Close | Message::Quit => return Effect::Quit,
+        Message::Abandon => return noting::abandon(model, sure),
         Message::Suspend => return Effect::Suspend,
         Message::Redraw => return Effect::Redraw,
         // These have been dealt with above, or mean nothing while the help is open.
+        Message::Page(_) | Message::NextPage | Message::PreviousPage => {}
+        Message::Pane | Message::PaneDown | Message::PaneUp => {}
         Message::Digit(_) | Message::Wait(_) | Message::Cancel => {}
         Message::Resized { .. } | Message::Scrolled(_) | Message::Clicked { .. } => {}
     }
