@@ -11,6 +11,8 @@ mod searching;
 mod viewing;
 
 #[cfg(test)]
+mod page_tests;
+#[cfg(test)]
 mod tests;
 
 use crate::side::Side;
