@@ -54,6 +54,8 @@ golden! {
     clause_moved: "clause-moved",
     demo: "demo",
     dropped_paragraph: "dropped-paragraph",
+    header_fields: "header-fields",
+    house_style: "house-style",
     merged: "merged",
     moved_and_edited: "moved-and-edited",
     regrouped: "regrouped",
@@ -61,4 +63,6 @@ golden! {
     split: "split",
     style_only: "style-only",
     teasers_and_captions: "teasers-and-captions",
+    teasers_at_the_top: "teasers-at-the-top",
+    teasers_in_french: "teasers-in-french",
 }

@@ -31,7 +31,7 @@ fn it_opens_jumps_and_closes() {
     session.see("1 of 3");
     session.press("]c");
     session.see("2 of 3");
-    session.see("A3");
+    session.see("A2");
     session.press("[c");
     session.see("1 of 3");
     session.press("q");
@@ -210,13 +210,13 @@ fn redrawing_clears_what_others_wrote() {
 fn a_click_selects_and_the_wheel_scrolls() {
     let mut session = Session::open(100, 8);
     session.see("The bridge at Orrin");
-    // The fourth line, on the right: B's second paragraph.
+    // The fourth line, on the right: the lead.
     session.press("\x1b[<0;70;4M\x1b[<0;70;4m");
-    session.see("A2.1 / B2.1");
+    session.see("A1.1 / B1.1");
     session.wait("the bar on the right", |screen| {
         let contents = screen.contents();
         let mut lines = contents.lines();
-        lines.any(|line| line.contains("▌  2 The bridge at Orrin will shut"))
+        lines.any(|line| line.contains("▌  1 The bridge at Orrin will shut"))
     });
     session.press("\x1b[<65;70;4M\x1b[<65;70;4M\x1b[<65;70;4M\x1b[<65;70;4M");
     session.see("The last closure");
