@@ -44,9 +44,9 @@ fn marks_are_kept_by_every_way_out_but_one() {
         let mut session = Session::open(100, 30);
         session.see("Ilse Brandt");
         session.press("]ca");
-        session.see("note on A2.1 / B2.1:");
+        session.see("note on A1.1 / B1.1:");
         session.press("ask Ilse\r");
-        session.see("noted on A2.1 / B2.1");
+        session.see("noted on A1.1 / B1.1");
         session.press("]cm");
         session.see("seen; 2 of 3 left");
         match way {
@@ -123,7 +123,7 @@ fn notes_are_written_as_markdown_but_over_no_other_file() {
     let folder = session.folder.path();
     let page = fs::read_to_string(folder.join("notes.md")).expect("it was written");
     assert!(
-        page.contains("was  it so?") && page.contains("> **B2.1** The bridge"),
+        page.contains("was  it so?") && page.contains("> **B1.1** The bridge"),
         "{page}"
     );
     assert_eq!(
@@ -218,9 +218,9 @@ fn what_is_copied_is_said() {
     let mut session = Session::open(100, 30);
     session.see("Ilse Brandt");
     session.press("]cy");
-    session.see("copied A2.1");
+    session.see("copied A1.1");
     session.press("Y");
-    session.see("copied A2.1 and B2.1");
+    session.see("copied A1.1 and B1.1");
     session.press("q");
     assert_eq!(session.end().exit_code(), 0);
 }
