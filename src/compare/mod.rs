@@ -3,11 +3,12 @@
 //! Words become keys (`words`, `texts`); equal sentences anchor the rest (`anchors`); what is left is scored
 //! (`candidates`, `similarity`) and linked, first to one partner each (`assignment`), then to those that explain
 //! the rest (`second`); links connect into `groups`, of which the fewest `moves`; inside a group words are matched
-//! (`wording`).
+//! (`wording`), and what differs in them is named (`facts`).
 
 mod anchors;
 mod assignment;
 mod candidates;
+mod facts;
 mod function_words;
 mod groups;
 mod links;
@@ -17,13 +18,16 @@ mod places;
 mod second;
 mod sets;
 mod similarity;
+mod standing;
 mod summary;
 mod texts;
 mod tuning;
 mod wording;
 mod words;
 
-use crate::changes::{Change, Changes, Link, Place, RunKind, Similarity, Summary, WordRun};
+use crate::changes::{
+    Change, Changes, Fact, Link, Place, RunKind, Similarity, Standing, Summary, WordRun,
+};
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 use crate::watch::{Step, Stopped, Watch};
@@ -62,6 +66,7 @@ pub fn compare_tuned(
         Summary::default(),
         Vec::new(),
     );
+    standing::settle(&mut changes, stories);
     changes.summary = summary::summary(&changes, &changes.events(stories), stories);
     Ok(changes)
 }
@@ -96,6 +101,7 @@ fn changes(
         changes
             .extend(alone.map(|sentence| lone_change(side, SentenceIdx(sentence), stories[side])));
     }
+    facts::name(&mut changes, stories, &mut vocabulary);
     Ok(changes)
 }
 
@@ -136,6 +142,8 @@ fn linked_change(
         new: sentences.new,
         links,
         words,
+        facts: Vec::new(),
+        standing: Standing::Elsewhere,
     }
 }
 
@@ -168,6 +176,8 @@ fn lone_change(side: Side, sentence: SentenceIdx, story: &Story) -> Change {
         new: only(Side::New),
         links: Vec::new(),
         words,
+        facts: Vec::new(),
+        standing: Standing::Elsewhere,
     }
 }
 
@@ -187,5 +197,7 @@ fn mirrored(change: Change) -> Change {
         new: change.old,
         links,
         words: change.words.swapped(),
+        facts: change.facts.into_iter().map(Fact::mirrored).collect(),
+        standing: change.standing,
     }
 }

@@ -242,7 +242,7 @@ fn by(breaks: Breaks) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::changes::{Change, Link, RunKind, Similarity, Summary, WordRun};
+    use crate::changes::{Change, Link, RunKind, Similarity, Standing, Summary, WordRun};
     use crate::story::{Encoding, SentenceIdx, StoryBuilder};
 
     fn story(name: &str, paragraphs: &[&[&str]], notices: Vec<Notice>) -> Story {
@@ -277,6 +277,8 @@ mod tests {
             new: new.iter().copied().map(SentenceIdx).collect(),
             links: links.collect(),
             words: Pair::new(words(), words()),
+            facts: Vec::new(),
+            standing: Standing::Elsewhere,
         }
     }
 
