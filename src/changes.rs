@@ -350,20 +350,46 @@ impl Changes {
         self.list.iter().all(Change::is_unchanged)
     }
 
-    /// The changes that are changes, in order, a whole dropped or added paragraph as one.
+    /// Whether the change is one of furniture and teasers alone, which no one counts as a change of the story.
+    pub fn is_set_apart(&self, index: ChangeIdx, stories: Pair<&Story>) -> bool {
+        let change = self.get(index);
+        Side::BOTH.into_iter().all(|side| {
+            let mut sentences = change.sentences(side).iter();
+            sentences.all(|&sentence| stories[side].sentence(sentence).role.is_set_apart())
+        })
+    }
+
+    /// The changes of the story that are changes, in order, a whole dropped or added paragraph as one.
     pub fn events(&self, stories: Pair<&Story>) -> Vec<Event> {
+        let alone = self.paragraphs_alone(stories);
         let mut events: Vec<Event> = Vec::new();
         let mut index = 0;
         while index < self.list.len() {
             let change = &self.list[index];
             let start = index;
             index += 1;
-            if change.is_unchanged() {
+            let here = ChangeIdx(start as u32);
+            if change.is_unchanged() || self.is_set_apart(here, stories) {
                 continue;
             }
-            let paragraph = self.whole_paragraph(ChangeIdx(start as u32), stories);
+            let side = match change.shape() {
+                Shape::Dropped => Some(Side::Old),
+                Shape::Added => Some(Side::New),
+                _ => None,
+            };
+            let paragraph = side.and_then(|side| {
+                let paragraph = stories[side].sentence(change.sentences(side)[0]).paragraph;
+                alone[side][paragraph.get()].then_some((side, paragraph))
+            });
             if let Some((side, paragraph)) = paragraph {
-                index = start + stories[side].sentences_of(paragraph).len();
+                let goes_on = |change: &&Change| {
+                    let sentence = change.sentences(side).first();
+                    change.links.is_empty()
+                        && sentence.is_some_and(|&sentence| {
+                            stories[side].sentence(sentence).paragraph == paragraph
+                        })
+                };
+                index += self.list[index..].iter().take_while(goes_on).count();
             }
             events.push(Event {
                 changes: start as u32..index as u32,
@@ -373,22 +399,18 @@ impl Changes {
         events
     }
 
-    /// The paragraph that this dropped or added change belongs to, when all its sentences are so.
-    pub fn whole_paragraph(
-        &self,
-        index: ChangeIdx,
-        stories: Pair<&Story>,
-    ) -> Option<(Side, ParagraphIdx)> {
-        let side = match self.get(index).shape() {
-            Shape::Dropped => Side::Old,
-            Shape::Added => Side::New,
-            _ => return None,
-        };
-        let story = stories[side];
-        let paragraph = story.sentence(self.get(index).sentences(side)[0]).paragraph;
-        let alone = story
-            .sentences_of(paragraph)
-            .all(|sentence| self.get(self.of(side, sentence)).links.is_empty());
-        alone.then_some((side, paragraph))
+    /// For each paragraph of each side, whether none of its sentences has a link: it is dropped or added as a whole.
+    pub fn paragraphs_alone(&self, stories: Pair<&Story>) -> Pair<Vec<bool>> {
+        Pair::from_sides(|side| {
+            let mut alone = vec![true; stories[side].paragraphs().len()];
+            for change in &self.list {
+                if !change.links.is_empty() {
+                    for &sentence in change.sentences(side) {
+                        alone[stories[side].sentence(sentence).paragraph.get()] = false;
+                    }
+                }
+            }
+            alone
+        })
     }
 }

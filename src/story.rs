@@ -40,6 +40,13 @@ pub enum Role {
     Teaser,
 }
 
+impl Role {
+    /// Matter of the page or of another story: compared and listed, but never counted as story.
+    pub fn is_set_apart(self) -> bool {
+        matches!(self, Role::Furniture | Role::Teaser)
+    }
+}
+
 /// How the paragraphs of a file were told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Breaks {
@@ -178,7 +185,7 @@ impl Story {
     pub fn sentences_of(
         &self,
         paragraph: ParagraphIdx,
-    ) -> impl DoubleEndedIterator<Item = SentenceIdx> + ExactSizeIterator + use<> {
+    ) -> impl DoubleEndedIterator<Item = SentenceIdx> + ExactSizeIterator + Clone + use<> {
         self.paragraphs[paragraph.get()]
             .sentences
             .clone()
@@ -189,15 +196,52 @@ impl Story {
         self.paragraph_of(index).sentences.start == index.0
     }
 
-    /// How people cite the sentence within its side: `7.2`, or `7` where the paragraph has only one; None where the
-    /// paragraph has no number.
+    /// The number of the paragraph that a body sentence stands in; None for everything else, a credit at a body
+    /// paragraph's end included.
+    pub fn number(&self, index: SentenceIdx) -> Option<u32> {
+        match self.sentence(index).role {
+            Role::Body => self.paragraph_of(index).number,
+            _ => None,
+        }
+    }
+
+    /// Whether a paragraph's number stands beside this sentence: it is the first of its body sentences.
+    pub fn shows_number(&self, index: SentenceIdx) -> bool {
+        self.number(index).is_some() && self.body_of(index).next() == Some(index)
+    }
+
+    /// The body sentences of the paragraph that a sentence stands in.
+    fn body_of(&self, index: SentenceIdx) -> impl Iterator<Item = SentenceIdx> {
+        self.sentences_of(self.sentence(index).paragraph)
+            .filter(|&index| self.sentence(index).role == Role::Body)
+    }
+
+    /// How people cite the sentence within its side: `7.2`, or `7` where the paragraph has only one; None where it has
+    /// no [`number`](Story::number).
     pub fn citation(&self, index: SentenceIdx) -> Option<String> {
-        let paragraph = self.paragraph_of(index);
-        let number = paragraph.number?;
-        Some(match paragraph.sentences.len() {
+        let number = self.number(index)?;
+        let before = self.body_of(index).take_while(|&other| other < index);
+        let place = before.count() + 1;
+        Some(match self.body_of(index).count() {
             1 => number.to_string(),
-            _ => format!("{number}.{}", index.0 - paragraph.sentences.start + 1),
+            _ => format!("{number}.{place}"),
         })
+    }
+
+    /// Gives each sentence its role and the kind of furniture it is, and numbers the paragraphs anew: those that hold a
+    /// body sentence. `roles` must have one for each sentence, in order.
+    pub fn set_roles(&mut self, roles: &[(Role, Option<&'static str>)]) {
+        for (sentence, &(role, detail)) in self.sentences.iter_mut().zip(roles) {
+            (sentence.role, sentence.detail) = (role, detail);
+        }
+        let mut number = 0;
+        for paragraph in &mut self.paragraphs {
+            let Range { start, end } = paragraph.sentences;
+            let sentences = &self.sentences[start as usize..end as usize];
+            let has_body = sentences.iter().any(|sentence| sentence.role == Role::Body);
+            number += u32::from(has_body);
+            paragraph.number = has_body.then_some(number);
+        }
     }
 
     /// The texts of these sentences joined by one space: what a change's word runs are runs of.
@@ -291,14 +335,12 @@ impl StoryBuilder {
             notices,
             ..self.story
         };
-        let mut number = 0;
-        for paragraph in &mut story.paragraphs {
-            let first = &story.sentences[paragraph.sentences.start as usize];
-            if first.role == Role::Body {
-                number += 1;
-                paragraph.number = Some(number);
-            }
-        }
+        let roles: Vec<_> = story
+            .sentences
+            .iter()
+            .map(|sentence| (sentence.role, sentence.detail))
+            .collect();
+        story.set_roles(&roles);
         story
     }
 }

@@ -400,3 +400,22 @@ fn redrawing_clears_what_others_wrote() {
     session.end();
     session.check_given_back();
 }
+
+#[test]
+fn a_click_selects_and_the_wheel_scrolls() {
+    let mut session = Session::open(100, 8);
+    session.see("The bridge at Orrin");
+    // The fourth line, on the right: B's second paragraph.
+    session.press("\x1b[<0;70;4M\x1b[<0;70;4m");
+    session.see("A2.1 / B2.1");
+    session.wait("the bar on the right", |screen| {
+        let contents = screen.contents();
+        let mut lines = contents.lines();
+        lines.any(|line| line.contains("▌  2 The bridge at Orrin will shut"))
+    });
+    session.press("\x1b[<65;70;4M\x1b[<65;70;4M\x1b[<65;70;4M\x1b[<65;70;4M");
+    session.see("The last closure");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    session.check_given_back();
+}

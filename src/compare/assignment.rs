@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::bounds::Bounds;
+
 /// A pair that may be linked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Candidate {
@@ -16,7 +18,7 @@ const EXACT_STEPS: usize = 20_000_000;
 
 /// Chooses pairs so that each sentence stands in one at the most and the gains add up to the most.
 /// Pairs that do not hang together through a common sentence are chosen apart.
-pub(super) fn best(candidates: &[Candidate]) -> Vec<Candidate> {
+pub(super) fn best(candidates: &[Candidate], bounds: &mut Bounds) -> Vec<Candidate> {
     let mut chosen = Vec::new();
     for part in parts(candidates) {
         let rows = Numbering::of(part.iter().map(|pair| pair.old));
@@ -25,7 +27,9 @@ pub(super) fn best(candidates: &[Candidate]) -> Vec<Candidate> {
         if short.saturating_mul(short).saturating_mul(long) <= EXACT_STEPS {
             chosen.extend(exact(&part, &rows, &columns));
         } else {
-            chosen.extend(greedy(part));
+            let part = greedy(part);
+            bounds.greedy_pairs += part.len();
+            chosen.extend(part);
         }
     }
     chosen.sort_unstable_by_key(|pair| (pair.old, pair.new));
@@ -185,7 +189,7 @@ mod tests {
             .map(|&(old, new, gain)| Candidate { old, new, gain })
             .collect();
         assert_eq!(
-            best(&candidates)
+            best(&candidates, &mut Bounds::default())
                 .iter()
                 .map(|pair| (pair.old, pair.new))
                 .collect::<Vec<_>>(),

@@ -54,7 +54,10 @@ pub(super) fn candidates(
                 .filter(|&new| profiles.new[new as usize].is_some())
                 .map(|new| (old, new)),
         );
-        met.sort_unstable_by_key(|&new| (-shared[new as usize], new));
+        let most_shared = |&new: &u32| (-shared[new as usize], new);
+        if met.len() > SCORED {
+            met.select_nth_unstable_by_key(SCORED, most_shared);
+        }
         pairs.extend(met.iter().take(SCORED).map(|&new| (old, new)));
         for new in met.drain(..) {
             shared[new as usize] = 0;

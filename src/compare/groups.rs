@@ -1,7 +1,7 @@
 //! Links to groups: the sentences that links connect, each group one change.
 
-use super::links::Scored;
 use super::sets::Sets;
+use super::similarity::Scored;
 use crate::side::{Pair, Side};
 
 /// Sentences connected by links, each side in order.

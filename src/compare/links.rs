@@ -2,32 +2,23 @@
 
 use super::anchors::anchors;
 use super::assignment::{Candidate, best};
+use super::bounds::Bounds;
 use super::candidates::candidates;
 use super::places::{Partners, distance};
 use super::second::second_partners;
-use super::similarity::{Profile, Weights, log2, score};
+use super::similarity::{Profile, Scored, Weights, log2, score};
 use super::texts::Text;
 use super::tuning::{Tuning, UNIT};
 use super::words::Vocabulary;
 use crate::side::{Pair, Side};
 use crate::watch::{Stopped, Watch};
 
-/// A pair of sentences with its score in thousandths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Scored {
-    pub old: u32,
-    pub new: u32,
-    /// How alike the two are.
-    pub score: i64,
-    /// The score less a share of what the two score with any sentence of their topic: what thresholds are held against.
-    pub merit: i64,
-}
-
 /// The links of two stories, sorted by old, then new sentence. Equal sentences score 1000, others at most 999.
 pub(super) fn links(
     texts: Pair<&Text>,
     vocabulary: &Vocabulary,
     tuning: &Tuning,
+    bounds: &mut Bounds,
     watch: &dyn Watch,
 ) -> Result<Vec<Scored>, Stopped> {
     let anchored = anchors(texts);
@@ -66,7 +57,7 @@ pub(super) fn links(
         })
         .collect();
     let scored = less_background(scored, profiles.map(<[_]>::len), tuning);
-    let first = first_partners(&scored, &anchored, tuning);
+    let first = first_partners(&scored, &anchored, tuning, bounds);
     let mut links = second_partners(&scored, &first, profiles, &weights, tuning);
     let scores: rustc_hash::FxHashMap<(u32, u32), i64> = scored
         .iter()
@@ -129,9 +120,16 @@ fn less_background(mut scored: Vec<Scored>, counts: Pair<usize>, tuning: &Tuning
 
 /// The best one-to-one choice, twice: the first choice tells where each sentence's neighbours went, and that pulls the
 /// second one, so that of two equal partners the one in the neighbourhood is taken.
-fn first_partners(scored: &[Scored], anchored: &Partners, tuning: &Tuning) -> Partners {
+fn first_partners(
+    scored: &[Scored],
+    anchored: &Partners,
+    tuning: &Tuning,
+    bounds: &mut Bounds,
+) -> Partners {
     let mut partners = anchored.clone();
     for _ in 0..2 {
+        // Only what the last choice could not weigh counts.
+        bounds.greedy_pairs = 0;
         let expected = Pair::from_sides(|side| partners.expectations(side));
         let options: Vec<Candidate> = scored
             .iter()
@@ -147,7 +145,7 @@ fn first_partners(scored: &[Scored], anchored: &Partners, tuning: &Tuning) -> Pa
             .map(in_order_when_equal)
             .collect();
         partners = anchored.clone();
-        for pair in best(&options) {
+        for pair in best(&options, bounds) {
             partners.link(pair.old, pair.new);
         }
     }

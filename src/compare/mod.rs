@@ -7,9 +7,9 @@
 
 mod anchors;
 mod assignment;
+mod bounds;
 mod candidates;
 mod facts;
-mod function_words;
 mod groups;
 mod links;
 mod moves;
@@ -25,6 +25,9 @@ mod tuning;
 mod wording;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use crate::changes::{
     Change, Changes, Fact, Link, Place, RunKind, Similarity, Standing, Summary, WordRun,
 };
@@ -33,6 +36,8 @@ use crate::story::{SentenceIdx, Story};
 use crate::watch::{Step, Stopped, Watch};
 
 pub use tuning::Tuning;
+
+use bounds::Bounds;
 
 /// Compares two versions of a story. The same stories give the same changes, to the byte, on every machine; the same
 /// stories the other way round give the mirror image.
@@ -49,9 +54,11 @@ pub fn compare_tuned(
     // Ties are settled by position, which has a direction. So the two are always compared in the same order, whichever
     // was named first, and the result is turned round when they were not.
     let turned = texts::text_order(stories).is_gt();
+    let mut bounds = Bounds::default();
     let changes = changes(
         if turned { stories.swapped() } else { stories },
         tuning,
+        &mut bounds,
         watch,
     )?;
     let changes = if turned {
@@ -64,10 +71,11 @@ pub fn compare_tuned(
         order::in_order(changes),
         counts,
         Summary::default(),
-        Vec::new(),
+        bounds.notices(),
     );
-    standing::settle(&mut changes, stories);
-    changes.summary = summary::summary(&changes, &changes.events(stories), stories);
+    let events = changes.events(stories);
+    standing::settle(&mut changes, &events, stories);
+    changes.summary = summary::summary(&changes, &events, stories);
     Ok(changes)
 }
 
@@ -75,14 +83,15 @@ pub fn compare_tuned(
 fn changes(
     stories: Pair<&Story>,
     tuning: &Tuning,
+    bounds: &mut Bounds,
     watch: &dyn Watch,
 ) -> Result<Vec<Change>, Stopped> {
     let counts = Pair::from_sides(|side| stories[side].sentences().len());
     let mut vocabulary = words::Vocabulary::new(&[&stories.old.language, &stories.new.language]);
     let texts = texts::texts(stories, &mut vocabulary, watch)?;
-    let links = links::links(texts.as_ref(), &vocabulary, tuning, watch)?;
+    let links = links::links(texts.as_ref(), &vocabulary, tuning, bounds, watch)?;
     let groups = groups::groups(&links, counts);
-    let moved = moves::moved(&groups, texts.as_ref());
+    let moved = moves::moved(&groups, texts.as_ref(), stories);
     let mut linked = Pair::from_sides(|side| vec![false; counts[side]]);
     let mut changes = Vec::with_capacity(counts.old.max(counts.new));
     for (done, (group, moved)) in groups.iter().zip(&moved).enumerate() {
@@ -94,14 +103,20 @@ fn changes(
                 linked[side][sentence as usize] = true;
             }
         }
-        changes.push(linked_change(group, moved, stories, &mut vocabulary));
+        changes.push(linked_change(
+            group,
+            moved,
+            stories,
+            &mut vocabulary,
+            bounds,
+        ));
     }
     for side in Side::BOTH {
         let alone = (0..counts[side] as u32).filter(|&sentence| !linked[side][sentence as usize]);
         changes
             .extend(alone.map(|sentence| lone_change(side, SentenceIdx(sentence), stories[side])));
     }
-    facts::name(&mut changes, stories, &mut vocabulary);
+    facts::name(&mut changes, stories, &mut vocabulary, bounds);
     Ok(changes)
 }
 
@@ -110,6 +125,7 @@ fn linked_change(
     moved: &[bool],
     stories: Pair<&Story>,
     vocabulary: &mut words::Vocabulary,
+    bounds: &mut Bounds,
 ) -> Change {
     let links = group.links.iter().zip(moved).map(|(link, &moved)| Link {
         old: SentenceIdx(link.old),
@@ -129,11 +145,17 @@ fn linked_change(
             Pair::new(stories.old.text(old), stories.new.text(new)),
             Pair::new(vec![0], vec![0]),
             vocabulary,
+            bounds,
         ),
         _ => {
             let texts = Pair::from_sides(|side| stories[side].joined(&sentences[side]));
             let starts = Pair::from_sides(|side| starts(stories[side], &sentences[side]));
-            wording::word_runs(Pair::new(&texts.old, &texts.new), starts, vocabulary)
+            wording::word_runs(
+                Pair::new(&texts.old, &texts.new),
+                starts,
+                vocabulary,
+                bounds,
+            )
         }
     };
     let links = links.collect();

@@ -6,8 +6,8 @@
 
 use super::groups::Group;
 use super::texts::Text;
-use super::words::Key;
 use crate::side::{Pair, Side};
+use crate::story::{SentenceIdx, Story};
 
 /// Links of one group, seen as a box that is in order with others or crosses them.
 struct Unit {
@@ -38,12 +38,12 @@ impl Weight {
 }
 
 /// For each group, for each of its links, whether it is moved.
-pub(super) fn moved(groups: &[Group], texts: Pair<&Text>) -> Vec<Vec<bool>> {
+pub(super) fn moved(groups: &[Group], texts: Pair<&Text>, stories: Pair<&Story>) -> Vec<Vec<bool>> {
     let mut moved: Vec<Vec<bool>> = groups
         .iter()
         .map(|group| vec![true; group.links.len()])
         .collect();
-    let units = units(groups, texts);
+    let units = units(groups, texts, stories);
     for unit in kept(&units, texts.new.sentences()) {
         for &link in &units[unit].links {
             moved[units[unit].group][link] = false;
@@ -52,7 +52,7 @@ pub(super) fn moved(groups: &[Group], texts: Pair<&Text>) -> Vec<Vec<bool>> {
     moved
 }
 
-fn units(groups: &[Group], texts: Pair<&Text>) -> Vec<Unit> {
+fn units(groups: &[Group], texts: Pair<&Text>, stories: Pair<&Story>) -> Vec<Unit> {
     let mut group_of = Pair::from_sides(|side| vec![None; texts[side].sentences()]);
     for (index, group) in groups.iter().enumerate() {
         for side in Side::BOTH {
@@ -85,7 +85,7 @@ fn units(groups: &[Group], texts: Pair<&Text>) -> Vec<Unit> {
             }
         }
     }
-    weigh(&mut units, groups, texts);
+    weigh(&mut units, groups, texts, stories);
     units.sort_unstable_by_key(|unit| (unit.start.old, unit.start.new));
     units
 }
@@ -109,42 +109,36 @@ fn start_of(starts: &[u32], sentence: u32) -> u32 {
     starts[starts.partition_point(|&start| start <= sentence) - 1]
 }
 
-fn weigh(units: &mut [Unit], groups: &[Group], texts: Pair<&Text>) {
+fn weigh(units: &mut [Unit], groups: &[Group], texts: Pair<&Text>, stories: Pair<&Story>) {
     let sentences = |unit: &Unit, side: Side| {
-        let links = unit
-            .links
-            .iter()
-            .map(|&link| groups[unit.group].links[link]);
+        let links = unit.links.iter();
+        let links = links.map(|&link| groups[unit.group].links[link]);
         let mut sentences: Vec<u32> = links
-            .map(|link| {
-                if side == Side::Old {
-                    link.old
-                } else {
-                    link.new
-                }
+            .map(|link| match side {
+                Side::Old => link.old,
+                Side::New => link.new,
             })
             .collect();
         sentences.sort_unstable();
         sentences.dedup();
         sentences
     };
-    let keys = |unit: &Unit, side: Side| -> Vec<&[Key]> {
-        sentences(unit, side)
-            .into_iter()
-            .map(|sentence| texts[side].keys(sentence))
-            .collect()
-    };
-    let mut by_text: Vec<(usize, [Vec<&[Key]>; 2])> = Vec::with_capacity(units.len());
+    let mut by_text: Vec<([Vec<&str>; 2], usize)> = Vec::with_capacity(units.len());
     for (place, unit) in units.iter_mut().enumerate() {
-        let mut both = [keys(unit, Side::Old), keys(unit, Side::New)];
+        let mut both = [Vec::new(), Vec::new()];
         unit.weight.links = unit.links.len() as u64;
-        unit.weight.words = both.iter().flatten().map(|keys| keys.len() as u64).sum();
+        for (side, text) in Side::BOTH.into_iter().zip(&mut both) {
+            for sentence in sentences(unit, side) {
+                unit.weight.words += texts[side].keys(sentence).len() as u64;
+                text.push(stories[side].text(SentenceIdx(sentence)));
+            }
+        }
+        // The same for both directions.
         both.sort_unstable();
-        by_text.push((place, both));
+        by_text.push((both, place));
     }
-    by_text.sort_by(|one, other| one.1.cmp(&other.1));
-    let ranks: Vec<usize> = by_text.into_iter().map(|(place, _)| place).collect();
-    for (rank, place) in ranks.into_iter().enumerate() {
+    by_text.sort_unstable();
+    for (rank, (_, place)) in by_text.into_iter().enumerate() {
         units[place].weight.text = rank as u64;
     }
 }

@@ -1,9 +1,8 @@
 //! Second partners: a sentence whose unexplained words are explained by another sentence belongs to that one too.
 //! That is how splits and merges come out: coverage, not likeness.
 
-use super::links::Scored;
 use super::places::{Partners, distance};
-use super::similarity::{Profile, Weights, log2, shared};
+use super::similarity::{Profile, Scored, Weights, log2, shared};
 use super::tuning::{Tuning, UNIT};
 use super::words::Stem;
 use crate::side::{Pair, Side};

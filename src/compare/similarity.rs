@@ -72,6 +72,17 @@ impl Profile {
     }
 }
 
+/// A pair of sentences with its score in thousandths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Scored {
+    pub old: u32,
+    pub new: u32,
+    /// How alike the two are.
+    pub score: i64,
+    /// The score less a share of what the two score with any sentence of their topic: what thresholds are held against.
+    pub merit: i64,
+}
+
 /// The score of two sentences in thousandths: 0 when no word is shared, 1000 when all words are, in the same order.
 /// Symmetric.
 pub(super) fn score(one: &Profile, other: &Profile, weights: &Weights, tuning: &Tuning) -> i64 {

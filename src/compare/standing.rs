@@ -1,21 +1,28 @@
 //! Where each change stands in its story, as far as its severity hangs on that.
 
-use crate::changes::{ChangeIdx, Changes, Standing};
+use crate::changes::{Change, Changes, Event, Standing};
 use crate::side::{Pair, Side};
-use crate::story::{Role, SentenceIdx, Story};
+use crate::story::{ParagraphIdx, Role, SentenceIdx, Story};
 
-/// Fills in the standing of every change. The changes must be in their order.
-pub(super) fn settle(changes: &mut Changes, stories: Pair<&Story>) {
-    let standings: Vec<Standing> = (0..changes.list.len())
-        .map(|index| standing(changes, ChangeIdx(index as u32), stories))
-        .collect();
-    for (change, standing) in changes.list.iter_mut().zip(standings) {
-        change.standing = standing;
+/// Fills in the standing of every change.
+pub(super) fn settle(changes: &mut Changes, events: &[Event], stories: Pair<&Story>) {
+    for change in &mut changes.list {
+        change.standing = standing(change, stories);
+    }
+    for event in events {
+        let Some((Side::Old, paragraph)) = event.paragraph else {
+            continue;
+        };
+        let list = &mut changes.list[event.changes.start as usize..event.changes.end as usize];
+        for change in list {
+            if change.standing == Standing::Elsewhere && is_early(paragraph, stories.old) {
+                change.standing = Standing::Early;
+            }
+        }
     }
 }
 
-fn standing(changes: &Changes, index: ChangeIdx, stories: Pair<&Story>) -> Standing {
-    let change = changes.get(index);
+fn standing(change: &Change, stories: Pair<&Story>) -> Standing {
     let any = |test: &dyn Fn(&Story, SentenceIdx) -> bool| {
         Side::BOTH.into_iter().any(|side| {
             let mut sentences = change.sentences(side).iter();
@@ -23,31 +30,23 @@ fn standing(changes: &Changes, index: ChangeIdx, stories: Pair<&Story>) -> Stand
         })
     };
     let role = |story: &Story, sentence: SentenceIdx| story.sentence(sentence).role;
-    let number = |story: &Story, sentence: SentenceIdx| story.paragraph_of(sentence).number;
-    let is_aside =
-        |story: &Story, sentence| matches!(role(story, sentence), Role::Furniture | Role::Teaser);
-    if !any(&|story, sentence| !is_aside(story, sentence)) {
-        return Standing::Aside;
+    if !any(&|story, sentence| !matches!(role(story, sentence), Role::Furniture | Role::Teaser)) {
+        Standing::Aside
+    } else if any(&|story, sentence| role(story, sentence) == Role::Headline) {
+        Standing::Headline
+    } else if any(&|story, sentence| story.paragraph_of(sentence).number == Some(1)) {
+        Standing::Lead
+    } else {
+        Standing::Elsewhere
     }
-    if any(&|story, sentence| role(story, sentence) == Role::Headline) {
-        return Standing::Headline;
-    }
-    if any(&|story, sentence| number(story, sentence) == Some(1)) {
-        return Standing::Lead;
-    }
-    match changes.whole_paragraph(index, stories) {
-        Some((Side::Old, paragraph)) => {
-            let story = stories.old;
-            let last = story
-                .paragraphs()
-                .iter()
-                .rev()
-                .find_map(|other| other.number);
-            match (story.paragraphs()[paragraph.get()].number, last) {
-                (Some(number), Some(last)) if number * 3 <= last => Standing::Early,
-                _ => Standing::Elsewhere,
-            }
-        }
-        _ => Standing::Elsewhere,
+}
+
+/// Whether the paragraph stands in the first third of its story's numbered paragraphs.
+fn is_early(paragraph: ParagraphIdx, story: &Story) -> bool {
+    let numbers = || story.paragraphs().iter().map(|other| other.number);
+    let last = numbers().flatten().max();
+    match (story.paragraphs()[paragraph.get()].number, last) {
+        (Some(number), Some(last)) => number * 3 <= last,
+        _ => false,
     }
 }

@@ -32,19 +32,27 @@ fn reuse(changes: &Changes, stories: Pair<&Story>) -> (Pair<usize>, Pair<usize>)
                     continue;
                 }
                 let text = stories[side].text(sentence);
-                words[side] += count_words(text);
-                if change.links.is_empty() {
-                    continue;
-                }
-                for run in change.runs_within(side, sentence, stories[side]) {
-                    if run.kind != RunKind::Only {
-                        reused[side] += count_words(&text[run.span]);
-                    }
-                }
+                let count = count_words(text);
+                words[side] += count;
+                // Most sentences have nothing but words that the other side has too.
+                let all_reused = change.words[side]
+                    .iter()
+                    .all(|run| run.kind != RunKind::Only);
+                reused[side] += match all_reused {
+                    true => count,
+                    false => reused_words(change, side, sentence, stories[side]),
+                };
             }
         }
     }
     (words, reused)
+}
+
+fn reused_words(change: &Change, side: Side, sentence: SentenceIdx, story: &Story) -> usize {
+    let text = story.text(sentence);
+    let runs = change.runs_within(side, sentence, story);
+    let reused = runs.into_iter().filter(|run| run.kind != RunKind::Only);
+    reused.map(|run| count_words(&text[run.span])).sum()
 }
 
 /// Words as a desk counts them: what stands between spaces and has a letter or a digit.

@@ -51,8 +51,8 @@ impl Tuning {
         partners: 240,
         background: 300,
         pull: 30,
-        second: 320,
-        second_pull: 50,
+        second: 310,
+        second_pull: 80,
         scattered: 600,
     };
 }

@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::function_words::FunctionWords;
+use crate::function_words::FunctionWords;
 
 /// The folded form of a token, as a number. Equal keys mean the same word in perhaps another style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

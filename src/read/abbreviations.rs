@@ -158,7 +158,7 @@ pub const ORDINARY: &[&str] = &[
     "rep", "res", "rev", "sat", "sec", "sun", "wash",
 ];
 
-/// What may follow `p.m.`, a street or a company within the sentence: "6 p.m. Friday", "12 Elm St. Monday".
+/// What may follow `p.m.`, a street or a company within the sentence: "9 a.m. Wednesday", "12 Elm St. Monday".
 pub const DAYS_AND_ZONES: &[&str] = &[
     "April",
     "Aug",
@@ -375,6 +375,32 @@ pub const BEFORE_ORDINALS: &[&str] = &[
     "seinem", "seinen", "seit", "und", "vom", "zum", "zur",
 ];
 
+/// Months as they follow a German day: "3. Oktober", "3. Dez."
+pub const GERMAN_MONTHS: &[&str] = &[
+    "Apr",
+    "April",
+    "Aug",
+    "August",
+    "Dez",
+    "Dezember",
+    "Feb",
+    "Februar",
+    "Jan",
+    "Januar",
+    "Juli",
+    "Juni",
+    "Jänner",
+    "Mai",
+    "März",
+    "Nov",
+    "November",
+    "Okt",
+    "Oktober",
+    "Sep",
+    "Sept",
+    "September",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -400,6 +426,7 @@ mod tests {
             LETTERED,
             ATTRIBUTION,
             BEFORE_ORDINALS,
+            GERMAN_MONTHS,
         ];
         for table in words {
             assert!(table.is_sorted(), "{table:?}");

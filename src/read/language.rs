@@ -1,5 +1,7 @@
 //! Which language's sentence rules to use: what the reader says, else what script and common words say.
 
+use rustc_hash::FxHashMap;
+
 /// Languages with sentence rules of their own: those of `sentencex`, and Chinese, whose marks the news rules know.
 const WITH_RULES: &[&str] = &[
     "am", "ar", "bg", "bn", "ca", "da", "de", "el", "en", "es", "fi", "fr", "gu", "hi", "hy", "it",
@@ -145,6 +147,12 @@ pub fn primary_subtag(code: &str) -> String {
     subtag.to_lowercase()
 }
 
+/// The commonest short words of a language; none of one that is not listed.
+pub fn common_words(code: &str) -> impl Iterator<Item = &'static str> {
+    let list = COMMON_WORDS.iter().find(|(language, _)| *language == code);
+    list.into_iter().flat_map(|(_, words)| words.split(' '))
+}
+
 pub fn has_rules(code: &str) -> bool {
     WITH_RULES.binary_search(&code).is_ok()
 }
@@ -155,14 +163,16 @@ pub fn detect(text: &str) -> &'static str {
     const SAMPLE: usize = 1 << 13;
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
     script_language(sample).unwrap_or_else(|| {
-        let mut votes = vec![0u32; COMMON_WORDS.len()];
+        let mut counts: FxHashMap<String, u32> = FxHashMap::default();
         let words = sample.split(|c: char| !c.is_alphabetic() && !is_mark(c));
         for word in words.filter(|word| !word.is_empty() && word.len() <= 24) {
-            let word = word.to_lowercase();
-            for (vote, (_, common)) in votes.iter_mut().zip(COMMON_WORDS) {
-                *vote += u32::from(common.split(' ').any(|common| common == word));
-            }
+            *counts.entry(word.to_lowercase()).or_default() += 1;
         }
+        let count = |word: &str| counts.get(word).copied().unwrap_or(0);
+        let votes: Vec<u32> = COMMON_WORDS
+            .iter()
+            .map(|(_, common)| common.split(' ').map(count).sum())
+            .collect();
         // The first of equals, so that nothing at all is English.
         let most = votes.iter().max().expect("there are languages");
         let first = votes.iter().position(|vote| vote == most);

@@ -1,4 +1,4 @@
-//! Bytes to `Story`: decode, make safe, find the paragraphs, cut them into sentences.
+//! Bytes to `Story`: decode, make safe, find the paragraphs, cut them into sentences, give them their roles.
 //! Pure: what the file system says is found out before, in `input`.
 
 mod abbreviations;
@@ -6,6 +6,7 @@ mod decode;
 mod language;
 mod news;
 mod paragraphs;
+mod roles;
 mod safe;
 mod sentences;
 mod stops;
@@ -18,6 +19,7 @@ use std::ops::Range;
 use crate::read::decode::{Decoded, decode};
 use crate::read::language::{detect, has_rules, primary_subtag};
 use crate::read::paragraphs::{Layout, fold, layout};
+use crate::read::roles::Unit;
 use crate::read::safe::{safe_name, safe_text};
 use crate::read::sentences::{Cutter, is_long};
 use crate::story::{Notice, Story, StoryBuilder};
@@ -113,9 +115,17 @@ pub fn read(
     if reading.long_paragraphs > 0 {
         notices.push(Notice::LongParagraphs(reading.long_paragraphs));
     }
-    Ok(reading
+    let mut story = reading
         .builder
-        .finish(encoding, language, layout.breaks, notices))
+        .finish(encoding, language, layout.breaks, notices);
+    roles::assign(
+        &mut story,
+        match options.split {
+            Split::Lines => Unit::Line,
+            Split::Sentences | Split::Paragraphs => Unit::Paragraph,
+        },
+    );
+    Ok(story)
 }
 
 /// A story under way.

@@ -17,7 +17,8 @@ use Verdict::{Ends, GoesOn};
 pub struct NewsRules {
     abbreviations: &'static Abbreviations,
     english: bool,
-    german: bool,
+    /// Whether a full stop after a figure makes it an ordinal: "3. Oktober".
+    ordinals: bool,
 }
 
 impl NewsRules {
@@ -26,7 +27,7 @@ impl NewsRules {
         NewsRules {
             abbreviations: abbreviations::of(language),
             english: language == "en",
-            german: matches!(language, "de" | "da" | "fi"),
+            ordinals: matches!(language, "de" | "da" | "fi" | "sk"),
         }
     }
 
@@ -105,7 +106,7 @@ impl NewsRules {
         }
         let after = stop.after();
         if !stop.is_spaced() {
-            // "J.-P. Martin", "n.º 4", "S.N.C.F.": a full stop with more of the word behind it.
+            // "J.-P. Martin", "n.º 4", "C.N.T.S.": a full stop with more of the word behind it.
             let in_word =
                 stop.before_mark().chars().count() <= 2 || !after.starts_with(char::is_uppercase);
             return in_word.then_some(GoesOn);
@@ -147,7 +148,7 @@ impl NewsRules {
         if first.is_lowercase() {
             return self.before_small_letter(before, next, is_abbreviation);
         }
-        if first.is_numeric() {
+        if first.is_numeric() || matches!(first, '$' | '€' | '£' | '¥') {
             return has(words.before_figures, before).then_some(GoesOn);
         }
         if !first.is_uppercase() {
@@ -157,7 +158,7 @@ impl NewsRules {
             .after()
             .starts_with(['“', '"', '«', '„', '‘', '\'', '(', '[']);
         if stop.after().starts_with('(') && (has(words.trailing, before) || is_initials(before)) {
-            // "SPRINGFIELD, Mo. (AP)": the agency in a dateline.
+            // "ALDEN, Wash. (CNS)": the agency in a dateline.
             return Some(GoesOn);
         }
         if has(words.titles, before)
@@ -169,11 +170,10 @@ impl NewsRules {
         if is_initials(before) {
             return self.after_initials(stop, before, next);
         }
-        if is_ordinal(before) && self.german {
-            // "am 3. Oktober", "der 2. Senat", "Friedrich II. von Tarn".
-            let named = stop.second_word_before();
-            let counted = has(abbreviations::BEFORE_ORDINALS, named);
-            return counted.then_some(GoesOn);
+        if is_ordinal(before) && self.ordinals {
+            // "am 3. Oktober", "Mi., 3. Dez.", "der 2. Senat".
+            let counted = has(abbreviations::BEFORE_ORDINALS, stop.second_word_before());
+            return (counted || has(abbreviations::GERMAN_MONTHS, next)).then_some(GoesOn);
         }
         if matches!(before, "a.m" | "p.m") && has(abbreviations::DAYS_AND_ZONES, next) {
             return Some(GoesOn);
@@ -188,15 +188,28 @@ impl NewsRules {
         if self.english && has(abbreviations::ORDINARY, before) {
             return Some(Ends);
         }
-        // A plain word: quotes of several sentences are cut too, as they are when they come in paragraphs.
-        let plain = before
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '%'));
-        let known = !is_figure(before)
-            && (is_abbreviation(&before.to_lowercase()) || has(words.before_figures, before));
-        let is_list_number =
-            is_figure(before) && (self.german || stop.second_word_before().is_empty());
-        (plain && !is_list_number && (!known || is_month_in_full(before))).then_some(Ends)
+        let is_before_figures = has(words.before_figures, before);
+        let known =
+            is_before_figures || !is_figure(before) && is_abbreviation(&before.to_lowercase());
+        if known && !is_month_in_full(before) {
+            // "He said no. «Now what?»": not before a figure, it may be a word like another. And so may a name that
+            // `sentencex`, which does not look at capitals, takes for an abbreviation: "l’avv. Rea. Il sig. Conti".
+            let small_titles = !self.english && !self.ordinals;
+            let may_be_word =
+                is_before_figures || small_titles && before.starts_with(char::is_uppercase);
+            let begins = || {
+                if opens_quote {
+                    Some(Ends)
+                } else {
+                    self.after_trailing(stop, next)
+                }
+            };
+            return if may_be_word { begins() } else { None };
+        }
+        // A plain word: quotes of several sentences are cut too, as a quote that runs over paragraphs is anyway.
+        let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '%');
+        let is_ordinal = self.ordinals && is_figure(before);
+        (before.chars().all(is_plain) && !is_ordinal).then_some(Ends)
     }
 
     /// "Insp. was", "$3 bn. of": a small letter follows abbreviations; but "eTorq shares" is a name, and after a word
@@ -248,7 +261,7 @@ impl NewsRules {
     }
 
     /// "The list goes on… Officials": a dotted pause that touches its word and is followed by a capital ends.
-    /// "I just … I can’t" does not: it stands apart, and "I" has its capital anyway.
+    /// "But … I mean" does not: it stands apart, and "I" has its capital anyway.
     fn after_ellipsis(&self, stop: &Stop) -> Option<Verdict> {
         let next = stop.word_after();
         if next.starts_with(char::is_lowercase) {
@@ -258,7 +271,7 @@ impl NewsRules {
         (touches && next.starts_with(char::is_uppercase) && !is_english_i(next)).then_some(Ends)
     }
 
-    /// Within quotes `sentencex` cuts nothing: “Why? Because we can,” is two sentences. A small letter after a mark
+    /// Within quotes `sentencex` cuts nothing: “Why? We shall see,” is two sentences. A small letter after a mark
     /// that is no quote’s belongs to a name with a mark of its own: "Yonda! said".
     fn after_exclamation(&self, stop: &Stop) -> Option<Verdict> {
         let next = stop.word_after();
@@ -403,8 +416,9 @@ fn list_items(text: &str) -> Vec<Item> {
     let mut first = Some(0);
     let last_colon = text.rfind(':');
     let mut at = 0;
+    let mut bullet = None;
     for word in text.split(' ') {
-        let start = at;
+        let start = bullet.unwrap_or(at);
         at += word.len() + 1;
         let bare = word.trim_start_matches(is_bullet);
         let count = bare
@@ -425,11 +439,12 @@ fn list_items(text: &str) -> Vec<Item> {
         {
             letters = is_letter;
             items.push(Item {
-                marker: start..start + word.len(),
+                marker: start..at - 1,
                 number,
                 is_first: items.is_empty(),
             });
         }
+        bullet = bare.is_empty().then_some(start);
         first = match first {
             Some(0) if bare.is_empty() => Some(0),
             _ if word.ends_with(':') => Some(at),

@@ -109,7 +109,7 @@ impl<'a> Stop<'a> {
         let mut words = self.after().split(' ');
         let next = words.next().unwrap_or("");
         // "Gov. Roe": a mark between the two tells nothing.
-        if next.ends_with(['.', '!', '?']) {
+        if next.trim_end_matches(',').ends_with(['.', '!', '?']) {
             return "";
         }
         bare(words.next().unwrap_or(""))

@@ -80,7 +80,7 @@ en He waited . . . and waited. |Then he left.
 en “Well... I don’t know,” he said. |Who does?! |Nobody.
 en Was it rain? |Snow? |No one could say.
 // The matter around a story.
-en Visit news.example.com. |Write to desk@example.com. |Or call.
+en Visit news.example.com. |Write to tips@example.org. |Or call.
 en Copyright 2031 Calder News Service. |All rights reserved.
 en (Reporting by Ana Dold in Oslo; Editing by Per Vik)
 // French.
@@ -123,13 +123,56 @@ ja 列車が止まった！|原因は不明だ。|「雨だから」と子ども
 it Il sig. Conti e la dott.ssa Rea sono arrivati alle 9. |L’on. Bassi no.
 nl Dhr. Van Dam en mevr. De Wit kwamen om 9 uur. |Prof. dr. Bos niet.
 ru Г-н Орлов жил на ул. Мира, д. 5, кв. 12. |В 2031 г. он уехал.
+// A second set, written when the rules for the first stood.
+en WESTPORT, Conn. — The trial of two brokers opened Monday. |Each faces 20 years.
+en KYIV, Ukraine (CNS) — Drones hit a depot at 4:10 a.m., officials said. |Three guards died.
+en “I’m not a lawyer. |I’m a farmer,” said Ed Pike, 61. |“But I can read.”
+en The Fed. Reserve kept rates at 5.25 pct. on Wednesday. |Stocks slid.
+en “How did he die?” Det. Lou Crane asked her. |“Slowly,” she said.
+en The bill, H.R. 22, goes to Sen. Ray Dow (R-Ala.) for review. |He is expected to sign off.
+en She joined the U.S. Army in 2001. |Two years later she left for the U.N. peacekeeping force.
+en They met at 7 p.m. EDT at St. Mark’s Church on 5th Ave. |Nobody spoke.
+en Profits at Oule Inc. rose 4%. |Inc. magazine had ranked it No. 7.
+en The suspect, J. Doe, was held on $1.5 million bail. |He is due in court Feb. 3.
+en “We win!” the crowd roared. |“We win!”
+en “Who Let Them In?” opens Friday at the Orpheum. |Tickets cost $20.
+en Mr. Oakes (pictured) left at 9. |He returned at 10.
+en The mayor’s reply: “No.” |Then she hung up.
+en Asked if he would run, Moss said, “Maybe.”
+en The deal is worth approx. $3 billion. |It includes Tarn Bros. Coffee Co. and its stores.
+en The U.S., the U.K. and the E.U. agreed. |Russia did not.
+en Dr. Lund, M.D., Ph.D., will testify. |So will Ms. Roe, Esq.
+en The game ended 3-3. |Pell scored twice. |Vose was sent off.
+en It was, he said, “a good year... a very good year.” |Sales hit 1.2 million.
+en Jan. 6 is a holiday. |Dec. 24 is not.
+en The storm killed at least 11. |Forty-two are missing.
+en Asked about Sen. Moss’s plan, aides to Gov. Roe said: “We’ll see.” |The plan would cost $4 bn.
+en The company (NYSE: TRN) fell 2.1 pct. |Its rival gained.
+en Sgt. Maj. Dee Tarn, 5 ft. 2 in. tall, led them. |They walked 12 mi. in the rain.
+en The E.P.A. said it would sue. |The F.B.I. declined to comment.
+en “Is this the U.S.?” he asked. |It was.
+en He said the plan — “Why not?” — was his. |Nobody laughed.
+en The vote was 5 to 4. |Justices A. B. Crane and C. D. Holm dissented.
+en Spokesman Lt. Col. Al Dray said: “Our pilots saw nothing. |They turned back.”
+fr Le ministre a dit « non ». |Puis il s’est assis. |M. Roux a ri.
+fr Né le 12 janv. 1960 à St-Malo, il dirige la S.A. Tarn depuis l’an 2000. |Il a 71 ans.
+de Der Senat tagt am Mi., 3. Dez., um 10 Uhr. |Die Sitzung ist öffentlich.
+de Sie sagte: „Ich weiß es nicht. |Fragen Sie Hrn. Tarn.“ |Er schwieg.
+es El Dr. Ruiz, de 52 años, dijo que no. |«¿Y ahora qué?», preguntó la Sra. Mora.
+es Según el art. 3, la multa es de 1.200 euros. |El plazo acaba el 3 de enero.
+pt A Sra. Reis, de 40 anos, mora na Av. Brasil, n.º 3. |Ela nada viu.
+pt “Ele vem?” |“Não sei.” |O Dr. Lima saiu às 9 h.
+zh “我们会赢，”他说。|“一定会。”|比赛于5月3日举行。
+zh 报告称：“情况严重。死者可能更多。”|政府没有回应。
+ja 「もう遅い」。|男性はそう話した。|午後3時、雨が上がった。
+it “Non so”, ha detto l’avv. Rea. |Il sig. Conti è partito alle ore 9.
 "#;
 
 /// Every text rejoins, and so many are cut exactly right. A case that comes out wrong is named in the message, not
 /// taken out: the figure is the point.
 #[test]
 fn tricky_cases_come_out_right() {
-    const RIGHT: usize = 100;
+    const RIGHT: usize = 142;
     let cases = || {
         CASES
             .lines()

@@ -107,7 +107,7 @@ impl Serialize for Sentences<'_> {
             SentenceShape {
                 index: index.0,
                 paragraph: sentence.paragraph.0,
-                number: story.paragraph_of(index).number,
+                number: story.number(index),
                 text: story.text(index),
                 role: role_name(sentence.role),
                 detail: sentence.detail,
@@ -402,7 +402,7 @@ impl SummaryShape {
                 story.sentence(sentence).role == Role::Headline
             }),
             lead_changed: any_changed(changes, stories, |story, sentence| {
-                story.paragraph_of(sentence).number == Some(1)
+                story.number(sentence) == Some(1)
             }),
         }
     }

@@ -164,7 +164,7 @@ impl Size {
     fn of(side: Side, stories: Pair<&Story>, changes: &Changes) -> Self {
         let story = stories[side];
         let numbered = story.paragraphs().iter().filter(|p| p.number.is_some());
-        let is_numbered = |&index: &_| story.paragraph_of(index).number.is_some();
+        let is_numbered = |&index: &_| story.number(index).is_some();
         Size {
             paragraphs: numbered.count(),
             sentences: story.indexes().filter(is_numbered).count(),

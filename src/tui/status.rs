@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::rows::{Face, Span, Tone};
-use crate::side::Side;
+use crate::side::{Pair, Side};
 use crate::story::SentenceIdx;
 use crate::terms;
 use crate::view::Scope;
@@ -29,6 +29,7 @@ struct Parts {
     kind: String,
     place: String,
     search: String,
+    notices: String,
     hints: Vec<&'static str>,
 }
 
@@ -99,6 +100,7 @@ fn message(text: &str, mut hints: Vec<&'static str>, width: usize) -> Status {
 fn parts(model: &Model) -> Parts {
     let mut parts = Parts {
         hints: hints(model),
+        notices: notices(model),
         ..Parts::default()
     };
     if let Some(search) = &model.search {
@@ -184,6 +186,15 @@ fn place(model: &Model, cursor: Cursor) -> String {
     named.join(" / ")
 }
 
+/// How much there is that was guessed, repaired or bounded; the words for it would leave no room for anything else.
+fn notices(model: &Model) -> String {
+    let Pair { old, new } = model.stories.as_ref().map(|story| story.notices.len());
+    match old + new + model.changes.notices.len() {
+        0 => String::new(),
+        count => terms::count(count, "notice"),
+    }
+}
+
 /// `3 of 17`, or how many there are.
 fn matches(model: &Model) -> String {
     let Some(search) = &model.search else {
@@ -238,7 +249,7 @@ fn joined(hints: &[&str]) -> String {
     }
 }
 
-/// Drops parts until the rest fits: hints from the left (never the last), the kind's words, the place, the search; the
+/// Drops parts until the rest fits: hints from the left (never the last), notices, the kind's words, the place, the search; the
 /// count and the mark stay to the last.
 fn fitted(mut parts: Parts, width: usize) -> Status {
     while !fits(&parts, width) {
@@ -252,6 +263,7 @@ fn fitted(mut parts: Parts, width: usize) -> Status {
                 hints.clear();
                 continue;
             }
+            Parts { notices, .. } if !notices.is_empty() => notices,
             Parts { kind, .. } if !kind.is_empty() => kind,
             Parts { place, .. } if !place.is_empty() => place,
             Parts { search, .. } if !search.is_empty() => search,
@@ -299,6 +311,7 @@ fn left(parts: &Parts) -> Vec<Span> {
         (before_kind, &parts.kind),
         ("  ", &parts.place),
         ("  ", &parts.search),
+        ("  ", &parts.notices),
     ];
     for (gap, word) in words.into_iter().filter(|(_, word)| !word.is_empty()) {
         spans.push(span(&format!("{gap}{word}"), Face::Status));
@@ -345,6 +358,7 @@ mod tests {
             kind: "regrouped 2:2, reworded".into(),
             place: "A7.1 / B6, B7".into(),
             search: "/mill 3 of 9".into(),
+            notices: "2 notices".into(),
             hints: vec!["]c next", "c changes only", "? help"],
         };
         let status = fitted(parts, width);
@@ -359,12 +373,16 @@ mod tests {
     #[test]
     fn parts_go_in_a_fixed_order_as_the_line_narrows() {
         check(
-            100,
-            " 7 of 11  ┼~ regrouped 2:2, reworded  A7.1 / B6, B7  /mill 3 of 9   ]c next  c changes only  ? help ",
+            112,
+            " 7 of 11  ┼~ regrouped 2:2, reworded  A7.1 / B6, B7  /mill 3 of 9  2 notices    ]c next  c changes only  ? help ",
+        );
+        check(
+            104,
+            " 7 of 11  ┼~ regrouped 2:2, reworded  A7.1 / B6, B7  /mill 3 of 9  2 notices     c changes only  ? help ",
         );
         check(
             90,
-            " 7 of 11  ┼~ regrouped 2:2, reworded  A7.1 / B6, B7  /mill 3 of 9  c changes only  ? help ",
+            " 7 of 11  ┼~ regrouped 2:2, reworded  A7.1 / B6, B7  /mill 3 of 9  2 notices       ? help ",
         );
         check(
             80,

@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::changes::{Severity, Wording};
 use crate::rows::Face;
 use crate::side::Side;
-use crate::story::Role;
 use crate::view::{Block, BlockIdx, BlockKind};
 
 use super::model::Model;
@@ -146,7 +145,7 @@ fn cell(model: &Model, block: &Block) -> Option<Cell> {
         for sentence in block.sentences(side) {
             let role = model.stories[side].sentence(sentence).role;
             let change = model.changes.get(model.changes.of(side, sentence));
-            if matches!(role, Role::Furniture | Role::Teaser) {
+            if role.is_set_apart() {
                 add(Some(Cell {
                     kind: Kind::SetApart,
                     serious: false,

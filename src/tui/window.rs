@@ -109,7 +109,8 @@ impl Window {
         let Some(&now) = self.rows.first() else {
             return 0;
         };
-        self.distance(text, top.min(now), top.max(now))
+        self.rows_between(text, top.min(now), top.max(now), usize::MAX)
+            .saturating_sub(1)
     }
 
     fn fill(&mut self, text: Text, top: At) {
@@ -168,11 +169,22 @@ impl Window {
         at
     }
 
-    fn distance(&mut self, text: Text, from: At, to: At) -> usize {
-        let between: usize = (from.block.0..to.block.0)
-            .map(|block| self.block_rows(text, BlockIdx(block)).len())
-            .sum();
-        between + to.row - from.row
+    /// Rows from one to another, both counted, but no more than `most`.
+    pub fn rows_between(&mut self, text: Text, from: At, to: At, most: usize) -> usize {
+        let mut rows = 0;
+        for block in from.block.0..=to.block.0 {
+            let block = BlockIdx(block);
+            let start = if block == from.block { from.row } else { 0 };
+            let end = match block == to.block {
+                true => to.row + 1,
+                false => self.block_rows(text, block).len(),
+            };
+            rows += end.saturating_sub(start);
+            if rows >= most {
+                return most;
+            }
+        }
+        rows
     }
 
     fn trim(&mut self) {

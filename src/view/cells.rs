@@ -117,12 +117,11 @@ impl<'a> Setting<'a> {
         cells.collect()
     }
 
-    /// The number of a paragraph's first sentence.
+    /// The number of a paragraph, beside its first sentence.
     pub fn number(&self, side: Side, sentence: SentenceIdx) -> String {
         let story = self.stories[side];
-        let number = story.paragraph_of(sentence).number;
-        match number {
-            Some(number) if story.starts_paragraph(sentence) => number.to_string(),
+        match story.number(sentence) {
+            Some(number) if story.shows_number(sentence) => number.to_string(),
             _ => String::new(),
         }
     }
@@ -140,7 +139,7 @@ impl<'a> Setting<'a> {
             }
             Role::Teaser => Some(format!("not in {other} · teaser")),
             _ if !self.is_whole_paragraph(side, first) => Some(format!("not in {other}")),
-            _ if story.starts_paragraph(first) => Some(format!("paragraph not in {other}")),
+            _ if story.shows_number(first) => Some(format!("paragraph not in {other}")),
             _ => None,
         }
     }
@@ -148,8 +147,7 @@ impl<'a> Setting<'a> {
     /// Whether a dropped or added sentence goes with its whole paragraph, as desks number them.
     pub fn is_whole_paragraph(&self, side: Side, sentence: SentenceIdx) -> bool {
         let story = self.stories[side];
-        story.paragraph_of(sentence).number.is_some()
-            && self.plan.in_paragraph_alone(side, sentence, story)
+        story.number(sentence).is_some() && self.plan.in_paragraph_alone(side, sentence, story)
     }
 
     /// The pointer at one end to the other: its words, and the sentence it points to.

@@ -77,11 +77,6 @@ pub fn fold(
     folded
 }
 
-/// Matter of the page or of another story.
-pub fn is_set_apart(role: Role) -> bool {
-    matches!(role, Role::Furniture | Role::Teaser)
-}
-
 fn class(block: &Block, stories: Pair<&Story>, changes: &Changes, scope: Scope) -> Class {
     let whole = Pair::from_sides(|side| block.ghosts[side].is_empty());
     let unchanged = block.kind == BlockKind::Level
@@ -93,7 +88,7 @@ fn class(block: &Block, stories: Pair<&Story>, changes: &Changes, scope: Scope) 
     }
     let set_apart = Side::BOTH.iter().all(|&side| {
         let mut sentences = block.sentences(side);
-        sentences.all(|sentence| is_set_apart(stories[side].sentence(sentence).role))
+        sentences.all(|sentence| stories[side].sentence(sentence).role.is_set_apart())
     });
     match block.kind {
         BlockKind::Alone(_) if set_apart => Class::SetApart(block.kind),
@@ -150,7 +145,7 @@ pub fn labels(block: &Block, stories: Pair<&Story>) -> Pair<Option<String>> {
                 .sentences(side)
                 .map(|index| story.sentence(index).role)
         };
-        Some(if roles().all(is_set_apart) {
+        Some(if roles().all(Role::is_set_apart) {
             let teasers = block.sentences(side).filter(|&sentence| {
                 story.sentence(sentence).role == Role::Teaser
                     && (sentence == first || story.starts_paragraph(sentence))
@@ -159,7 +154,7 @@ pub fn labels(block: &Block, stories: Pair<&Story>) -> Pair<Option<String>> {
             let lines = roles().filter(|&role| role == Role::Furniture).count();
             set_apart_label(teasers, lines, count, story.text(first))
         } else {
-            let paragraph = |index| story.paragraph_of(index).number;
+            let paragraph = |index| story.number(index);
             let first = block.sentences(side).find_map(paragraph);
             let last = paragraph(last).or_else(|| block.sentences(side).rev().find_map(paragraph));
             unchanged_label(count, first, last)

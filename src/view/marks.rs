@@ -4,7 +4,6 @@ use crate::changes::{Change, RunKind};
 use crate::rows::{Face, Source};
 use crate::side::Side;
 use crate::story::{SentenceIdx, Story};
-use crate::view::fold::is_set_apart;
 use crate::view::options::WordMarks;
 use crate::view::wrap::{Glue, Piece};
 
@@ -155,7 +154,7 @@ pub fn unmarked<'a>(
 
 /// The face of a sentence's unmarked words.
 pub fn plain_face(story: &Story, sentence: SentenceIdx) -> Face {
-    match is_set_apart(story.sentence(sentence).role) {
+    match story.sentence(sentence).role.is_set_apart() {
         true => Face::SetApart,
         false => Face::Text,
     }

@@ -67,8 +67,7 @@ impl Plan {
         self.block_of[side][sentence.get()]
     }
 
-    /// Whether the sentence's paragraph is dropped or added as a whole. What [`Changes::whole_paragraph`] says, at no
-    /// cost by the paragraph's length.
+    /// Whether the sentence's paragraph is dropped or added as a whole.
     pub fn in_paragraph_alone(&self, side: Side, sentence: SentenceIdx, story: &Story) -> bool {
         self.alone[side][story.sentence(sentence).paragraph.get()]
     }
@@ -89,15 +88,7 @@ pub fn plan(stories: Pair<&Story>, changes: &Changes, options: &PlanOptions) -> 
             }
         }
     }
-    let alone = Pair::from_sides(|side| {
-        let mut alone = vec![true; stories[side].paragraphs().len()];
-        for sentence in stories[side].indexes() {
-            if !changes.get(changes.of(side, sentence)).links.is_empty() {
-                alone[stories[side].sentence(sentence).paragraph.get()] = false;
-            }
-        }
-        alone
-    });
+    let alone = changes.paragraphs_alone(stories);
     let highest = Side::BOTH
         .iter()
         .flat_map(|&side| stories[side].paragraphs())

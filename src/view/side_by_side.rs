@@ -147,7 +147,7 @@ pub fn ghosts(side: Side, block: &Block, setting: &Setting, cited: Cited) -> Vec
 pub fn is_set_apart(side: Side, block: &Block, setting: &Setting) -> bool {
     let story = setting.stories[side];
     let mut sentences = block.sentences(side);
-    sentences.all(|sentence| fold::is_set_apart(story.sentence(sentence).role))
+    sentences.all(|sentence| story.sentence(sentence).role.is_set_apart())
 }
 
 fn numbered(

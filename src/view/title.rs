@@ -7,6 +7,7 @@ use crate::changes::Changes;
 use crate::rows::{Face, Span};
 use crate::side::{Pair, Side};
 use crate::story::Story;
+use crate::terms::percent;
 use crate::view::columns::{Columns, SideColumns};
 use crate::view::compose::Line;
 use crate::view::options::Layout;
@@ -86,15 +87,14 @@ fn one_title(
     }
 }
 
-/// How much of the side stands in the other, in hundredths rounded down: only a story that is there whole has 100%.
+/// How much of the side stands in the other.
 fn share(side: Side, changes: &Changes) -> Option<String> {
     let words = changes.summary.words[side];
     if words == 0 {
         return None;
     }
-    let reused = changes.summary.reused_words[side].min(words);
-    let other = side.other().letter();
-    Some(format!("{}% in {other}", reused * 100 / words))
+    let reused = percent(changes.summary.reused_words[side], words);
+    Some(format!("{reused}% in {}", side.other().letter()))
 }
 
 fn encoding(story: &Story) -> Option<String> {

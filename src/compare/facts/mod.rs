@@ -31,6 +31,7 @@ use std::ops::Range;
 use known::Known;
 use statement::Statement;
 
+use super::bounds::Bounds;
 use super::words::Vocabulary;
 use crate::changes::{Change, Fact, FactKind, Wording};
 use crate::side::{Pair, Side};
@@ -39,8 +40,17 @@ use crate::story::Story;
 /// The language that the word lists are for. Stories in another have facts of figures and quotations only.
 const LISTED: &str = "en";
 
+/// Bytes of a change's sentences on one side, above which its facts are not named: mentions are held against one another,
+/// and no sentence that anybody reads is so long.
+const LONGEST: usize = 1 << 15;
+
 /// Fills in the facts of every change.
-pub(super) fn name(changes: &mut [Change], stories: Pair<&Story>, vocabulary: &mut Vocabulary) {
+pub(super) fn name(
+    changes: &mut [Change],
+    stories: Pair<&Story>,
+    vocabulary: &mut Vocabulary,
+    bounds: &mut Bounds,
+) {
     let listed = stories.old.language == LISTED && stories.new.language == LISTED;
     // Quote marks that came or went are a difference of style in the words, and a fact.
     let is_named =
@@ -55,7 +65,17 @@ pub(super) fn name(changes: &mut [Change], stories: Pair<&Story>, vocabulary: &m
     }
     let known = Known::of(stories, vocabulary);
     for change in changes.iter_mut() {
-        if is_named(change) {
+        if !is_named(change) {
+            continue;
+        }
+        let is_long = |side: Side| {
+            change.words[side]
+                .last()
+                .is_some_and(|run| run.span.end > LONGEST)
+        };
+        if is_long(Side::Old) || is_long(Side::New) {
+            bounds.unnamed_changes += 1;
+        } else {
             change.facts = facts(change, stories, listed, &known, vocabulary);
         }
     }

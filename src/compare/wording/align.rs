@@ -3,6 +3,7 @@
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::Words;
+use crate::compare::bounds::Bounds;
 use crate::compare::words::{Class, Key, Vocabulary};
 
 /// What matching a token is worth. Figures and names outweigh small words, so that "of the" never pulls apart two names.
@@ -21,7 +22,7 @@ const RUN: i32 = 3;
 /// Cells of the exact table (about 20 ms); a longer pair of texts is matched by anchors that are unique on both sides.
 const EXACT_CELLS: usize = 4_000_000;
 
-pub(super) fn keep_in_order(words: &mut Words, vocabulary: &Vocabulary) {
+pub(super) fn keep_in_order(words: &mut Words, vocabulary: &Vocabulary, bounds: &mut Bounds) {
     let keys = |tokens: &[crate::compare::words::Token]| -> Vec<Key> {
         tokens.iter().map(|token| token.key).collect()
     };
@@ -49,6 +50,7 @@ pub(super) fn keep_in_order(words: &mut Words, vocabulary: &Vocabulary) {
     let pairs = if (old.len() + 1).saturating_mul(new.len() + 1) <= EXACT_CELLS {
         heaviest(old, new, vocabulary)
     } else {
+        bounds.long_changes += 1;
         by_anchors(old, new)
     };
     for (old, new) in pairs {

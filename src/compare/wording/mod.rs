@@ -17,7 +17,10 @@ mod align;
 mod phrases;
 mod polish;
 mod runs;
+#[cfg(test)]
+mod tests;
 
+use super::bounds::Bounds;
 use super::words::{Token, Vocabulary};
 use crate::changes::WordRun;
 use crate::side::{Pair, Side};
@@ -71,6 +74,7 @@ pub(super) fn word_runs(
     text: Pair<&str>,
     starts: Pair<Vec<u32>>,
     vocabulary: &mut Vocabulary,
+    bounds: &mut Bounds,
 ) -> Pair<Vec<WordRun>> {
     if text.old == text.new {
         return text.map(runs::all_same);
@@ -83,9 +87,9 @@ pub(super) fn word_runs(
         starts,
         fate,
     };
-    align::keep_in_order(&mut words, vocabulary);
+    align::keep_in_order(&mut words, vocabulary, bounds);
     polish::clean(&mut words, vocabulary);
-    phrases::find_moved(&mut words, vocabulary);
+    phrases::find_moved(&mut words, vocabulary, bounds);
     polish::clean(&mut words, vocabulary);
     runs::runs(&words, vocabulary)
 }

@@ -5,6 +5,7 @@
 
 use super::align::worth;
 use super::{Fate, Words};
+use crate::compare::bounds::Bounds;
 use crate::compare::words::{Class, Key, Vocabulary};
 use crate::side::{Pair, Side};
 
@@ -25,13 +26,14 @@ const MOST_CELLS: usize = 1_000_000;
 /// Phrases looked for in one group.
 const MOST_PHRASES: u32 = 16;
 
-pub(super) fn find_moved(words: &mut Words, vocabulary: &Vocabulary) {
+pub(super) fn find_moved(words: &mut Words, vocabulary: &Vocabulary, bounds: &mut Bounds) {
     for number in 0..MOST_PHRASES {
         let free = Pair::from_sides(|side| free_tokens(words, side));
-        if free.old.is_empty()
-            || free.new.is_empty()
-            || free.old.len().saturating_mul(free.new.len()) > MOST_CELLS
-        {
+        if free.old.is_empty() || free.new.is_empty() {
+            return;
+        }
+        if free.old.len().saturating_mul(free.new.len()) > MOST_CELLS {
+            bounds.unsearched_changes += 1;
             return;
         }
         let phrase = best_phrase(words, &free, vocabulary);

@@ -96,12 +96,8 @@ fn is_style(words: &Words, gap: &Pair<std::ops::Range<usize>>, vocabulary: &Voca
             .filter(move |&token| words.fate[side][token] == Fate::Free)
     };
     let letters = |side: Side| -> String {
-        let text = free(side)
-            .map(|token| words.token_text(side, token))
-            .collect::<String>();
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
+        free(side)
+            .map(|token| letters(words.token_text(side, token)))
             .collect()
     };
     let is_word = |side: Side, token: usize| vocabulary.is_word(words.tokens[side][token].key);
@@ -116,6 +112,24 @@ fn is_style(words: &Words, gap: &Pair<std::ops::Range<usize>>, vocabulary: &Voca
             .count()
     };
     letters(Side::Old) == letters(Side::New) && signs(Side::Old) == 0 && signs(Side::New) == 0
+}
+
+/// What of a token must be the same for a difference to be one of style: its letters. Of a number also the point and the
+/// sign, for 2.5 is not 25; a comma only groups where three digits follow it.
+fn letters(token: &str) -> String {
+    if !token.contains(|c: char| c.is_numeric()) {
+        return token
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect();
+    }
+    let parts: Vec<&str> = token.split(',').collect();
+    let groups = parts[1..].iter().all(|part| part.len() == 3);
+    let mut number = parts.join(if groups { "" } else { "," }).to_lowercase();
+    // Two numbers are not one long one.
+    number.push(' ');
+    number
 }
 
 /// Punctuation that differs by itself, without a word beside it that does, is a difference of style.

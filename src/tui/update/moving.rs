@@ -296,34 +296,45 @@ pub fn jump(model: &mut Model, to: Cursor) {
 }
 
 /// Puts the cursor on a sentence, opens the fold that hides it, and brings its row to a third of the height unless it is
-/// wholly in view.
+/// wholly in view; further up, where its end would not be seen else.
 pub fn land(model: &mut Model, to: Cursor) {
     model.cursor = Some(to);
     if model.on_fold() {
         super::viewing::open_fold(model);
     }
     let (first, count) = model.extent(to);
-    let block = block_height(model, first.block);
-    let whole = [
-        0,
-        first.row,
-        first.row + count.max(1) - 1,
-        block.saturating_sub(1),
-    ];
-    let seen = whole
+    let end = end_of_row(model, to);
+    let sentence_end = At {
+        row: first.row + count.max(1) - 1,
+        ..first
+    };
+    let seen = [first, sentence_end, end]
         .iter()
-        .all(|&row| model.window.line_of(At { row, ..first }).is_some());
-    if !seen {
-        let line = model.window.height() / 3;
-        let (window, text) = model.window_and_text();
-        window.put(text, first, line);
-        // A row that still reaches below the window is brought up as far as it needs and has room for.
-        let room = model.window.height();
-        if block - first.row.min(block) > room - line {
-            let up = (block - first.row).saturating_sub(room - line).min(line);
-            let (window, text) = model.window_and_text();
-            window.put(text, first, line - up);
-        }
+        .all(|&at| model.window.line_of(at).is_some());
+    if seen {
+        return;
+    }
+    let height = model.window.height();
+    let third = height / 3;
+    let (window, text) = model.window_and_text();
+    let rows = window.rows_between(text, first, end, height);
+    let line = third.min(height.saturating_sub(rows));
+    window.put(text, first, line);
+}
+
+/// The last line of the cursor's row; of its paragraph, where that is dropped or added as a whole.
+fn end_of_row(model: &mut Model, cursor: Cursor) -> At {
+    let story = &model.stories[cursor.side];
+    let mut block = cursor.block(&model.plan);
+    let plan = &model.plan;
+    if plan.in_paragraph_alone(cursor.side, cursor.sentence, story) {
+        let paragraph = story.sentence(cursor.sentence).paragraph;
+        let last = story.sentences_of(paragraph).next_back();
+        block = last.map_or(block, |last| plan.block_of(cursor.side, last).max(block));
+    }
+    At {
+        block,
+        row: block_height(model, block).saturating_sub(1),
     }
 }
 

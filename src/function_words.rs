@@ -2,7 +2,7 @@
 //! one of them alone between two changes is not worth keeping as "same".
 
 /// The function words of the languages at hand.
-pub(super) struct FunctionWords(Vec<&'static str>);
+pub struct FunctionWords(Vec<&'static str>);
 
 impl FunctionWords {
     /// A language without a list here has none; its short words then pass for content words, which only costs polish.

@@ -1,0 +1,169 @@
+//! Links, groups and moves on small stories, one paragraph a sentence.
+
+use super::*;
+use crate::changes::Shape;
+use crate::story::{Breaks, Encoding, StoryBuilder};
+use crate::watch::Unwatched;
+
+fn story(sentences: &[&str]) -> Story {
+    let mut builder = StoryBuilder::new("story");
+    for sentence in sentences {
+        builder.sentence(sentence, 1);
+        builder.end_paragraph();
+    }
+    let encoding = Encoding {
+        name: "UTF-8",
+        guessed: false,
+    };
+    builder.finish(encoding, "en".into(), Breaks::EachLine, Vec::new())
+}
+
+fn compared(old: &[&str], new: &[&str]) -> Changes {
+    compare(Pair::new(&story(old), &story(new)), &Unwatched).expect("nothing stops it")
+}
+
+/// Links as `old-new`, a moved one with an `m` behind.
+#[track_caller]
+fn check(old: &[&str], new: &[&str], expected: &str) {
+    let changes = compared(old, new);
+    let mut links: Vec<&Link> = changes
+        .list
+        .iter()
+        .flat_map(|change| &change.links)
+        .collect();
+    links.sort_unstable_by_key(|link| (link.old, link.new));
+    let link = |link: &&Link| {
+        let moved = if link.place == Place::Moved { "m" } else { "" };
+        format!("{}-{}{moved}", link.old.0, link.new.0)
+    };
+    assert_eq!(
+        links.iter().map(link).collect::<Vec<_>>().join(" "),
+        expected
+    );
+}
+
+const FERRY: &str = "The ferry Anselm left Korsby at noon with 212 people aboard.";
+const FOG: &str = "Thick fog closed the strait for most of the afternoon.";
+const MAYOR: &str = "Mayor Tilde Aker called the new timetable reckless.";
+const REPAIRS: &str = "Repairs to the jetty will cost nine million crowns and take until spring.";
+
+#[test]
+fn equal_sentences_are_linked_where_they_stand() {
+    check(&[FERRY, FOG], &[FERRY, FOG], "0-0 1-1");
+}
+
+#[test]
+fn unlike_sentences_stay_apart() {
+    check(&[FERRY], &[REPAIRS], "");
+    // The same topic, even the same names, is not the same statement.
+    check(
+        &[FERRY],
+        &["The Anselm was built in Korsby in the nineties."],
+        "",
+    );
+}
+
+#[test]
+fn nothing_moves_because_text_was_added_or_dropped_before_it() {
+    check(
+        &[FERRY, FOG, MAYOR],
+        &[REPAIRS, FERRY, FOG, MAYOR],
+        "0-1 1-2 2-3",
+    );
+    check(&[REPAIRS, FERRY, FOG, MAYOR], &[FERRY, MAYOR], "1-0 3-1");
+}
+
+#[test]
+fn the_fewest_links_move() {
+    check(
+        &[FERRY, FOG, MAYOR, REPAIRS],
+        &[FOG, MAYOR, REPAIRS, FERRY],
+        "0-3m 1-0 2-1 3-2",
+    );
+}
+
+#[test]
+fn of_two_that_could_move_the_one_with_fewer_words_does() {
+    check(&[MAYOR, REPAIRS], &[REPAIRS, MAYOR], "0-1m 1-0");
+    check(&[REPAIRS, MAYOR], &[MAYOR, REPAIRS], "0-1 1-0m");
+}
+
+#[test]
+fn a_moved_sentence_is_found_with_its_edits() {
+    check(
+        &[FERRY, FOG, MAYOR, REPAIRS],
+        &[
+            "The ferry Anselm had left Korsby at noon with 221 passengers aboard.",
+            MAYOR,
+            REPAIRS,
+            FOG,
+        ],
+        "0-0 1-3m 2-1 3-2",
+    );
+}
+
+#[test]
+fn a_sentence_cut_in_two_is_split() {
+    let old = "The ferry Anselm left Korsby at noon with 212 people aboard, and thick fog closed the strait for hours.";
+    let new = [
+        "The ferry Anselm left Korsby at noon with 212 people aboard.",
+        "Thick fog closed the strait for hours.",
+    ];
+    check(&[old], &new, "0-0 0-1");
+    assert_eq!(compared(&[old], &new).list[0].shape(), Shape::Split);
+    assert_eq!(compared(&new, &[old]).list[0].shape(), Shape::Merged);
+}
+
+#[test]
+fn a_common_phrase_makes_no_chain() {
+    let old = [
+        "Grain prices doubled in March, the inquiry report said.",
+        "Two mills closed in April, the inquiry report said.",
+        "Bread was short by May, the inquiry report said.",
+    ];
+    let new = [
+        "Grain prices tripled in March, the inquiry report said.",
+        "Two mills shut in April, the inquiry report said.",
+        "Bread ran short by May, the inquiry report said.",
+    ];
+    check(&old, &new, "0-0 1-1 2-2");
+}
+
+#[test]
+fn order_within_one_change_is_no_move() {
+    let old = [
+        "The yard had already been fined for dumping paint into the Tessel.",
+        "Inspectors visited the yard on Friday and found forty drums of solvent beside the slipway.",
+    ];
+    let new = [
+        "Inspectors visited on Friday.",
+        "The yard, which had already been fined for dumping paint into the Tessel, had forty drums of solvent beside the slipway.",
+    ];
+    let changes = compared(&old, &new);
+    assert!(
+        changes
+            .list
+            .iter()
+            .all(|change| change.place() != Some(Place::Moved)),
+        "{changes:?}"
+    );
+}
+
+#[test]
+fn an_empty_story_has_only_dropped_or_added_sentences() {
+    check(&[], &[], "");
+    assert_eq!(compared(&[FERRY, FOG], &[]).list.len(), 2);
+    assert!(compared(&[], &[]).is_empty());
+}
+
+#[test]
+fn a_stop_leaves_no_result() {
+    struct Stop;
+    impl Watch for Stop {
+        fn at(&self, _: Step, _: usize, _: usize) -> Result<(), Stopped> {
+            Err(Stopped)
+        }
+    }
+    let story = story(&[FERRY]);
+    assert_eq!(compare(Pair::new(&story, &story), &Stop), Err(Stopped));
+}

@@ -1,0 +1,268 @@
+//! Word runs as tables: two texts in, both marked. `[-only-]`, `[~style~]`, `[»moved»]`; white space at a run's end is left
+//! outside its brackets here, to be read more easily.
+
+use super::*;
+use crate::changes::RunKind;
+
+fn marked(text: &str, runs: &[WordRun]) -> String {
+    let mut marked = String::new();
+    for run in runs {
+        let piece = &text[run.span.clone()];
+        let (word, space) = piece.split_at(piece.trim_end().len());
+        let (open, close) = match run.kind {
+            RunKind::Same => ("", ""),
+            RunKind::Only => ("[-", "-]"),
+            RunKind::Style => ("[~", "~]"),
+            RunKind::Moved(_) => ("[»", "»]"),
+        };
+        marked.extend([open, word, close, space]);
+    }
+    marked
+}
+
+/// Sentences of a side are parted by `|`.
+#[track_caller]
+fn check(old: &str, new: &str, expected_old: &str, expected_new: &str) {
+    let mut vocabulary = Vocabulary::new(&["en"]);
+    let starts = |text: &str| {
+        let bars = text.match_indices('|').map(|(at, _)| at as u32 + 1);
+        std::iter::once(0).chain(bars).collect::<Vec<u32>>()
+    };
+    let starts = Pair::new(starts(old), starts(new));
+    let text = Pair::new(old.replace('|', " "), new.replace('|', " "));
+    let runs = word_runs(
+        Pair::new(&text.old, &text.new),
+        starts,
+        &mut vocabulary,
+        &mut Bounds::default(),
+    );
+    assert_eq!(marked(&text.old, &runs.old), expected_old);
+    assert_eq!(marked(&text.new, &runs.new), expected_new);
+}
+
+#[test]
+fn a_changed_word_is_marked_on_both_sides() {
+    check(
+        "Divers found the cables on Monday.",
+        "Divers found the tables on Monday.",
+        "Divers found the [-cables-] on Monday.",
+        "Divers found the [-tables-] on Monday.",
+    );
+}
+
+#[test]
+fn a_stop_that_changed_sides_of_a_quote_mark_is_style() {
+    check(
+        "“It sank”, she said.",
+        "“It sank,” she said.",
+        "“It sank[~”,~] she said.",
+        "“It sank[~,”~] she said.",
+    );
+    check(
+        "He said “never”.",
+        "He said “never.”",
+        "He said “never[~”.~]",
+        "He said “never[~.”~]",
+    );
+}
+
+#[test]
+fn other_quote_marks_dashes_capitals_and_spaces_are_style() {
+    check(
+        "the “big” day",
+        "the \"big\" day",
+        "the [~“~]big[~”~] day",
+        "the [~\"~]big[~\"~] day",
+    );
+    check(
+        "at sea – at last",
+        "at sea — at last",
+        "at sea [~–~] at last",
+        "at sea [~—~] at last",
+    );
+    check(
+        "the Rail Yard burned",
+        "the rail yard burned",
+        "the [~Rail Yard~] burned",
+        "the [~rail yard~] burned",
+    );
+    check(
+        "crews , meanwhile",
+        "crews, meanwhile",
+        "crews [~,~] meanwhile",
+        "crews[~,~] meanwhile",
+    );
+    check(
+        "milk, eggs and oil",
+        "milk, eggs, and oil",
+        "milk, eggs and oil",
+        "milk, eggs[~,~] and oil",
+    );
+}
+
+#[test]
+fn the_same_letters_otherwise_cut_are_style() {
+    check(
+        "up 3 per cent",
+        "up 3 percent",
+        "up 3 [~per cent~]",
+        "up 3 [~percent~]",
+    );
+    check(
+        "the U.S. envoy",
+        "the US envoy",
+        "the [~U.S.~] envoy",
+        "the [~US~] envoy",
+    );
+    check(
+        "a face-to-face talk",
+        "a face to face talk",
+        "a [~face-to-face~] talk",
+        "a [~face to face~] talk",
+    );
+}
+
+#[test]
+fn signs_are_words() {
+    check("cost $5", "cost 5", "cost [-$-]5", "cost 5");
+    check("fell to -5", "fell to 5", "fell to [--5-]", "fell to [-5-]");
+}
+
+#[test]
+fn a_hyphenated_word_is_one_word() {
+    check(
+        "a twin-engined plane",
+        "a four-engined plane",
+        "a [-twin-engined-] plane",
+        "a [-four-engined-] plane",
+    );
+    check(
+        "pre-war prices",
+        "war prices",
+        "[-pre-war-] prices",
+        "[-war-] prices",
+    );
+}
+
+#[test]
+fn one_small_word_between_changes_is_not_kept() {
+    check(
+        "Smoke rose from a fire in the kitchen.",
+        "Smoke rose after flames took the pantry.",
+        "Smoke rose [-from a fire in the kitchen-].",
+        "Smoke rose [-after flames took the pantry-].",
+    );
+}
+
+#[test]
+fn a_name_or_a_figure_between_changes_is_kept() {
+    check(
+        "Aid came to Velmar quickly.",
+        "Help reached Velmar soon.",
+        "[-Aid came to-] Velmar [-quickly-].",
+        "[-Help reached-] Velmar [-soon-].",
+    );
+    check(
+        "roughly 40 died",
+        "about 40 drowned",
+        "[-roughly-] 40 [-died-]",
+        "[-about-] 40 [-drowned-]",
+    );
+}
+
+#[test]
+fn a_clause_that_went_to_the_back_is_moved() {
+    check(
+        "In the past six months, no fewer than nine ships had waited.",
+        "No fewer than nine ships had waited in the previous six months, the office said.",
+        "[»In the»] [-past-] [»six months,»] no fewer than nine ships had waited.",
+        "No fewer than nine ships had waited [»in the»] [-previous-] [»six months,»] [-the office said-].",
+    );
+}
+
+#[test]
+fn a_clause_that_went_to_the_other_sentence_of_a_split_is_moved() {
+    check(
+        "With farms drawing 40,000 litres an hour, engineers warned of drought.",
+        "Engineers warned of drought.|Farms are drawing 40,000 litres an hour.",
+        "[-With-] farms drawing 40,000 litres an hour[~,~] [»engineers warned of drought»].",
+        "[»Engineers warned of drought»][~.~] Farms [-are-] drawing 40,000 litres an hour.",
+    );
+}
+
+#[test]
+fn a_name_used_twice_did_not_move() {
+    check(
+        "Lake Ilvet dried up, the mayor of Tolm said.",
+        "The mayor of Tolm said the well at Lake Ilvet was empty.",
+        "[-Lake Ilvet dried up,-] the mayor of Tolm said.",
+        "The mayor of Tolm said [-the well at Lake Ilvet was empty-].",
+    );
+}
+
+#[test]
+fn a_capital_that_comes_with_a_sentence_is_no_difference_beside_others() {
+    check(
+        "Yesterday, the ferry sank.",
+        "The ferry sank.",
+        "[-Yesterday,-] the ferry sank.",
+        "The ferry sank.",
+    );
+}
+
+#[test]
+fn sentences_cut_anew_with_the_same_words_are_the_same() {
+    check(
+        "It sank. No one died.",
+        "It sank.|No one died.",
+        "It sank. No one died.",
+        "It sank. No one died.",
+    );
+}
+
+#[test]
+fn scripts_without_spaces_are_marked_by_character() {
+    check(
+        "港口周一关闭。",
+        "港口周二关闭。",
+        "港口周[-一-]关闭。",
+        "港口周[-二-]关闭。",
+    );
+}
+
+#[test]
+fn texts_of_punctuation_alone_are_compared_too() {
+    check("***", "---", "[~***~]", "[~---~]");
+    check("—", "—", "—", "—");
+}
+
+#[test]
+fn a_number_keeps_its_point_and_its_sign() {
+    check("2.5 tonnes", "25 tonnes", "[-2.5-] tonnes", "[-25-] tonnes");
+    check(
+        "5,000 tonnes",
+        "5000 tonnes",
+        "[~5,000~] tonnes",
+        "[~5000~] tonnes",
+    );
+    check("2,5 tonnes", "25 tonnes", "[-2,5-] tonnes", "[-25-] tonnes");
+}
+
+#[test]
+fn a_text_too_long_for_the_table_is_still_covered() {
+    let old = (0..3000)
+        .map(|number| format!("w{number}"))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let new = old.replace("w1500 ", "x ");
+    let mut vocabulary = Vocabulary::new(&["en"]);
+    let runs = word_runs(
+        Pair::new(&old, &new),
+        Pair::new(vec![0], vec![0]),
+        &mut vocabulary,
+        &mut Bounds::default(),
+    );
+    assert_eq!(runs.old.len(), 3);
+    assert_eq!(&old[runs.old[1].span.clone()], "w1500 ");
+    assert_eq!(&new[runs.new[1].span.clone()], "x ");
+}

@@ -1,0 +1,294 @@
+//! The fields above the lead: headline, byline, dateline, credit, editor's note.
+
+use super::credits::{is_byline, is_house};
+use super::phrases::{Line, has_stop, is_all_capitals, is_capitalised, word_count, words};
+use super::{Named, Piece};
+use crate::story::Role;
+
+const HEADLINE: Named = (Role::Headline, None);
+const BYLINE: Named = (Role::Byline, None);
+const DATELINE: Named = (Role::Dateline, None);
+const CREDIT: Named = (Role::Credit, None);
+const NOTE: Named = (Role::Note, None);
+
+/// No field is longer, in bytes.
+const LONGEST: usize = 400;
+/// Words of the longest headline.
+const HEADLINE_WORDS: usize = 20;
+/// Words of the shortest lead, and how many times as long as the headline it is at least, in halves.
+const LEAD_WORDS: usize = 12;
+const LEAD_HALVES: usize = 3;
+
+pub fn mark(pieces: &[Piece], roles: &mut [Named]) {
+    let mut fields: Vec<Role> = Vec::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        if !piece.is_body(roles) {
+            continue;
+        }
+        let line = Line::new(&piece.text);
+        let role = if piece.text.len() > LONGEST || !piece.apart && !is_note(&line) {
+            None
+        } else {
+            field(&line, &fields, at, pieces, roles)
+        };
+        match role {
+            Some(role) => {
+                piece.mark(role, roles);
+                fields.push(role.0);
+            }
+            None => break,
+        }
+    }
+    notes_below(pieces, roles);
+}
+
+/// What a piece above the lead is, given the fields found above it.
+fn field(
+    line: &Line,
+    fields: &[Role],
+    at: usize,
+    pieces: &[Piece],
+    roles: &[Named],
+) -> Option<Named> {
+    let last = fields.last().copied();
+    let had = |role: Role| fields.contains(&role);
+    if is_note(line) {
+        Some(NOTE)
+    } else if !had(Role::Byline) && is_byline(line) {
+        Some(BYLINE)
+    } else if matches!(last, Some(Role::Byline)) && is_house(line) {
+        Some(CREDIT)
+    } else if !had(Role::Dateline) && is_dateline(line) {
+        Some(DATELINE)
+    } else if fields
+        .iter()
+        .all(|role| matches!(role, Role::Note | Role::Headline))
+        && fields
+            .iter()
+            .filter(|role| **role == Role::Headline)
+            .count()
+            < 2
+        && is_headline(line, at, pieces, roles)
+    {
+        Some(HEADLINE)
+    } else {
+        None
+    }
+}
+
+/// A short line without a stop, above a lead that is longer and has one. A second such line is a headline too.
+fn is_headline(line: &Line, at: usize, pieces: &[Piece], roles: &[Named]) -> bool {
+    let count = line.words().max(line.text.chars().count() / 12);
+    let ends = line.text.ends_with(['.', ',', ':', ';', '-', '—', '–']);
+    let asks = line.text.ends_with(['?', '!']) && count > HEADLINE_WORDS / 2;
+    // What goes on after the line's end is a line of text that was cut, not a headline.
+    if !(1..=HEADLINE_WORDS).contains(&count)
+        || pieces[at].sentences.len() > 1
+        || ends
+        || asks
+        || has_stop(line.text) && !line.text.ends_with(['?', '!'])
+        || line.text.starts_with(['•', '*', '-', '–', '—', '('])
+        || line.text.starts_with(char::is_lowercase)
+    {
+        return false;
+    }
+    let below = pieces[at + 1..].iter().filter(|piece| piece.is_body(roles));
+    let mut leads = below.take(4).filter(|piece| {
+        let words = word_count(&piece.text).max(piece.text.chars().count() / 12);
+        let first = first_sentence_end(&piece.text);
+        words >= LEAD_WORDS && 2 * words >= LEAD_HALVES * count && first
+    });
+    leads.next().is_some()
+}
+
+/// Whether a text has a sentence that ends.
+fn first_sentence_end(text: &str) -> bool {
+    has_stop(text) || text.contains(". ") || text.contains('。')
+}
+
+const MONTHS_AND_DAYS: &[&str] = &[
+    "jan",
+    "january",
+    "feb",
+    "february",
+    "mar",
+    "march",
+    "apr",
+    "april",
+    "may",
+    "jun",
+    "june",
+    "jul",
+    "july",
+    "aug",
+    "august",
+    "sep",
+    "sept",
+    "september",
+    "oct",
+    "october",
+    "nov",
+    "november",
+    "dec",
+    "december",
+    "mon",
+    "monday",
+    "tue",
+    "tuesday",
+    "wed",
+    "wednesday",
+    "thu",
+    "thursday",
+    "fri",
+    "friday",
+    "sat",
+    "saturday",
+    "sun",
+    "sunday",
+];
+
+/// `PORT ANSEL, Halmora, Nov. 3 (CNS)`, `PORT ANSEL (AP) —`: a place in capitals with a day, an agency or a dash.
+fn is_dateline(line: &Line) -> bool {
+    let first = words(line.text).next().unwrap_or_default();
+    let dash = line.text.ends_with(['—', '–', '-', '_']);
+    let agency = line.text.contains('(')
+        && line
+            .text
+            .trim_end_matches(['—', '–', '-', '_', ' '])
+            .ends_with(')');
+    let day = words(&line.lower).any(|word| MONTHS_AND_DAYS.contains(&word)) && line.has_digit();
+    let plain = |word: &str| is_capitalised(word) || word.starts_with(|c: char| c.is_ascii_digit());
+    line.words() <= 10
+        && is_all_capitals(first)
+        && (dash || agency || day && line.text.contains(','))
+        && words(line.text).all(plain)
+        && (agency || dash || !line.text.ends_with('.'))
+}
+
+/// What an editor's note begins with.
+const NOTES: &[&str] = &[
+    "eds:",
+    "eds.:",
+    "eds note",
+    "eds.",
+    "editors:",
+    "editors' note",
+    "editors’ note",
+    "editor's note",
+    "editor’s note",
+    "editor's note:",
+    "note to editors",
+    "attention editors",
+    "attn editors",
+    "advisory:",
+    "news editors",
+    "(note:",
+    "an editor's note",
+    "this story has been corrected",
+    "this story has been updated",
+    "this story was corrected",
+    "this article has been corrected",
+    "this article has been updated",
+    "this article was amended",
+    "this version corrects",
+    "this corrects",
+    "this version of the story",
+    "note de la rédaction",
+    "anmerkung der redaktion",
+    "nota del editor",
+    "nota da redação",
+];
+
+/// What it begins with too, and a story may as well: these want a paragraph, a version or brackets named.
+const NOTE_VERBS: &[&str] = &[
+    "corrects",
+    "correcting",
+    "correction",
+    "corrected",
+    "clarifies",
+    "clarification",
+    "updates",
+    "adds",
+    "recasts",
+    "refiles",
+    "refile",
+    "removes",
+    "repeats",
+    "restores",
+    "writethru",
+    "minor edits",
+    "subs",
+    "inserts",
+    "deletes",
+    "fixes",
+    "changes",
+];
+
+const NOTE_OBJECTS: &[&str] = &[
+    "paragraph",
+    "para ",
+    "paras",
+    "pvs",
+    "graf",
+    "lead",
+    "headline",
+    "dateline",
+    "byline",
+    "quote",
+    "detail",
+    "spelling",
+    "throughout",
+    "to read",
+    "with ",
+    "typo",
+    "background",
+    "figure",
+    "comment",
+    "to add",
+    "to fix",
+    "to correct",
+    "story",
+    "version",
+    "name",
+    "date",
+    "slug",
+    "to conform",
+    "edits",
+    "that ",
+    "number",
+    "title",
+    "byline",
+    "reaction",
+];
+
+fn is_note(line: &Line) -> bool {
+    line.begins_with(NOTES)
+        || line.begins_with(NOTE_VERBS)
+            && (line.is_bracketed()
+                || line.text.contains(':')
+                    && line.begins_with(&[
+                        "correction:",
+                        "clarification:",
+                        "corrected:",
+                        "refile:",
+                        "corrects:",
+                    ])
+                || !begins_with_capital_after_first(line) && line.contains(NOTE_OBJECTS))
+}
+
+/// A note goes on in small letters after its verb (`Corrects paragraph 3`), a sentence may too, but a name does not.
+fn begins_with_capital_after_first(line: &Line) -> bool {
+    words(line.text).nth(1).is_none_or(is_capitalised)
+}
+
+/// Notes that stand at the end, or between paragraphs: only those that say so.
+fn notes_below(pieces: &[Piece], roles: &mut [Named]) {
+    for piece in pieces {
+        if piece.text.len() <= LONGEST && piece.is_body(roles) {
+            let line = Line::new(&piece.text);
+            if line.begins_with(NOTES) || line.is_bracketed() && is_note(&line) {
+                piece.mark(NOTE, roles);
+            }
+        }
+    }
+}

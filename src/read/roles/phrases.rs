@@ -1,0 +1,98 @@
+//! What the other rules ask of a line: its words, its beginning, how it ends.
+
+/// A line as it was written and in small letters.
+pub struct Line<'t> {
+    pub text: &'t str,
+    pub lower: String,
+}
+
+impl<'t> Line<'t> {
+    pub fn new(text: &'t str) -> Self {
+        Line {
+            text,
+            lower: text.to_lowercase(),
+        }
+    }
+
+    pub fn words(&self) -> usize {
+        word_count(self.text)
+    }
+
+    /// Whether the line, less brackets and marks before it, begins with one of these phrases, as whole words.
+    pub fn begins_with(&self, phrases: &[&str]) -> bool {
+        let line = self.lower.trim_start_matches(is_opening);
+        phrases.iter().any(|phrase| begins(line, phrase))
+    }
+
+    pub fn contains(&self, phrases: &[&str]) -> bool {
+        phrases.iter().any(|phrase| self.lower.contains(phrase))
+    }
+
+    /// The line's letters and digits alone, in small letters.
+    pub fn letters(&self) -> String {
+        self.lower.chars().filter(|c| c.is_alphanumeric()).collect()
+    }
+
+    pub fn is_bracketed(&self) -> bool {
+        self.text.starts_with(['(', '[']) && self.text.ends_with([')', ']'])
+    }
+
+    pub fn has_digit(&self) -> bool {
+        self.text.contains(|c: char| c.is_numeric())
+    }
+}
+
+/// Whether `line` begins with `phrase` and no letter follows that would make another word of its last.
+fn begins(line: &str, phrase: &str) -> bool {
+    let Some(rest) = line.strip_prefix(phrase) else {
+        return false;
+    };
+    let ends_in_word = phrase.ends_with(char::is_alphanumeric);
+    !(ends_in_word && rest.starts_with(char::is_alphanumeric))
+}
+
+pub fn word_count(text: &str) -> usize {
+    text.split(' ')
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .count()
+}
+
+/// Whether a text ends as a sentence does, quote marks and brackets after the stop aside.
+pub fn has_stop(text: &str) -> bool {
+    text.trim_end_matches(is_closing).ends_with([
+        '.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔', ':', ';',
+    ])
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '”' | '’' | '»' | '«' | '“' | ')' | ']' | '」' | '』' | '）' | ' '
+    )
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(
+        c,
+        '(' | '[' | '*' | '-' | '–' | '—' | '_' | '•' | '▸' | '►' | '>' | '|' | '#' | '=' | ' '
+    )
+}
+
+/// Whether a word begins with a capital. Figures do not count either way.
+pub fn is_capitalised(word: &str) -> bool {
+    word.trim_start_matches(|c: char| !c.is_alphanumeric())
+        .starts_with(char::is_uppercase)
+}
+
+/// Whether a word has letters, two at least, and all of them capitals.
+pub fn is_all_capitals(word: &str) -> bool {
+    let letters = || word.chars().filter(|c| c.is_alphabetic());
+    letters().count() >= 2 && letters().all(char::is_uppercase)
+}
+
+/// The words of a text without the marks around them.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(' ')
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+}

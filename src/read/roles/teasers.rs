@@ -1,0 +1,590 @@
+//! Paragraphs for other stories, at the end of a page or at its top.
+//!
+//! A story holds together: each of its paragraphs says something again that another says, a name or a rare word. What
+//! stands at either end and shares next to nothing with the rest is for another story, if it also looks like it: it
+//! breaks off in mid-sentence, or it stands in a run of such paragraphs. What the story alone tells decides, so that
+//! one version's teasers do not hang on the other's.
+
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::phrases::{has_stop, is_all_capitals, is_capitalised};
+use super::{Named, Piece};
+use crate::read::language::common_words;
+use crate::story::Role;
+
+const TEASER: Named = (Role::Teaser, None);
+
+/// Pieces of body from either end that may be teasers. No page has more; and a longer text has no teasers.
+const MOST: usize = 12;
+const LONGEST_STORY: usize = 400;
+/// Paragraphs and words that the story must keep.
+const LEAST_STORY: usize = 3;
+const LEAST_STORY_WORDS: usize = 40;
+
+/// Words of the shortest teaser that is text, and of the shortest that is a title.
+const LEAST_WORDS: usize = 12;
+const LEAST_TITLE: usize = 4;
+const MOST_TITLE: usize = 16;
+
+/// Hundredths of its own words that a teaser may share with the story: in a run of several that are cut off, cut off by
+/// itself, whole.
+const SHARED_CUT: usize = 17;
+const SHARED_CUT_ALONE: usize = 9;
+const SHARED_WHOLE: usize = 6;
+
+pub fn mark(pieces: &[Piece], language: &str, roles: &mut [Named]) {
+    let body: Vec<&Piece> = pieces.iter().filter(|piece| piece.is_body(roles)).collect();
+    if body.len() <= LEAST_STORY || body.len() > LONGEST_STORY {
+        return;
+    }
+    let story = Words::of(&body, language);
+    let last = tail(&story);
+    let first = top(&story, last);
+    for (at, piece) in body.iter().enumerate() {
+        if at < first || at >= last {
+            piece.mark(TEASER, roles);
+        }
+    }
+}
+
+/// Where the teasers at the end begin: the longest run of them that leaves a story before it.
+fn tail(story: &Words) -> usize {
+    let count = story.pieces.len();
+    let from = count.saturating_sub(MOST).max(LEAST_STORY);
+    (from..count)
+        .find(|&start| story.are_teasers(start..count, 0..start))
+        .unwrap_or(count)
+}
+
+/// Where the teasers at the top end.
+fn top(story: &Words, last: usize) -> usize {
+    let most = MOST.min(last.saturating_sub(LEAST_STORY));
+    (1..=most)
+        .rev()
+        .find(|&end| story.are_teasers(0..end, end..last))
+        .unwrap_or(0)
+}
+
+/// What each piece says in words of its own.
+struct Words {
+    pieces: Vec<Said>,
+    /// The first and the last piece that each word stands in.
+    places: FxHashMap<String, (usize, usize)>,
+    /// Whether the story's paragraphs end with stops, so that one without means something.
+    has_stops: bool,
+}
+
+struct Said {
+    words: usize,
+    /// Words that carry meaning, each once; names among them.
+    content: Vec<String>,
+    names: FxHashSet<String>,
+    form: Form,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// Breaks off without a stop. `evident`: in mid-sentence beyond doubt, or after other sentences.
+    Cut { evident: bool },
+    /// A short line without one.
+    Title,
+    /// Ends with a stop and begins as a story might.
+    Whole,
+    /// Speaks of what stands before it: a quotation, a "but", a "she".
+    Bound,
+}
+
+impl Words {
+    fn of(body: &[&Piece], language: &str) -> Self {
+        let common: FxHashSet<&str> = common_words(language)
+            .chain(GENERAL.iter().copied())
+            .collect();
+        let pieces: Vec<Said> = body
+            .iter()
+            .map(|piece| said(&piece.text, &common))
+            .collect();
+        let mut places: FxHashMap<String, (usize, usize)> = FxHashMap::default();
+        for (at, said) in pieces.iter().enumerate() {
+            for word in &said.content {
+                places.entry(word.clone()).or_insert((at, at)).1 = at;
+            }
+        }
+        let stops = body.iter().filter(|piece| has_stop(&piece.text)).count();
+        Words {
+            has_stops: stops * 2 > body.len() || stops >= LEAST_STORY,
+            pieces,
+            places,
+        }
+    }
+
+    /// Whether each of these pieces is for another story than `rest` tells, and all together look like teasers.
+    fn are_teasers(&self, run: Range<usize>, rest: Range<usize>) -> bool {
+        let words: usize = self.pieces[rest.clone()]
+            .iter()
+            .map(|said| said.words)
+            .sum();
+        let stands = rest.len() >= LEAST_STORY && words >= LEAST_STORY_WORDS;
+        let at_end = run.start > 0;
+        stands
+            && self.has_stops
+            && self.pieces[run.clone()]
+                .iter()
+                .all(|said| self.is_other_story(said, run.len(), &rest, at_end))
+    }
+
+    fn is_other_story(&self, said: &Said, run: usize, rest: &Range<usize>, at_end: bool) -> bool {
+        let shared = |word: &&String| {
+            let (first, last) = self.places[*word];
+            // Teasers at the other end count as story here, which errs on the safe side.
+            if at_end {
+                first < rest.end
+            } else {
+                last >= rest.start
+            }
+        };
+        let names = said.names.iter().filter(shared).count();
+        let content = said.content.iter().filter(shared).count();
+        let share = 100 * content / said.content.len().max(1);
+        match said.form {
+            // A story's last paragraph may lack its stop by a slip, so that one by itself must be plain.
+            Form::Cut { evident } if run == 1 => {
+                evident && said.words >= LEAST_WORDS && share <= SHARED_CUT_ALONE && names == 0
+            }
+            Form::Cut { .. } => {
+                said.words >= LEAST_WORDS
+                    && share <= SHARED_CUT
+                    && names <= 1 + said.names.len() / 8
+            }
+            Form::Whole => {
+                run >= 2
+                    && said.words >= LEAST_WORDS
+                    && share <= SHARED_WHOLE
+                    && names == 0
+                    && said.names.len() >= 2
+            }
+            Form::Title => run >= 2 && content == 0 && said.content.len() >= 3,
+            Form::Bound => false,
+        }
+    }
+}
+
+/// Words that any story has.
+const GENERAL: &[&str] = &[
+    "about",
+    "according",
+    "added",
+    "after",
+    "against",
+    "agency",
+    "also",
+    "among",
+    "around",
+    "asked",
+    "because",
+    "been",
+    "before",
+    "being",
+    "between",
+    "could",
+    "country",
+    "country’s",
+    "day",
+    "days",
+    "during",
+    "early",
+    "every",
+    "first",
+    "five",
+    "four",
+    "from",
+    "government",
+    "group",
+    "hour",
+    "hours",
+    "into",
+    "including",
+    "just",
+    "killed",
+    "largest",
+    "last",
+    "late",
+    "later",
+    "local",
+    "made",
+    "make",
+    "many",
+    "million",
+    "billion",
+    "minister",
+    "month",
+    "months",
+    "more",
+    "most",
+    "much",
+    "national",
+    "near",
+    "nearly",
+    "new",
+    "next",
+    "officials",
+    "official",
+    "once",
+    "only",
+    "other",
+    "over",
+    "people",
+    "percent",
+    "police",
+    "president",
+    "prime",
+    "public",
+    "recent",
+    "reported",
+    "said",
+    "says",
+    "second",
+    "several",
+    "since",
+    "some",
+    "south",
+    "north",
+    "east",
+    "west",
+    "southern",
+    "northern",
+    "eastern",
+    "western",
+    "state",
+    "still",
+    "such",
+    "than",
+    "that",
+    "their",
+    "them",
+    "then",
+    "there",
+    "these",
+    "they",
+    "third",
+    "this",
+    "those",
+    "three",
+    "through",
+    "time",
+    "times",
+    "told",
+    "took",
+    "under",
+    "until",
+    "used",
+    "week",
+    "weeks",
+    "were",
+    "what",
+    "when",
+    "where",
+    "which",
+    "while",
+    "will",
+    "with",
+    "without",
+    "world",
+    "would",
+    "year",
+    "years",
+    "yesterday",
+    "today",
+    "tomorrow",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "took",
+    "take",
+    "taken",
+    "come",
+    "came",
+    "part",
+    "place",
+    "down",
+    "called",
+    "call",
+    "another",
+    "both",
+    "half",
+    "like",
+    "long",
+    "may",
+    "might",
+    "must",
+    "does",
+    "your",
+    "never",
+    "seven",
+    "eight",
+    "nine",
+    "hundred",
+    "thousand",
+    "news",
+    "home",
+    "house",
+    "high",
+    "old",
+    "who",
+    "has",
+    "the",
+    "and",
+    "but",
+    "for",
+    "its",
+    "his",
+    "her",
+    "had",
+    "have",
+    "not",
+    "two",
+    "six",
+    "ten",
+    "one",
+    "all",
+    "any",
+    "les",
+    "des",
+    "une",
+    "dans",
+    "pour",
+    "avec",
+    "plus",
+    "selon",
+    "après",
+    "avant",
+    "dont",
+    "mais",
+    "cette",
+    "leur",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "ans",
+    "jour",
+    "jours",
+    "mois",
+    "année",
+    "années",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "été",
+    "être",
+    "avait",
+    "avaient",
+    "était",
+    "étaient",
+    "fait",
+    "dit",
+    "pays",
+    "ville",
+    "président",
+    "ministre",
+    "gouvernement",
+    "police",
+    "depuis",
+    "encore",
+    "aussi",
+    "entre",
+    "sous",
+    "nach",
+    "beim",
+    "über",
+    "sagte",
+    "wurde",
+    "worden",
+    "haben",
+    "hatte",
+    "einen",
+    "einer",
+    "eines",
+    "jahre",
+    "jahren",
+    "según",
+    "años",
+    "tras",
+    "sobre",
+    "desde",
+    "hasta",
+    "entre",
+    "disse",
+    "anos",
+    "também",
+    "ainda",
+];
+
+/// What a paragraph begins with that speaks of the one before it.
+const BOUND: &[&str] = &[
+    "but",
+    "and",
+    "he",
+    "she",
+    "it",
+    "they",
+    "this",
+    "that",
+    "these",
+    "those",
+    "his",
+    "her",
+    "its",
+    "their",
+    "we",
+    "i",
+    "however",
+    "meanwhile",
+    "still",
+    "yet",
+    "both",
+    "there",
+    "also",
+    "instead",
+    "then",
+    "so",
+    "or",
+    "such",
+    "another",
+    "il",
+    "elle",
+    "ils",
+    "elles",
+    "mais",
+    "ce",
+    "cela",
+    "cette",
+    "ces",
+    "son",
+    "sa",
+    "ses",
+    "leur",
+    "or",
+    "aber",
+    "er",
+    "sie",
+    "es",
+    "dies",
+    "diese",
+    "doch",
+    "pero",
+    "él",
+    "ella",
+    "esto",
+    "mas",
+    "ele",
+    "ela",
+    "isso",
+    "esse",
+    "ma",
+    "egli",
+];
+
+fn said(text: &str, common: &FxHashSet<&str>) -> Said {
+    let mut said = Said {
+        words: 0,
+        content: Vec::new(),
+        names: FxHashSet::default(),
+        form: form(text, common),
+    };
+    let mut seen: FxHashSet<String> = FxHashSet::default();
+    let mut begins = true;
+    for token in text.split(' ') {
+        for word in token.split(['-', '–', '—', '/']) {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let bare = word.trim_end_matches("’s").trim_end_matches("'s");
+            if bare.is_empty() {
+                continue;
+            }
+            said.words += 1;
+            let lower = bare.to_lowercase();
+            // Elided articles: l’île, d’Alden.
+            let lower = match lower.split_once(['’', '\'']) {
+                Some((article, rest))
+                    if article.chars().count() <= 2 && rest.chars().count() > 2 =>
+                {
+                    rest.to_owned()
+                }
+                _ => lower,
+            };
+            let name = is_capitalised(bare) && !begins || is_all_capitals(bare);
+            begins = false;
+            let letters = lower.chars().count();
+            let short = letters < 4 && !name;
+            if short
+                || lower.starts_with(|c: char| c.is_ascii_digit())
+                || common.contains(lower.as_str())
+            {
+                continue;
+            }
+            let stem: String = lower.chars().take(6).collect();
+            if name {
+                said.names.insert(stem.clone());
+            }
+            if seen.insert(stem.clone()) {
+                said.content.push(stem);
+            }
+        }
+        begins = token.ends_with(['.', '!', '?', '“', '"', ':']);
+    }
+    said
+}
+
+/// What small words end no sentence: a paragraph that ends with one was cut off.
+const OPEN: &[&str] = &[
+    "a", "an", "the", "of", "in", "on", "to", "for", "from", "with", "by", "at", "and", "or",
+    "but", "that", "which", "who", "while", "as", "is", "are", "was", "were", "be", "has", "have",
+    "had", "will", "would", "could", "should", "may", "might", "its", "his", "her", "their",
+    "than", "into", "also", "not", "when", "where", "if", "because",
+];
+
+fn form(text: &str, common: &FxHashSet<&str>) -> Form {
+    let words = || super::phrases::words(text);
+    let small = |word: Option<&str>| word.unwrap_or_default().to_lowercase();
+    let (first, last) = (small(words().next()), small(words().last()));
+    let count = words().count();
+    let listed = text.starts_with(['•', '*', '-', '–', '—', '(', '[']);
+    let quoted = text.starts_with(['“', '"', '«', '„', '‘', '\'']);
+    let odd =
+        words().filter(|word| is_all_capitals(word) || word.contains(|c: char| c.is_ascii_digit()));
+    // A list, a table of figures.
+    if listed || quoted || odd.count() * 4 > count || BOUND.contains(&first.as_str()) {
+        return Form::Bound;
+    }
+    if has_stop(text) {
+        return Form::Whole;
+    }
+    let sentences = text.contains(". ") || text.contains(".” ");
+    if (LEAST_TITLE..=MOST_TITLE).contains(&count) && !sentences {
+        return Form::Title;
+    }
+    let open = OPEN.contains(&last.as_str()) || common.contains(last.as_str());
+    Form::Cut {
+        evident: sentences || open || text.ends_with([',', '-', '–', '—']),
+    }
+}
