@@ -345,6 +345,15 @@ impl Changes {
         self.of_sentence[side][sentence.get()]
     }
 
+    /// The gravest of the event's changes.
+    pub fn severity(&self, event: &Event) -> Severity {
+        let changes = self.list[event.changes.start as usize..event.changes.end as usize].iter();
+        changes
+            .map(Change::severity)
+            .max()
+            .unwrap_or(Severity::None)
+    }
+
     /// No difference at all: what exit status 0 means.
     pub fn is_empty(&self) -> bool {
         self.list.iter().all(Change::is_unchanged)

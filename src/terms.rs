@@ -82,6 +82,24 @@ pub fn reason(fact: &Fact) -> String {
     }
 }
 
+/// The reasons of several facts. What was dropped or added of one kind is said in one: `name added: “Orrin”, “Tarn”`.
+pub fn reasons<'a>(facts: impl Iterator<Item = &'a Fact>) -> Vec<String> {
+    let mut reasons: Vec<String> = Vec::new();
+    let mut before = None;
+    for fact in facts {
+        let heading = heading(fact);
+        let only = fact.old.as_ref().xor(fact.new.as_ref());
+        match (reasons.last_mut(), only) {
+            (Some(last), Some(only)) if before.as_ref() == Some(&heading) => {
+                last.push_str(&format!(", {}", cited(only)));
+            }
+            _ => reasons.push(reason(fact)),
+        }
+        before = only.is_some().then_some(heading);
+    }
+    reasons
+}
+
 /// In quote marks, unless the words bring their own.
 fn cited(words: &str) -> String {
     match is_quoted(words) {
@@ -137,10 +155,25 @@ pub fn describe_event(event: &Event, changes: &Changes, stories: Pair<&Story>) -
         return describe(change);
     };
     let described = format!("paragraph {}", shape(change.shape()));
-    match position(stories[side], paragraph) {
+    let described = match position(stories[side], paragraph) {
         Some(position) => format!("{described}, {position}"),
         None => described,
+    };
+    match worst_fact(event, changes) {
+        Some(fact) => format!("{described}: {}", heading(fact)),
+        None => described,
     }
+}
+
+/// The gravest fact of the event's changes.
+pub fn worst_fact<'a>(event: &Event, changes: &'a Changes) -> Option<&'a Fact> {
+    facts(event, changes).min_by_key(|fact| fact.kind)
+}
+
+/// The facts of the event's changes.
+pub fn facts<'a>(event: &Event, changes: &'a Changes) -> impl Iterator<Item = &'a Fact> + use<'a> {
+    let changes = &changes.list[event.changes.start as usize..event.changes.end as usize];
+    changes.iter().flat_map(|change| &change.facts)
 }
 
 /// Where the event is, as people cite it: `A6.2 A7.1 / B6 B7`, `A3` for a whole paragraph. Sentences of paragraphs that

@@ -9,13 +9,22 @@ pub(super) fn settle(changes: &mut Changes, events: &[Event], stories: Pair<&Sto
     for change in &mut changes.list {
         change.standing = standing(change, stories);
     }
+    // The first third of the old story, as paragraphs are counted from its lead.
+    let numbers = stories.old.paragraphs().iter();
+    let last = numbers.filter_map(|paragraph| paragraph.number).max();
+    let is_early = |paragraph: ParagraphIdx| {
+        let number = stories.old.paragraphs()[paragraph.get()].number;
+        number
+            .zip(last)
+            .is_some_and(|(number, last)| number * 3 <= last)
+    };
     for event in events {
         let Some((Side::Old, paragraph)) = event.paragraph else {
             continue;
         };
         let list = &mut changes.list[event.changes.start as usize..event.changes.end as usize];
         for change in list {
-            if change.standing == Standing::Elsewhere && is_early(paragraph, stories.old) {
+            if change.standing == Standing::Elsewhere && is_early(paragraph) {
                 change.standing = Standing::Early;
             }
         }
@@ -38,15 +47,5 @@ fn standing(change: &Change, stories: Pair<&Story>) -> Standing {
         Standing::Lead
     } else {
         Standing::Elsewhere
-    }
-}
-
-/// Whether the paragraph stands in the first third of its story's numbered paragraphs.
-fn is_early(paragraph: ParagraphIdx, story: &Story) -> bool {
-    let numbers = || story.paragraphs().iter().map(|other| other.number);
-    let last = numbers().flatten().max();
-    match (story.paragraphs()[paragraph.get()].number, last) {
-        (Some(number), Some(last)) => number * 3 <= last,
-        _ => false,
     }
 }

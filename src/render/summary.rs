@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::changes::{Changes, Event, Place, Shape, Wording};
+use crate::changes::{Changes, Event, Place, Severity, Shape, Standing, Wording};
 use crate::side::{Pair, Side};
 use crate::story::{Breaks, Notice, Story};
 use crate::terms::{self, Kind, count};
@@ -15,7 +15,14 @@ pub fn summary(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) ->
     let mut lines = vec![Line::of_side(Side::Old, stories, changes)];
     lines.push(Line::of_side(Side::New, stories, changes));
     lines.push(Line::blank());
+    let events = changes.events(stories);
     lines.push(of_changes(stories, changes));
+    lines.extend(of_serious(&events, stories, changes));
+    let minor = of_minor(&events, stories, changes);
+    if !minor.is_empty() {
+        lines.push(Line::blank());
+        lines.extend(minor);
+    }
     if changes.summary.paragraph_breaks > 0 {
         let breaks = count(changes.summary.paragraph_breaks, "place");
         lines.push(Line::new("paragraph breaks", format!("differ in {breaks}")));
@@ -61,7 +68,21 @@ pub fn in_one_line(stories: Pair<&Story>, changes: &Changes) -> String {
         });
         before = Some(kind);
     }
-    format!("{}: {}", count(events.len(), "change"), counted.join(", "))
+    format!(
+        "{}: {}",
+        counted_changes(&events, changes),
+        counted.join(", ")
+    )
+}
+
+/// `11 changes, 6 serious`.
+fn counted_changes(events: &[Event], changes: &Changes) -> String {
+    let of_all = count(events.len(), "change");
+    let is_serious = |event: &&Event| changes.severity(event) == Severity::Serious;
+    match events.iter().filter(is_serious).count() {
+        0 => of_all,
+        serious => format!("{of_all}, {serious} serious"),
+    }
 }
 
 /// What there is to say where counting kinds would say too much or too little.
@@ -178,7 +199,7 @@ fn of_changes(stories: Pair<&Story>, changes: &Changes) -> Line {
     let events = changes.events(stories);
     let label = match events.len() {
         0 => "no changes".into(),
-        number => count(number, "change"),
+        _ => counted_changes(&events, changes),
     };
     let text = plain_case(stories, changes).unwrap_or_else(|| {
         let kinds = terms::kinds(&events, changes).into_iter();
@@ -186,6 +207,94 @@ fn of_changes(stories: Pair<&Story>, changes: &Changes) -> Line {
         counted.join("   ")
     });
     Line::new(label, text)
+}
+
+/// Reasons said of one change before the rest is counted.
+const MOST_REASONS: usize = 4;
+
+/// Places of minor changes listed before the rest is counted.
+const MOST_PLACES: usize = 20;
+
+/// The serious changes one by one: the letter of the worst fact, the place, and each fact with its words.
+fn of_serious(events: &[Event], stories: Pair<&Story>, changes: &Changes) -> Vec<Line> {
+    let is_serious = |event: &&Event| changes.severity(event) == Severity::Serious;
+    let line = |event: &Event| {
+        let worst = terms::worst_fact(event, changes);
+        let letter = match (worst, event.paragraph) {
+            (Some(fact), _) => terms::fact_letter(fact.kind),
+            (None, Some(_)) => '¶',
+            (None, None) => '~',
+        };
+        let place = terms::citation(event, changes, stories);
+        Line::new(
+            format!("{letter}  {place}").trim_end(),
+            why_serious(event, stories, changes),
+        )
+    };
+    events.iter().filter(is_serious).map(line).collect()
+}
+
+fn why_serious(event: &Event, stories: Pair<&Story>, changes: &Changes) -> String {
+    let mut reasons = terms::reasons(terms::facts(event, changes));
+    if reasons.is_empty() {
+        let change = &changes.list[event.changes.start as usize];
+        let said = terms::describe_event(event, changes, stories);
+        return match (change.standing, event.paragraph) {
+            (_, Some((side, _))) => {
+                let text = stories[side].text(change.sentences(side)[0]);
+                format!("{said}: “{}”", beginning(text))
+            }
+            (Standing::Headline, None) => format!("headline {said}"),
+            (Standing::Lead, None) => format!("lead {said}"),
+            _ => said,
+        };
+    }
+    let more = reasons.len().saturating_sub(MOST_REASONS);
+    reasons.truncate(MOST_REASONS);
+    if more > 0 {
+        reasons.push(format!("{more} more"));
+    }
+    reasons.join("; ")
+}
+
+/// The first words of a text, as many as a line has room for.
+fn beginning(text: &str) -> String {
+    const MOST: usize = 60;
+    if text.width() <= MOST {
+        return text.into();
+    }
+    let mut end = 0;
+    for (at, _) in text.match_indices(' ') {
+        if text[..at].width() >= MOST {
+            break;
+        }
+        end = at;
+    }
+    format!("{} …", &text[..end])
+}
+
+/// `5 minor`, with their places; and those of style.
+fn of_minor(events: &[Event], stories: Pair<&Story>, changes: &Changes) -> Vec<Line> {
+    let line = |severity: Severity, word: &str| {
+        let of_it = || {
+            let events = events.iter();
+            events.filter(|event| changes.severity(event) == severity)
+        };
+        let number = of_it().count();
+        let mut places: Vec<_> = of_it()
+            .map(|event| terms::citation(event, changes, stories))
+            .filter(|place| !place.is_empty())
+            .take(MOST_PLACES)
+            .collect();
+        if number > MOST_PLACES {
+            places.push("…".into());
+        }
+        (number > 0).then(|| Line::new(format!("{number} {word}"), places.join("   ")))
+    };
+    [(Severity::Minor, "minor"), (Severity::Style, "style")]
+        .into_iter()
+        .filter_map(|(severity, word)| line(severity, word))
+        .collect()
 }
 
 /// What had to be guessed or repaired in reading; what holds of both versions is said once.
@@ -395,6 +504,8 @@ mod tests {
  B  new.txt         1 paragraph    1 sentence     3 words    67% of them in A
 
  3 changes          1 reworded   1 paragraph dropped   1 sentence dropped
+
+ 3 minor            A1.1 / B1   A1.2   A2
  paragraph breaks   differ in 1 place
 
  read               both UTF-8, English; A by blank lines

@@ -73,8 +73,15 @@ fn strike(
     pairs
 }
 
-/// How many words that stayed stand between the places of two mentions.
+/// How many words that stayed stand between the places of two mentions; none when both stand in a phrase that moved.
 fn distance(statement: &Statement, old: &Mention, new: &Mention) -> u32 {
+    let moves = Pair::new(
+        statement.moves_beside(Side::Old, &old.words),
+        statement.moves_beside(Side::New, &new.words),
+    );
+    if moves.old.iter().any(|number| moves.new.contains(number)) {
+        return 0;
+    }
     let (old_first, old_last) = statement.slots(Side::Old, &old.words);
     let (new_first, new_last) = statement.slots(Side::New, &new.words);
     old_first

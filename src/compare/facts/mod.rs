@@ -105,12 +105,33 @@ fn facts(
         loaded::find(&statement, &mut found);
         responses::find(&statement, &mut found);
     }
+    told_with_their_source(&mut found);
     found.sort_by_key(|found| (found.kind, found.at));
     found.dedup_by(|one, other| one.kind == other.kind && one.words == other.words);
     found
         .into_iter()
         .map(|found| found.fact(&statement))
         .collect()
+}
+
+/// Leaves out figures that come or go with a source: "two members of the crew said".
+fn told_with_their_source(found: &mut Vec<Found>) {
+    let sources: Vec<_> = found
+        .iter()
+        .filter(|found| found.kind == FactKind::Attribution)
+        .map(|found| found.words.clone())
+        .collect();
+    let is_within = |own: &Option<Range<usize>>, source: &Option<Range<usize>>| match (own, source)
+    {
+        (Some(own), Some(source)) => source.start <= own.start && own.end <= source.end,
+        (own, _) => own.is_none(),
+    };
+    found.retain(|found| {
+        found.kind != FactKind::Number
+            || !sources.iter().any(|source| {
+                is_within(&found.words.old, &source.old) && is_within(&found.words.new, &source.new)
+            })
+    });
 }
 
 /// A fact before it is cut out of the text: the words of each side, by their places in the statement.

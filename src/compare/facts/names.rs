@@ -9,6 +9,7 @@ use super::known::{Known, bare};
 use super::lists::{self, has};
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
+use super::typos;
 use crate::changes::{FactKind, RunKind};
 use crate::compare::words::Class;
 use crate::side::{Pair, Side};
@@ -41,13 +42,13 @@ pub(super) fn find(
         names(statement, side, known, &taken)
     });
     for words in differences(statement, &mentions) {
-        if is_altered(statement, &words, known) {
+        if is_altered(statement, &words) {
             found.push(Found::new(statement, FactKind::Name, words));
         }
     }
 }
 
-fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>, known: &Known) -> bool {
+fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool {
     if let (Some(old), Some(new)) = (&words.old, &words.new) {
         return !is_initials(statement, old, new);
     }
@@ -61,8 +62,12 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>, known: 
         let stands_for = facing
             .iter()
             .any(|&place| has(lists::PRONOUNS, &others[place].folded));
-        let _ = known;
-        !stands_for && statement.region_length(side, own.start) <= CLAUSE
+        // A name that still stands in the statement, if only once now, is not lost.
+        let stands_still = statement.words[side][own.clone()]
+            .iter()
+            .filter(|word| word.is_capital)
+            .all(|word| others.iter().any(|other| other.bare_key == word.bare_key));
+        !stands_for && !stands_still && statement.region_length(side, own.start) <= CLAUSE
     })
 }
 
@@ -93,9 +98,8 @@ fn names(
             identity: words[range.clone()]
                 .iter()
                 .filter(|word| word.is_word())
-                .map(Word::bare)
-                .collect::<Vec<_>>()
-                .concat(),
+                .map(|word| typos::in_one_spelling(word.bare()))
+                .collect(),
             words: range,
         })
         .collect()
@@ -142,11 +146,9 @@ fn is_changed_name(statement: &Statement, side: Side, place: usize, known: &Know
     if is_bracketed || is_dateline {
         return false;
     }
-    // The same word stands over there, changed place or not.
-    let others = &statement.words[side.other()];
-    !others
-        .iter()
-        .any(|other| other.bare() == word.bare() && other.fate != RunKind::Same)
+    // The same word stands over there as a change too, in another place or with another ending.
+    let mut others = statement.words[side.other()].iter();
+    !others.any(|other| other.bare_key == word.bare_key && other.fate != RunKind::Same)
 }
 
 /// An office or a rank in small letters that stands right before or after a name.

@@ -50,7 +50,8 @@ fn numbers(words: &[Word], dates: &[Mention]) -> Vec<Mention> {
     let mut place = 0;
     let in_date = |place: usize| dates.iter().any(|date| date.words.contains(&place));
     while place < words.len() {
-        match (!in_date(place)).then(|| number(words, place)).flatten() {
+        let is_open = !in_date(place) && !is_in_compound(words, place);
+        match is_open.then(|| number(words, place)).flatten() {
             Some(mention) => {
                 place = mention.words.end;
                 numbers.push(mention);
@@ -59,6 +60,16 @@ fn numbers(words: &[Word], dates: &[Mention]) -> Vec<Mention> {
         }
     }
     numbers
+}
+
+/// Whether the figure is part of a name or a word: `COVID-19`, `F-16`.
+fn is_in_compound(words: &[Word], at: usize) -> bool {
+    at >= 2
+        && words[at - 1].is("-")
+        && !words[at].spaced
+        && !words[at - 1].spaced
+        && words[at - 2].folded.chars().all(char::is_alphabetic)
+        && !has(lists::TENS, &words[at - 2].folded)
 }
 
 /// The figure that begins at the word, with its unit, and a word before it that adds it to another.

@@ -92,7 +92,8 @@ impl<'a> Statement<'a> {
     pub fn region(&self, side: Side, word: usize) -> Range<usize> {
         let words = &self.words[side];
         let goes_on = |other: usize| {
-            words[other].fate != RunKind::Same && words[other].sentence == words[word].sentence
+            matches!(words[other].fate, RunKind::Only | RunKind::Style)
+                && words[other].sentence == words[word].sentence
         };
         let mut region = word..word + 1;
         while region.start > 0 && goes_on(region.start - 1) {
@@ -111,6 +112,17 @@ impl<'a> Statement<'a> {
         words
             .filter(|word| word.is_word() && word.is_changed())
             .count()
+    }
+
+    /// The numbers of the moved phrases that the words stand in or beside.
+    pub fn moves_beside(&self, side: Side, words: &Range<usize>) -> Vec<u32> {
+        let of_side = &self.words[side];
+        let beside = words.start.saturating_sub(1)..(words.end + 1).min(of_side.len());
+        let moves = of_side[beside].iter().filter_map(|word| match word.fate {
+            RunKind::Moved(number) => Some(number),
+            _ => None,
+        });
+        moves.collect()
     }
 
     /// The words of the other side that stand where these do: changed ones of the same slots.

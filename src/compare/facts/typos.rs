@@ -97,12 +97,14 @@ fn is_inflected(one: &str, other: &str) -> bool {
     ending.is_some_and(|ending| matches!(ending, "s" | "d" | "r" | "n" | "y" | "e"))
 }
 
-/// The spellings of two countries.
+/// Whether the words differ only as the spellings of two countries do.
 pub(super) fn is_other_spelling(one: &str, other: &str) -> bool {
-    let fold = |word: &str| {
-        word.replace("our", "or")
-            .replace('z', "s")
-            .replace("tre", "ter")
-    };
-    fold(one) == fold(other)
+    in_one_spelling(one) == in_one_spelling(other)
+}
+
+/// The word in one of the spellings of two countries, to be held against another; not a word to be shown.
+pub(super) fn in_one_spelling(word: &str) -> String {
+    word.replace("our", "or")
+        .replace('z', "s")
+        .replace("tre", "ter")
 }
