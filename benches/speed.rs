@@ -109,6 +109,8 @@ fn plan(bencher: Bencher, bytes: usize) {
         layout: Layout::SideBySide,
         scope: Scope::Whole,
         opened: Vec::new(),
+        hidden: view::Hidden::default(),
+        only: None,
     };
     bencher.bench(|| view::plan(stories.as_ref(), black_box(&changes), &options));
 }
@@ -126,6 +128,8 @@ fn lay_out(bencher: Bencher) {
             layout,
             scope: Scope::Whole,
             opened: Vec::new(),
+            hidden: view::Hidden::default(),
+            only: None,
         },
     );
     let options = view::Options {
@@ -135,6 +139,7 @@ fn lay_out(bencher: Bencher) {
         width: 100,
         numbers: true,
         skim: false,
+        hidden: view::Hidden::default(),
     };
     bencher.bench(|| {
         let blocks = 0..plan.blocks.len() as u32;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::side::{Pair, Side};
-use crate::story::{ParagraphIdx, SentenceIdx, Story};
+use crate::story::{ParagraphIdx, Role, SentenceIdx, Story};
 
 /// A change's place in [`Changes::list`], counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -166,6 +166,52 @@ pub struct WordRun {
     pub span: Range<usize>,
 }
 
+/// What a difference of style is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum StyleKind {
+    QuoteMarks,
+    /// On which side of a quote mark the stop or comma stands.
+    Stop,
+    Dash,
+    /// Any other mark.
+    Punctuation,
+    Space,
+    Capitals,
+    /// A hyphen, a space or neither inside a word.
+    Hyphen,
+    Spelling,
+    /// Per cent, percent, pct, %.
+    PerCent,
+    /// Figures or number words.
+    Numeral,
+    Currency,
+    Abbreviation,
+    /// The stop after an honorific.
+    Honorific,
+    /// `March 3` or `3 March`.
+    DateOrder,
+    /// `a day` or `per day`.
+    Rate,
+}
+
+/// A difference of style, with the words or marks that differ and no more; empty where a side has none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StyleNote {
+    pub kind: StyleKind,
+    pub old: String,
+    pub new: String,
+}
+
+impl StyleNote {
+    pub fn mirrored(self) -> StyleNote {
+        StyleNote {
+            kind: self.kind,
+            old: self.new,
+            new: self.old,
+        }
+    }
+}
+
 /// Sentences that belong together across the versions. Each sentence of either version stands in exactly one change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
@@ -179,6 +225,8 @@ pub struct Change {
     /// The gravest first, then in the order of the text.
     pub facts: Vec<Fact>,
     pub standing: Standing,
+    /// What its runs of style differ in, in the order of the text.
+    pub style: Vec<StyleNote>,
 }
 
 impl Change {
@@ -283,8 +331,10 @@ impl Change {
 pub struct Event {
     /// Changes that follow one another in [`Changes::list`].
     pub changes: Range<u32>,
-    /// The paragraph that is dropped or added as a whole, and the side it stands on.
+    /// The paragraph of the story that is dropped or added as a whole, and the side it stands on.
     pub paragraph: Option<(Side, ParagraphIdx)>,
+    /// The header field that the change is about; None for the story itself.
+    pub field: Option<Role>,
 }
 
 /// How much there is of each thing. Counted in changes, except where a field says otherwise.
@@ -368,6 +418,16 @@ impl Changes {
         })
     }
 
+    /// The role of the header field that a change is about on either side.
+    fn field(&self, index: ChangeIdx, stories: Pair<&Story>) -> Option<Role> {
+        let roles = |side: Side| {
+            let sentences = self.get(index).sentences(side).iter();
+            sentences.map(move |&sentence| stories[side].sentence(sentence).role)
+        };
+        let mut roles = roles(Side::Old).chain(roles(Side::New));
+        roles.find(|role| role.is_field())
+    }
+
     /// The changes of the story that are changes, in order, a whole dropped or added paragraph as one.
     pub fn events(&self, stories: Pair<&Story>) -> Vec<Event> {
         let alone = self.paragraphs_alone(stories);
@@ -388,7 +448,8 @@ impl Changes {
             };
             let paragraph = side.and_then(|side| {
                 let paragraph = stories[side].sentence(change.sentences(side)[0]).paragraph;
-                alone[side][paragraph.get()].then_some((side, paragraph))
+                let of_story = stories[side].paragraphs()[paragraph.get()].number.is_some();
+                (of_story && alone[side][paragraph.get()]).then_some((side, paragraph))
             });
             if let Some((side, paragraph)) = paragraph {
                 let goes_on = |change: &&Change| {
@@ -403,6 +464,7 @@ impl Changes {
             events.push(Event {
                 changes: start as u32..index as u32,
                 paragraph,
+                field: self.field(here, stories),
             });
         }
         events

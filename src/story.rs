@@ -41,6 +41,23 @@ pub enum Role {
 }
 
 impl Role {
+    /// A field above the story, or a note on it.
+    pub fn is_field(self) -> bool {
+        !self.is_set_apart() && self != Role::Body
+    }
+
+    /// The word for a header field; None for what is none.
+    pub fn field_name(self) -> Option<&'static str> {
+        match self {
+            Role::Headline => Some("headline"),
+            Role::Byline => Some("byline"),
+            Role::Dateline => Some("dateline"),
+            Role::Credit => Some("credit"),
+            Role::Note => Some("note"),
+            Role::Body | Role::Furniture | Role::Teaser => None,
+        }
+    }
+
     /// Matter of the page or of another story: compared and listed, but never counted as story.
     pub fn is_set_apart(self) -> bool {
         matches!(self, Role::Furniture | Role::Teaser)

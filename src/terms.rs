@@ -5,7 +5,7 @@
 
 use crate::changes::{Change, Changes, Event, Fact, FactKind, Place, Shape, Wording};
 use crate::side::{Pair, Side};
-use crate::story::{ParagraphIdx, Story};
+use crate::story::{ParagraphIdx, Role, Story};
 
 /// The change in words: `reworded`, `moved, reworded`, `split 1:2, same words`, `regrouped 2:2, moved, reworded`,
 /// `dropped`, `unchanged`; and after a colon the worst fact: `reworded: attribution added`.
@@ -152,7 +152,11 @@ pub fn fact_letter(kind: FactKind) -> char {
 pub fn describe_event(event: &Event, changes: &Changes, stories: Pair<&Story>) -> String {
     let change = &changes.list[event.changes.start as usize];
     let Some((side, paragraph)) = event.paragraph else {
-        return describe(change);
+        return match event.field.and_then(Role::field_name) {
+            Some(field) if change.links.is_empty() => format!("{field} {}", describe(change)),
+            Some(field) => format!("{field}: {}", describe(change)),
+            None => describe(change),
+        };
     };
     let described = format!("paragraph {}", shape(change.shape()));
     let described = match position(stories[side], paragraph) {
@@ -231,10 +235,13 @@ pub enum Kind {
     /// Sentences of a paragraph that is still there in part.
     SentenceDropped,
     SentenceAdded,
+    /// A header field.
+    FieldDropped,
+    FieldAdded,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 12] = [
         Kind::Reworded,
         Kind::Split,
         Kind::Merged,
@@ -245,6 +252,8 @@ impl Kind {
         Kind::ParagraphAdded,
         Kind::SentenceDropped,
         Kind::SentenceAdded,
+        Kind::FieldDropped,
+        Kind::FieldAdded,
     ];
 
     pub fn of(event: &Event, changes: &Changes) -> Kind {
@@ -252,6 +261,8 @@ impl Kind {
         match (change.shape(), event.paragraph) {
             (Shape::Dropped, Some(_)) => Kind::ParagraphDropped,
             (Shape::Added, Some(_)) => Kind::ParagraphAdded,
+            (Shape::Dropped, None) if event.field.is_some() => Kind::FieldDropped,
+            (Shape::Added, None) if event.field.is_some() => Kind::FieldAdded,
             (Shape::Dropped, None) => Kind::SentenceDropped,
             (Shape::Added, None) => Kind::SentenceAdded,
             (Shape::Split, _) => Kind::Split,
@@ -278,6 +289,8 @@ impl Kind {
             Kind::ParagraphAdded => paragraphs("added"),
             Kind::SentenceDropped => sentences("dropped"),
             Kind::SentenceAdded => sentences("added"),
+            Kind::FieldDropped => format!("{} dropped", count(number, "header field")),
+            Kind::FieldAdded => format!("{} added", count(number, "header field")),
         }
     }
 }
@@ -396,6 +409,7 @@ mod tests {
             words: Pair::new(words(), words()),
             facts: Vec::new(),
             standing: Standing::Elsewhere,
+            style: Vec::new(),
         }
     }
 

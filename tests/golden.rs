@@ -51,14 +51,23 @@ macro_rules! golden {
 
 golden! {
     added_paragraph: "added-paragraph",
+    attribution_lost: "attribution-lost",
     clause_moved: "clause-moved",
+    date_shifted: "date-shifted",
     demo: "demo",
+    denial_dropped: "denial-dropped",
     dropped_paragraph: "dropped-paragraph",
+    hedge_dropped: "hedge-dropped",
+    loaded_term: "loaded-term",
     merged: "merged",
     moved_and_edited: "moved-and-edited",
+    name_misspelt: "name-misspelt",
+    number_changed: "number-changed",
+    quote_altered: "quote-altered",
     regrouped: "regrouped",
     reworded: "reworded",
     split: "split",
     style_only: "style-only",
     teasers_and_captions: "teasers-and-captions",
+    typo: "typo",
 }

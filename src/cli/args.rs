@@ -104,6 +104,7 @@ pub struct Args {
         long,
         value_name = "BYTES",
         value_parser = values::bytes,
+        allow_hyphen_values = true,
         default_value = "64MiB",
         conflicts_with = "demo",
         help_heading = "Input"
@@ -119,14 +120,21 @@ pub struct Args {
     pub changes_only: bool,
 
     /// Leave them out but for so many around each change [default: 1]; means --changes-only
-    #[arg(long, value_name = "N", help_heading = "Output")]
+    #[arg(
+        long,
+        value_name = "N",
+        value_parser = values::sentences,
+        allow_hyphen_values = true,
+        help_heading = "Output"
+    )]
     pub context: Option<usize>,
 
     /// Columns of text and inline [default: the terminal's, else 100]; means text where --format is not given
     #[arg(
         long,
         value_name = "N",
-        value_parser = clap::value_parser!(u16).range(1..=10_000),
+        value_parser = values::width,
+        allow_hyphen_values = true,
         help_heading = "Output"
     )]
     pub width: Option<u16>,

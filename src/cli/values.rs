@@ -18,6 +18,20 @@ pub fn size(text: &str) -> Result<(u16, u16), String> {
     }
 }
 
+/// Columns of a page: `80`.
+pub fn width(text: &str) -> Result<u16, String> {
+    const MOST: u16 = 10_000;
+    let columns = text.parse::<u16>().ok();
+    let columns = columns.filter(|columns| (1..=MOST).contains(columns));
+    columns.ok_or_else(|| format!("give a whole number of columns, 1 to {MOST}"))
+}
+
+/// A number of sentences, which may be none: `0`, `3`.
+pub fn sentences(text: &str) -> Result<usize, String> {
+    text.parse()
+        .map_err(|_| "give a whole number of sentences, such as 0 or 3".into())
+}
+
 /// A number of bytes: `1500`, `64MiB`, `10 MB`, `2G`. A single letter counts in steps of 1024, as does KiB; kB in 1000.
 pub fn bytes(text: &str) -> Result<u64, String> {
     let text = text.trim();
@@ -75,6 +89,21 @@ mod tests {
             size("99999x30").unwrap_err(),
             "each of the two may be 1 to 1000"
         );
+    }
+
+    #[test]
+    fn a_width_and_a_number_of_sentences_are_whole() {
+        assert_eq!(width("1"), Ok(1));
+        assert_eq!(width("10000"), Ok(10_000));
+        for wrong in ["", "0", "-1", "80.5", "wide", "10001", "99999999999"] {
+            let said = width(wrong).unwrap_err();
+            assert_eq!(said, "give a whole number of columns, 1 to 10000");
+        }
+        assert_eq!(sentences("0"), Ok(0));
+        for wrong in ["", "-1", "1.5", "all"] {
+            let said = sentences(wrong).unwrap_err();
+            assert_eq!(said, "give a whole number of sentences, such as 0 or 3");
+        }
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod second;
 mod sets;
 mod similarity;
 mod standing;
+mod style;
 mod summary;
 mod texts;
 mod tuning;
@@ -29,7 +30,7 @@ mod words;
 mod tests;
 
 use crate::changes::{
-    Change, Changes, Fact, Link, Place, RunKind, Similarity, Standing, Summary, WordRun,
+    Change, Changes, Fact, Link, Place, RunKind, Similarity, Standing, StyleNote, Summary, WordRun,
 };
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
@@ -140,7 +141,7 @@ fn linked_change(
             .map(SentenceIdx)
             .collect::<Vec<_>>()
     });
-    let words = match (sentences.old.as_slice(), sentences.new.as_slice()) {
+    let (words, style) = match (sentences.old.as_slice(), sentences.new.as_slice()) {
         (&[old], &[new]) => wording::word_runs(
             Pair::new(stories.old.text(old), stories.new.text(new)),
             Pair::new(vec![0], vec![0]),
@@ -166,6 +167,7 @@ fn linked_change(
         words,
         facts: Vec::new(),
         standing: Standing::Elsewhere,
+        style,
     }
 }
 
@@ -200,6 +202,7 @@ fn lone_change(side: Side, sentence: SentenceIdx, story: &Story) -> Change {
         words,
         facts: Vec::new(),
         standing: Standing::Elsewhere,
+        style: Vec::new(),
     }
 }
 
@@ -221,5 +224,6 @@ fn mirrored(change: Change) -> Change {
         words: change.words.swapped(),
         facts: change.facts.into_iter().map(Fact::mirrored).collect(),
         standing: change.standing,
+        style: change.style.into_iter().map(StyleNote::mirrored).collect(),
     }
 }

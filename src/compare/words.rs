@@ -46,6 +46,7 @@ pub(super) struct Vocabulary {
     stems: FxHashMap<Box<str>, Stem>,
     known: Vec<Known>,
     function_words: FunctionWords,
+    is_english: bool,
     folded: String,
 }
 
@@ -62,8 +63,14 @@ impl Vocabulary {
             stems: FxHashMap::default(),
             known: Vec::new(),
             function_words: FunctionWords::of(languages),
+            is_english: languages.iter().all(|language| *language == "en"),
             folded: String::new(),
         }
+    }
+
+    /// Whether all texts are in English, so that rules for its words hold.
+    pub fn is_english(&self) -> bool {
+        self.is_english
     }
 
     pub fn class(&self, key: Key) -> Class {
@@ -159,6 +166,10 @@ fn is_sign(c: char) -> bool {
         c,
         '%' | '$' | '€' | '£' | '¥' | '₹' | '°' | '+' | '=' | '§' | '‰'
     )
+}
+
+pub(super) fn is_punctuation(c: char) -> bool {
+    !is_word_char(c)
 }
 
 fn is_word_char(c: char) -> bool {

@@ -138,8 +138,13 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     };
     let encoding = match (zeros(0), zeros(1)) {
         (0, 0) => return None,
-        // Zero bytes that strayed into UTF-8: in UTF-16 every space has one.
-        (even, odd) if (even + odd) * 10 < sample.len() && std::str::from_utf8(bytes).is_ok() => {
+        // Zero bytes that strayed into UTF-8: in UTF-16 every space has one. But Cyrillic and Greek, read as UTF-8,
+        // would have a control character (U+0004, U+0003) beside each letter.
+        (even, odd)
+            if (even + odd) * 10 < sample.len()
+                && std::str::from_utf8(bytes).is_ok()
+                && strange_controls(sample) * 4 < sample.len() =>
+        {
             return None;
         }
         (0, _) => UTF_16LE,
@@ -177,8 +182,7 @@ fn refuse_zero_bytes(bytes: &[u8]) -> Result<(), Error> {
 fn refuse_control_characters(bytes: &[u8]) -> Result<(), Error> {
     /// So many are a slip in text however short it is.
     const FEW: usize = 3;
-    let strange = |b: &u8| matches!(b, 0..=8 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f);
-    let controls = bytes.iter().filter(|&b| strange(b)).count();
+    let controls = strange_controls(bytes);
     if controls <= FEW || controls * 20 <= bytes.len() {
         return Ok(());
     }
@@ -186,6 +190,12 @@ fn refuse_control_characters(bytes: &[u8]) -> Result<(), Error> {
         "{controls} control characters in {} bytes",
         bytes.len()
     )))
+}
+
+/// Control characters that lay out no text: not tabs, line ends or the escapes of terminals and of ISO 2022.
+fn strange_controls(bytes: &[u8]) -> usize {
+    let strange = |b: &&u8| matches!(b, 0..=8 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f);
+    bytes.iter().filter(strange).count()
 }
 
 /// The encoding that the top of the file names, as in `charset=iso-8859-1`, `encoding="..."`, `coding: latin-1`.
@@ -211,8 +221,14 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// UTF-8 with a few bytes lost or cut. Legacy text makes a UTF-8 sequence by accident once in a while, never most
-/// of the time.
+/// of the time; nor does it end in the first two bytes of a longer one, as a story does that was cut at a byte.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    if let Err(fault) = std::str::from_utf8(bytes)
+        && fault.error_len().is_none()
+        && bytes.len() - fault.valid_up_to() > 1
+    {
+        return true;
+    }
     let (mut sequences, mut faults) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         sequences += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
@@ -285,6 +301,18 @@ mod tests {
     }
 
     #[test]
+    fn utf16_without_mark_whose_letters_have_no_zero_byte() {
+        let russian = "Паром затонул в четверг утром, сообщила береговая охрана.\n";
+        let greek = "Το πλοίο βυθίστηκε την Πέμπτη το πρωί.\n";
+        for text in [russian, greek] {
+            let guessed = ["encoding guessed: UTF-16LE"];
+            check(&utf16(text, u16::to_le_bytes), text, "UTF-16LE", &guessed);
+            let guessed = ["encoding guessed: UTF-16BE"];
+            check(&utf16(text, u16::to_be_bytes), text, "UTF-16BE", &guessed);
+        }
+    }
+
+    #[test]
     fn a_lone_surrogate_is_an_undecodable_place() {
         let mut bytes = utf16("\u{feff}Tarn", u16::to_le_bytes);
         bytes.extend([0x00, 0xd8, b'!', 0x00]);
@@ -337,6 +365,17 @@ mod tests {
         check(
             b"\xc3\xa9t\xc3\xa9 \xc3\xa0 No\xc3\xabl, \xc3\xa7a\xc3",
             "été à Noël, ça\u{fffd}",
+            "UTF-8",
+            &said,
+        );
+    }
+
+    #[test]
+    fn utf8_cut_within_its_first_letter_beyond_ascii_stays_utf8() {
+        let said = ["1 place is not valid UTF-8; it stands as \u{fffd}"];
+        check(
+            b"the mayor said: \xe2\x80",
+            "the mayor said: \u{fffd}",
             "UTF-8",
             &said,
         );

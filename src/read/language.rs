@@ -13,7 +13,7 @@ const WITH_RULES: &[&str] = &[
 const COMMON_WORDS: &[(&str, &str)] = &[
     (
         "en",
-        "the of and to in that was for on is with said it by at from he his were have has they which not",
+        "the of and to in that was for on is with said it by at from he his were have has they which not a an i no do as",
     ),
     (
         "fr",
@@ -222,6 +222,14 @@ mod tests {
     #[track_caller]
     fn check(text: &str, language: &str) {
         assert_eq!(detect(text), language);
+    }
+
+    #[test]
+    fn a_short_english_text_is_not_taken_for_a_neighbour_by_an_article() {
+        check("A ferry sank in a gale.", "en");
+        check("A mayor quits after a row.", "en");
+        check("No deal, says an adviser.", "en");
+        check("Oil prices fell a dollar.", "en");
     }
 
     #[test]

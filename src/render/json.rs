@@ -9,7 +9,8 @@ use serde::ser::{Serialize, Serializer};
 use serde_json::ser::Formatter;
 
 use crate::changes::{
-    Change, Changes, Fact, FactKind, Link, Place, RunKind, Severity, Shape, WordRun, Wording,
+    Change, Changes, Fact, FactKind, Link, Place, RunKind, Severity, Shape, StyleKind, StyleNote,
+    WordRun, Wording,
 };
 use crate::side::{Pair, Side};
 use crate::story::{Role, SentenceIdx, Story};
@@ -149,7 +150,7 @@ struct ChangeShape<'a> {
     old_words: Words<'a>,
     new_words: Words<'a>,
     facts: Facts<'a>,
-    style: [(); 0],
+    style: StyleNotes<'a>,
     severity: &'static str,
 }
 
@@ -170,7 +171,7 @@ impl<'a> ChangeShape<'a> {
             old_words: words(Side::Old),
             new_words: words(Side::New),
             facts: Facts(&change.facts),
-            style: [],
+            style: StyleNotes(&change.style),
             severity: severity_name(change.severity()),
         }
     }
@@ -243,6 +244,25 @@ impl Serialize for Words<'_> {
         let runs = self.change.words[self.side].iter();
         serializer.collect_seq(runs.map(|run| RunShape::of(run, self.side, &text)))
     }
+}
+
+struct StyleNotes<'a>(&'a [StyleNote]);
+
+impl Serialize for StyleNotes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|note| StyleShape {
+            kind: style_name(note.kind),
+            old: &note.old,
+            new: &note.new,
+        }))
+    }
+}
+
+#[derive(serde::Serialize)]
+struct StyleShape<'a> {
+    kind: &'static str,
+    old: &'a str,
+    new: &'a str,
 }
 
 #[derive(serde::Serialize)]
@@ -428,6 +448,26 @@ fn hundredths(number: usize) -> f64 {
     number as f64 / 100.0
 }
 
+fn style_name(kind: StyleKind) -> &'static str {
+    match kind {
+        StyleKind::QuoteMarks => "quote marks",
+        StyleKind::Stop => "stop",
+        StyleKind::Dash => "dash",
+        StyleKind::Punctuation => "punctuation",
+        StyleKind::Space => "space",
+        StyleKind::Capitals => "capitals",
+        StyleKind::Hyphen => "hyphen",
+        StyleKind::Spelling => "spelling",
+        StyleKind::PerCent => "per cent",
+        StyleKind::Numeral => "numeral",
+        StyleKind::Currency => "currency",
+        StyleKind::Abbreviation => "abbreviation",
+        StyleKind::Honorific => "honorific",
+        StyleKind::DateOrder => "date order",
+        StyleKind::Rate => "rate",
+    }
+}
+
 fn role_name(role: Role) -> &'static str {
     match role {
         Role::Headline => "headline",
@@ -544,6 +584,11 @@ mod tests {
                     new_sentence: None,
                 }],
                 standing: Standing::Elsewhere,
+                style: vec![StyleNote {
+                    kind: StyleKind::PerCent,
+                    old: "per cent".into(),
+                    new: "%".into(),
+                }],
             },
             Change {
                 old: vec![SentenceIdx(1)],
@@ -552,6 +597,7 @@ mod tests {
                 words: Pair::new(vec![run(RunKind::Only, 0..8)], vec![]),
                 facts: vec![],
                 standing: Standing::Elsewhere,
+                style: vec![],
             },
         ];
         let summary = Summary {
@@ -581,7 +627,7 @@ mod tests {
             r#"{"kind":"style","text":" \"rose\"."}],"new_words":[{"kind":"same","text":"It rose "},"#,
             r#"{"kind":"moved","text":"over time","move":0},{"kind":"added","text":"."}],"#,
             r#""facts":[{"kind":"attribution","old":null,"new":"it said","old_sentence":0,"new_sentence":null,"#,
-            r#""reason":"attribution added: “it said”"}],"style":[],"severity":"serious"},"#,
+            r#""reason":"attribution added: “it said”"}],"style":[{"kind":"per cent","old":"per cent","new":"%"}],"severity":"serious"},"#,
             r#"{"shape":"dropped","wording":null,"place":null,"old":[1],"new":[],"links":[],"#,
             r#""old_words":[{"kind":"dropped","text":"It fell."}],"new_words":[],"facts":[],"style":[],"severity":"minor"}],"#,
             r#""summary":{"shapes":{"one":1,"split":0,"merged":0,"regrouped":0,"added":0,"dropped":1},"#,

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::changes::{Changes, Event, Place, Severity, Shape, Standing, Wording};
+use crate::changes::{Changes, Event, Place, Severity, Shape, Wording};
+use crate::render::{serious, set_apart, style};
 use crate::side::{Pair, Side};
 use crate::story::{Breaks, Notice, Story};
 use crate::terms::{self, Kind, count};
@@ -12,31 +13,7 @@ use crate::terms::{self, Kind, count};
 /// Writes the counts: each version's size and how much of it the other has, the changes by kind, then how the versions
 /// were read and what had to be guessed or bounded.
 pub fn summary(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) -> io::Result<()> {
-    let mut lines = vec![Line::of_side(Side::Old, stories, changes)];
-    lines.push(Line::of_side(Side::New, stories, changes));
-    lines.push(Line::blank());
-    let events = changes.events(stories);
-    lines.push(of_changes(stories, changes));
-    lines.extend(of_serious(&events, stories, changes));
-    let minor = of_minor(&events, stories, changes);
-    if !minor.is_empty() {
-        lines.push(Line::blank());
-        lines.extend(minor);
-    }
-    if changes.summary.paragraph_breaks > 0 {
-        let breaks = count(changes.summary.paragraph_breaks, "place");
-        lines.push(Line::new("paragraph breaks", format!("differ in {breaks}")));
-    }
-    lines.push(Line::blank());
-    lines.push(Line::new("read", how_read(stories)));
-    lines.extend(of_notices(stories));
-    lines.extend(
-        changes
-            .notices
-            .iter()
-            .map(|notice| Line::new("compared", notice)),
-    );
-
+    let lines = lines(stories, changes);
     let labels = lines.iter().map(|line| line.label.width()).max();
     let labels = labels.unwrap_or_default();
     for line in lines {
@@ -50,12 +27,52 @@ pub fn summary(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) ->
     Ok(())
 }
 
+/// The page line by line, before it is put at its columns.
+pub fn lines(stories: Pair<&Story>, changes: &Changes) -> Vec<Line> {
+    let mut lines = vec![Line::of_side(Side::Old, stories, changes)];
+    lines.push(Line::of_side(Side::New, stories, changes));
+    lines.extend(set_apart_line(stories));
+    lines.push(Line::blank());
+    let events = changes.events(stories);
+    lines.push(of_changes(stories, changes));
+    lines.extend(serious::listed(&events, stories, changes));
+    let minor = serious::others(&events, stories, changes);
+    if !minor.is_empty() {
+        lines.push(Line::blank());
+        lines.extend(minor);
+    }
+    if changes.summary.paragraph_breaks > 0 {
+        let breaks = count(changes.summary.paragraph_breaks, "place");
+        lines.push(Line::new("paragraph breaks", format!("differ in {breaks}")));
+    }
+    for (at, text) in style::preferences(changes).into_iter().enumerate() {
+        // The label is said once; a no-break space keeps the others from being blank lines.
+        lines.push(Line::new(if at == 0 { "style" } else { " " }, text));
+    }
+    lines.push(Line::blank());
+    lines.push(Line::new("read", how_read(stories)));
+    lines.extend(of_notices(stories));
+    lines.extend(
+        changes
+            .notices
+            .iter()
+            .map(|notice| Line::new("compared", notice)),
+    );
+    lines
+}
+
 /// How the versions differ, in one line: `11 changes: 6 reworded, 2 regrouped, 1 moved, 1 paragraph dropped, 1 added`,
 /// `no difference in 14 sentences`, `B is empty`.
 pub fn in_one_line(stories: Pair<&Story>, changes: &Changes) -> String {
-    if let Some(line) = plain_case(stories, changes) {
-        return line;
+    let line = plain_case(stories, changes).unwrap_or_else(|| counts(stories, changes));
+    match set_apart::number(stories, changes) {
+        0 => line,
+        number => format!("{line} · {number} set apart"),
     }
+}
+
+/// `11 changes: 6 reworded, 2 regrouped`.
+fn counts(stories: Pair<&Story>, changes: &Changes) -> String {
     let events = changes.events(stories);
     let mut counted: Vec<String> = Vec::new();
     let mut before = None;
@@ -63,7 +80,8 @@ pub fn in_one_line(stories: Pair<&Story>, changes: &Changes) -> String {
         counted.push(match (before, kind) {
             // The noun is not said twice.
             (Some(Kind::ParagraphDropped), Kind::ParagraphAdded)
-            | (Some(Kind::SentenceDropped), Kind::SentenceAdded) => format!("{number} added"),
+            | (Some(Kind::SentenceDropped), Kind::SentenceAdded)
+            | (Some(Kind::FieldDropped), Kind::FieldAdded) => format!("{number} added"),
             _ => kind.counted(number),
         });
         before = Some(kind);
@@ -97,13 +115,17 @@ fn plain_case(stories: Pair<&Story>, changes: &Changes) -> Option<String> {
     if changes.list.iter().all(|change| change.links.is_empty()) {
         return Some("nothing in B corresponds to A: two different stories?".into());
     }
-    if changes.is_empty() {
+    let events = changes.events(stories);
+    if events.is_empty() {
         let recut = changes
             .list
             .iter()
             .any(|change| change.shape() != Shape::One);
         return Some(match (changes.summary.paragraph_breaks > 0, recut) {
-            (false, false) => format!("no difference in {}", count(sentences.old, "sentence")),
+            (false, false) => {
+                let story = story_sentences(stories.old);
+                format!("no difference in {}", count(story, "sentence"))
+            }
             (true, false) => "no difference but paragraph breaks".into(),
             (false, true) => "no difference but sentence breaks".into(),
             (true, true) => "no difference but paragraph and sentence breaks".into(),
@@ -113,21 +135,30 @@ fn plain_case(stories: Pair<&Story>, changes: &Changes) -> Option<String> {
         let change = &changes.list[event.changes.start as usize];
         (change.place(), change.wording()) == (Some(Place::Kept), Some(Wording::Style))
     };
-    let events = changes.events(stories);
     events.iter().all(of_style).then(|| {
         let number = count(events.len(), "change");
         format!("style differs, wording does not: {number}")
     })
 }
 
+/// `    set apart, not counted:  A  page header, link line    B  photo credit, 4 teasers (17 sentences, 400 words)`.
+fn set_apart_line(stories: Pair<&Story>) -> Option<Line> {
+    let sides = Side::BOTH.map(|side| {
+        let listed = set_apart::listed(stories[side])?;
+        Some(format!("{}  {listed}", side.letter()))
+    });
+    let said: Vec<String> = sides.into_iter().flatten().collect();
+    (!said.is_empty()).then(|| Line::new("set apart, not counted", said.join("    ")))
+}
+
 /// A line of the page: what it is about, and what there is to say.
-struct Line {
-    label: String,
-    text: String,
+pub struct Line {
+    pub label: String,
+    pub text: String,
 }
 
 impl Line {
-    fn new(label: impl Into<String>, text: impl Into<String>) -> Self {
+    pub(super) fn new(label: impl Into<String>, text: impl Into<String>) -> Self {
         Line {
             label: label.into(),
             text: text.into(),
@@ -185,13 +216,18 @@ impl Size {
     fn of(side: Side, stories: Pair<&Story>, changes: &Changes) -> Self {
         let story = stories[side];
         let numbered = story.paragraphs().iter().filter(|p| p.number.is_some());
-        let is_numbered = |&index: &_| story.number(index).is_some();
         Size {
             paragraphs: numbered.count(),
-            sentences: story.indexes().filter(is_numbered).count(),
+            sentences: story_sentences(story),
             words: changes.summary.words[side],
         }
     }
+}
+
+/// The sentences that count as story.
+fn story_sentences(story: &Story) -> usize {
+    let of_story = |&index: &_| story.number(index).is_some();
+    story.indexes().filter(of_story).count()
 }
 
 /// `11 changes    6 reworded   2 regrouped`, or the plain case in the place of counts.
@@ -207,94 +243,6 @@ fn of_changes(stories: Pair<&Story>, changes: &Changes) -> Line {
         counted.join("   ")
     });
     Line::new(label, text)
-}
-
-/// Reasons said of one change before the rest is counted.
-const MOST_REASONS: usize = 4;
-
-/// Places of minor changes listed before the rest is counted.
-const MOST_PLACES: usize = 20;
-
-/// The serious changes one by one: the letter of the worst fact, the place, and each fact with its words.
-fn of_serious(events: &[Event], stories: Pair<&Story>, changes: &Changes) -> Vec<Line> {
-    let is_serious = |event: &&Event| changes.severity(event) == Severity::Serious;
-    let line = |event: &Event| {
-        let worst = terms::worst_fact(event, changes);
-        let letter = match (worst, event.paragraph) {
-            (Some(fact), _) => terms::fact_letter(fact.kind),
-            (None, Some(_)) => '¶',
-            (None, None) => '~',
-        };
-        let place = terms::citation(event, changes, stories);
-        Line::new(
-            format!("{letter}  {place}").trim_end(),
-            why_serious(event, stories, changes),
-        )
-    };
-    events.iter().filter(is_serious).map(line).collect()
-}
-
-fn why_serious(event: &Event, stories: Pair<&Story>, changes: &Changes) -> String {
-    let mut reasons = terms::reasons(terms::facts(event, changes));
-    if reasons.is_empty() {
-        let change = &changes.list[event.changes.start as usize];
-        let said = terms::describe_event(event, changes, stories);
-        return match (change.standing, event.paragraph) {
-            (_, Some((side, _))) => {
-                let text = stories[side].text(change.sentences(side)[0]);
-                format!("{said}: “{}”", beginning(text))
-            }
-            (Standing::Headline, None) => format!("headline {said}"),
-            (Standing::Lead, None) => format!("lead {said}"),
-            _ => said,
-        };
-    }
-    let more = reasons.len().saturating_sub(MOST_REASONS);
-    reasons.truncate(MOST_REASONS);
-    if more > 0 {
-        reasons.push(format!("{more} more"));
-    }
-    reasons.join("; ")
-}
-
-/// The first words of a text, as many as a line has room for.
-fn beginning(text: &str) -> String {
-    const MOST: usize = 60;
-    if text.width() <= MOST {
-        return text.into();
-    }
-    let mut end = 0;
-    for (at, _) in text.match_indices(' ') {
-        if text[..at].width() >= MOST {
-            break;
-        }
-        end = at;
-    }
-    format!("{} …", &text[..end])
-}
-
-/// `5 minor`, with their places; and those of style.
-fn of_minor(events: &[Event], stories: Pair<&Story>, changes: &Changes) -> Vec<Line> {
-    let line = |severity: Severity, word: &str| {
-        let of_it = || {
-            let events = events.iter();
-            events.filter(|event| changes.severity(event) == severity)
-        };
-        let number = of_it().count();
-        let mut places: Vec<_> = of_it()
-            .map(|event| terms::citation(event, changes, stories))
-            .filter(|place| !place.is_empty())
-            .take(MOST_PLACES)
-            .collect();
-        if number > MOST_PLACES {
-            places.push("…".into());
-        }
-        (number > 0).then(|| Line::new(format!("{number} {word}"), places.join("   ")))
-    };
-    [(Severity::Minor, "minor"), (Severity::Style, "style")]
-        .into_iter()
-        .filter_map(|(severity, word)| line(severity, word))
-        .collect()
 }
 
 /// What had to be guessed or repaired in reading; what holds of both versions is said once.
@@ -388,6 +336,7 @@ mod tests {
             words: Pair::new(words(), words()),
             facts: Vec::new(),
             standing: Standing::Elsewhere,
+            style: Vec::new(),
         }
     }
 

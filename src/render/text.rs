@@ -8,7 +8,8 @@ use crate::side::Pair;
 use crate::story::Story;
 use crate::theme::{Color, Look, ThemeName};
 use crate::view::{
-    BlockIdx, Chrome, Columns, Layout, PlanOptions, Scope, WordMarks, compose, lay_out, plan, title,
+    BlockIdx, Chrome, Columns, Hidden, Layout, PlanOptions, Scope, WordMarks, compose, lay_out,
+    plan, title,
 };
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub fn text(
         layout: options.layout,
         scope: options.scope,
         opened: Vec::new(),
+        hidden: Hidden::default(),
+        only: None,
     };
     let view_options = crate::view::Options {
         layout: options.layout,
@@ -42,6 +45,7 @@ pub fn text(
         width: options.width,
         numbers: true,
         skim: false,
+        hidden: Hidden::default(),
     };
     let plan = plan(stories, changes, &plan_options);
     let columns = Columns::new(&view_options, plan.digits());

@@ -12,7 +12,9 @@ use crate::view::{self, BlockKind, Layout};
 
 use super::cursor::Cursor;
 use super::help;
+use super::kinds;
 use super::model::Model;
+use super::pages::{Page, list, map};
 use super::status::{self, Status};
 use super::window::{At, holds};
 
@@ -28,29 +30,62 @@ pub fn draw(model: &Model, look: &dyn Fn(Face, Tone) -> Look, buffer: &mut Buffe
             for (line, y) in help::lines(model.size.width.into())
                 .iter()
                 .skip(top)
-                .zip(body.clone())
+                .zip(model.between())
             {
                 pen.spans(0, y, line, u16::MAX);
             }
         }
-        None => text(model, &mut pen),
+        None => page(model, &mut pen),
     }
-    if body.end < model.size.height {
-        status_line(model, body.end, &mut pen);
+    if let Some(row) = model.status_row() {
+        status_line(model, row, &mut pen);
+    }
+}
+
+/// The page that is open, and the pane under it.
+fn page(model: &Model, pen: &mut Pen) {
+    let body = model.body();
+    match model.page {
+        Page::Text => text(model, pen),
+        Page::List => {
+            let lit = |span: &Span| list::lit(model, &span.text);
+            for (line, y) in list::lines(model, body.len()).iter().zip(body) {
+                pen.lit_spans(0, y, line, u16::MAX, &lit);
+            }
+        }
+        Page::Map => map::draw(model, pen),
+        Page::Summary => {
+            for (line, y) in model.summary.shown(body.len()).iter().zip(body) {
+                pen.spans(0, y, line, u16::MAX);
+            }
+        }
+    }
+    let below = model.below();
+    if model.kinds.is_open() {
+        for (line, y) in kinds::lines(model).iter().zip(below) {
+            pen.spans(0, y, line, u16::MAX);
+        }
+    } else if let Some(pane) = &model.pane {
+        for (line, y) in pane.shown(below.len() as u16).zip(below) {
+            pen.spans(0, y, line, u16::MAX);
+        }
     }
 }
 
 /// Where the terminal's cursor stands, while text is typed.
 pub fn caret(model: &Model) -> Option<Position> {
-    let body = model.body();
     let column = status::caret(model)? as u16;
-    (body.end < model.size.height && column < model.size.width)
-        .then_some(Position::new(column, body.end))
+    let row = model.status_row()?;
+    (column < model.size.width).then_some(Position::new(column, row))
 }
 
 fn title(model: &Model, pen: &mut Pen) {
     if model.help.is_some() {
         pen.put(1, 0, "wirediff", Face::Title, Tone::Full);
+        return;
+    }
+    if model.page == Page::Summary {
+        // The page's own first lines name the versions.
         return;
     }
     let spans = view::title(model.stories.as_ref(), &model.changes, &model.columns);
@@ -200,13 +235,13 @@ fn strip(model: &Model, pen: &mut Pen) {
 }
 
 /// Puts text on the buffer, cut at its edges.
-struct Pen<'a> {
+pub struct Pen<'a> {
     buffer: &'a mut Buffer,
     look: &'a dyn Fn(Face, Tone) -> Look,
 }
 
 impl Pen<'_> {
-    fn put(&mut self, x: u16, y: u16, text: &str, face: Face, tone: Tone) -> u16 {
+    pub fn put(&mut self, x: u16, y: u16, text: &str, face: Face, tone: Tone) -> u16 {
         let style = style((self.look)(face, tone));
         self.styled(x, y, text, style, u16::MAX)
     }

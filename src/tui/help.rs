@@ -127,7 +127,7 @@ fn span(text: &str, face: Face) -> Span {
 
 /// What keys do while the help is open.
 pub fn update(model: &mut Model, message: Message) -> Effect {
-    let height = model.body().len();
+    let height = model.between().len();
     let last = lines(model.size.width.into()).len().saturating_sub(height);
     let Some(top) = model.help else {
         return Effect::None;

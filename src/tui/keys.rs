@@ -5,6 +5,8 @@ use std::fmt;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::message::Message;
+use super::pages::Page;
+use super::stops::Sought;
 
 /// A key as the table knows it: shift is in the character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,21 +26,25 @@ pub enum Waiting {
     Second(Key),
     /// Text of a search.
     Text,
+    /// The menu of kinds is open.
+    Menu,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Task {
     Move,
     Changes,
+    Pages,
     View,
     Search,
     Program,
 }
 
 impl Task {
-    pub const ALL: [Task; 5] = [
+    pub const ALL: [Task; 6] = [
         Task::Move,
         Task::Changes,
+        Task::Pages,
         Task::View,
         Task::Search,
         Task::Program,
@@ -48,6 +54,7 @@ impl Task {
         match self {
             Task::Move => "moving",
             Task::Changes => "changes",
+            Task::Pages => "pages and the pane",
             Task::View => "what is shown",
             Task::Search => "search",
             Task::Program => "help and leaving",
@@ -94,9 +101,21 @@ pub const TABLE: &[Binding] = &[
     bind(Task::Changes, &["[c", "<A-Up>"], Message::PreviousChange, "previous change"),
     bind(Task::Changes, &["n"], Message::Next, "next change; while a search is on, next match"),
     bind(Task::Changes, &["N"], Message::Previous, "previous change, or match"),
+    bind(Task::Changes, &["]m"], Message::NextOf(Sought::Moved), "next move"),
+    bind(Task::Changes, &["[m"], Message::PreviousOf(Sought::Moved), "previous move"),
+    bind(Task::Changes, &["]s"], Message::NextOf(Sought::Serious), "next serious change"),
+    bind(Task::Changes, &["[s"], Message::PreviousOf(Sought::Serious), "previous serious change"),
     bind(Task::Changes, &["%"], Message::OtherEnd, "the other end of a move"),
-    bind(Task::Changes, &["<Enter>"], Message::Enter, "open the fold, or go to the other end of a move"),
+    bind(Task::Changes, &["<Enter>"], Message::Enter, "open the fold, go to the other end of a move, else open the pane"),
     bind(Task::Changes, &["<C-o>"], Message::Back, "back to where the last jump began"),
+    bind(Task::Pages, &["d"], Message::Pane, "the change in detail, in a pane under the text"),
+    bind(Task::Pages, &["J"], Message::PaneDown, "scroll the pane down"),
+    bind(Task::Pages, &["K"], Message::PaneUp, "scroll it up"),
+    bind(Task::Pages, &["o"], Message::Page(Page::List), "list of all changes; / filters it"),
+    bind(Task::Pages, &["i"], Message::Page(Page::Summary), "summary"),
+    bind(Task::Pages, &["M"], Message::Page(Page::Map), "map of both stories and their links"),
+    bind(Task::Pages, &["<Tab>"], Message::NextPage, "next page: text, list, summary, map"),
+    bind(Task::Pages, &["<S-Tab>"], Message::PreviousPage, "previous page"),
     bind(Task::View, &["v"], Message::Layout, "side by side, or in one column"),
     bind(Task::View, &["c"], Message::Scope, "changes only, or the whole story"),
     bind(Task::View, &["+"], Message::MoreContext, "one more unchanged sentence around changes"),
@@ -108,7 +127,10 @@ pub const TABLE: &[Binding] = &[
     bind(Task::View, &["#"], Message::Numbers, "paragraph numbers shown or not"),
     bind(Task::View, &["x"], Message::Swap, "swap the sides"),
     bind(Task::View, &["T"], Message::Theme, "next theme"),
+    bind(Task::View, &["f"], Message::Kinds, "menu of kinds: a digit hides or shows one, 0 shows all"),
+    bind(Task::View, &["S"], Message::ToggleKind(2), "changes of style shown, or as unchanged text"),
     bind(Task::Search, &["/"], Message::Search, "search both sides; a capital letter makes case count"),
+    bind(Task::Search, &["&"], Message::OnlyMatches, "only rows that match, or all"),
     bind(Task::Program, &["?", "<F1>"], Message::Help, "this help"),
     bind(Task::Program, &["q"], Message::Close, "close what is open; in the text, leave"),
     bind(Task::Program, &["<Esc>"], Message::Escape, "close what is open, end the search"),
@@ -137,13 +159,16 @@ pub fn message_for(waiting: Waiting, key: Key) -> Option<Message> {
     match waiting {
         Waiting::Text => typed(key),
         Waiting::Second(first) => Some(found(&[first, key]).unwrap_or(Message::Cancel)),
-        Waiting::Command { counting } => {
-            if let Some(digit) = key.digit().filter(|&digit| counting || digit > 0) {
-                return Some(Message::Digit(digit));
-            }
-            found(&[key]).or_else(|| begins(key).then_some(Message::Wait(key)))
-        }
+        Waiting::Menu => in_menu(key).or_else(|| command(key, false)),
+        Waiting::Command { counting } => command(key, counting),
     }
+}
+
+fn command(key: Key, counting: bool) -> Option<Message> {
+    if let Some(digit) = key.digit().filter(|&digit| counting || digit > 0) {
+        return Some(Message::Digit(digit));
+    }
+    found(&[key]).or_else(|| begins(key).then_some(Message::Wait(key)))
 }
 
 fn found(keys: &[Key]) -> Option<Message> {
@@ -162,6 +187,18 @@ fn begins(key: Key) -> bool {
     sequences
         .map(|notation| sequence(notation))
         .any(|keys| keys.len() == 2 && keys[0] == key)
+}
+
+/// The menu's own keys; all others do what they do.
+fn in_menu(key: Key) -> Option<Message> {
+    match (key.code, key.digit()) {
+        (_, Some(0)) => Some(Message::ShowAllKinds),
+        (_, Some(digit)) => Some(Message::ToggleKind(digit)),
+        (KeyCode::Esc, _) => Some(Message::Kinds),
+        // A letter of the menu, not the way out.
+        (KeyCode::Char('q'), _) if !key.ctrl && !key.alt => Some(Message::Cancel),
+        _ => None,
+    }
 }
 
 fn typed(key: Key) -> Option<Message> {

@@ -1,6 +1,8 @@
 //! What the reader wants, whatever key said it.
 
 use super::keys::Key;
+use super::pages::Page;
+use super::stops::Sought;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {
@@ -24,10 +26,21 @@ pub enum Message {
     /// The next change, or the next match while a search is on.
     Next,
     Previous,
+    /// The next change of this sort.
+    NextOf(Sought),
+    PreviousOf(Sought),
     OtherEnd,
     /// What the row offers.
     Enter,
     Back,
+    // Pages
+    /// To this page; from it, back to the text.
+    Page(Page),
+    NextPage,
+    PreviousPage,
+    Pane,
+    PaneDown,
+    PaneUp,
     // View
     Layout,
     Scope,
@@ -39,6 +52,12 @@ pub enum Message {
     Skim,
     Numbers,
     Swap,
+    /// The menu of kinds, opened or closed.
+    Kinds,
+    /// Hides or shows the kind of this digit.
+    ToggleKind(u32),
+    ShowAllKinds,
+    OnlyMatches,
     Theme,
     // Search
     Search,

@@ -6,11 +6,15 @@
 //! Script (`--keys ... --print`) and hand go one way: both press keys into the same `update`.
 
 mod cursor;
+mod differences;
 mod draw;
 mod help;
 mod keys;
+mod kinds;
 mod message;
 mod model;
+mod pages;
+mod pane;
 mod script;
 mod search;
 mod status;

@@ -1,6 +1,7 @@
 //! The viewer's state. Changed only by `update`; what `draw` needs is made there too, so that drawing only reads.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::changes::Changes;
 use crate::render::summary::in_one_line;
@@ -8,11 +9,17 @@ use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 use crate::theme::ThemeName;
 use crate::view::Columns;
-use crate::view::{self, BlockKind, Chrome, Layout, Plan, PlanOptions, Scope, WordMarks};
+use crate::view::{self, BlockKind, Chrome, Hidden, Layout, Plan, PlanOptions, Scope, WordMarks};
 
 use super::Options;
 use super::cursor::Cursor;
 use super::keys::{Key, Waiting};
+use super::kinds::Kinds;
+use super::pages::Page;
+use super::pages::list::List;
+use super::pages::map::Map;
+use super::pages::summary::Summary;
+use super::pane::Pane;
 use super::search::Search;
 use super::stops::{Events, Stops};
 use super::strip::Strip;
@@ -40,6 +47,14 @@ pub struct Model {
     /// Where jumps began, the latest last.
     pub jumps: Vec<Cursor>,
     pub search: Option<Search>,
+    pub page: Page,
+    pub list: List,
+    pub summary: Summary,
+    pub map: Map,
+    pub pane: Option<Pane>,
+    pub kinds: Kinds,
+    /// Rows between the text, or the page, and the status line.
+    pub under: u16,
     /// The help's first line shown, while it is open.
     pub help: Option<usize>,
     pub keys: Keys,
@@ -64,6 +79,10 @@ pub struct Wishes {
     pub opened: Vec<Opened>,
     pub numbers: bool,
     pub skim: bool,
+    /// Changes drawn as unchanged text.
+    pub hidden: Hidden,
+    /// By sentence: what alone is shown.
+    pub only: Option<Arc<Pair<Vec<bool>>>>,
     /// Word marks as brackets in any case, for a frame that is printed as text.
     pub brackets: bool,
 }
@@ -107,13 +126,15 @@ impl Model {
             opened: Vec::new(),
             numbers: true,
             skim: false,
+            hidden: Hidden::default(),
+            only: None,
             brackets: false,
         };
         let view_options = view_options(&wishes, options.theme, size);
         let plan = view::plan(stories.as_ref(), &changes, &plan_options(&wishes, size));
         let events = Events::new(stories.as_ref(), &changes);
         let mut model = Model {
-            stops: Stops::new(&events, &changes, &plan),
+            stops: Stops::new(&events, &changes, &plan, &wishes.hidden),
             columns: Columns::new(&view_options, plan.digits()),
             cursor: Cursor::first(&plan, Side::Old),
             strip: Strip::default(),
@@ -121,6 +142,13 @@ impl Model {
             mirrored: None,
             jumps: Vec::new(),
             search: None,
+            page: Page::Text,
+            list: List::default(),
+            summary: Summary::default(),
+            map: Map::default(),
+            pane: None,
+            kinds: Kinds::default(),
+            under: 0,
             help: None,
             keys: Keys::default(),
             notice: None,
@@ -141,7 +169,9 @@ impl Model {
     pub fn waiting(&self) -> Waiting {
         match (&self.search, self.keys.first) {
             (Some(search), _) if search.typing.is_some() => Waiting::Text,
+            _ if self.list.is_typing() => Waiting::Text,
             (_, Some(first)) => Waiting::Second(first),
+            _ if self.kinds.is_open() => Waiting::Menu,
             (_, None) => Waiting::Command {
                 counting: self.keys.count.is_some(),
             },
@@ -150,6 +180,23 @@ impl Model {
 
     /// Rows of text on the screen: the title goes first when there is no room for all three.
     pub fn body(&self) -> Range<u16> {
+        let Range { start, end } = self.between();
+        start..end.saturating_sub(self.under).max(start)
+    }
+
+    /// Rows under the text, above the status line.
+    pub fn below(&self) -> Range<u16> {
+        self.body().end..self.between().end
+    }
+
+    /// The row of the status line, where there is room for one.
+    pub fn status_row(&self) -> Option<u16> {
+        let row = self.between().end;
+        (row < self.size.height).then_some(row)
+    }
+
+    /// Rows between the title and the status line.
+    pub fn between(&self) -> Range<u16> {
         match self.size.height {
             0 | 1 => 0..self.size.height,
             2 => 0..1,
@@ -258,7 +305,7 @@ impl Model {
     pub fn plan_again(&mut self) {
         let options = plan_options(&self.wishes, self.size);
         self.plan = view::plan(self.stories.as_ref(), &self.changes, &options);
-        self.stops = Stops::new(&self.events, &self.changes, &self.plan);
+        self.stops = Stops::new(&self.events, &self.changes, &self.plan, &self.wishes.hidden);
         if let Some(search) = &mut self.search {
             search.order(&self.plan);
         }
@@ -297,6 +344,8 @@ fn plan_options(wishes: &Wishes, size: Size) -> PlanOptions {
         layout: view::layout_for(size.width as usize, wishes.layout),
         scope: wishes.scope,
         opened: opened.collect(),
+        hidden: wishes.hidden.clone(),
+        only: wishes.only.clone(),
     }
 }
 
@@ -312,6 +361,7 @@ fn view_options(wishes: &Wishes, theme: ThemeName, size: Size) -> view::Options 
         width: size.width as usize,
         numbers: wishes.numbers,
         skim: wishes.skim,
+        hidden: wishes.hidden.clone(),
     }
 }
 

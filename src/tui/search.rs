@@ -18,6 +18,8 @@ pub struct Search {
     current: Option<(Side, SentenceIdx, usize)>,
     /// While the text is typed: where the search began.
     pub typing: Option<Origin>,
+    /// Once typed, only the rows with a match are to be shown.
+    pub for_rows: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +61,7 @@ impl Search {
             total: 0,
             current: None,
             typing: Some(origin),
+            for_rows: false,
         }
     }
 
@@ -111,6 +114,15 @@ impl Search {
         };
         self.current = None;
         self.order(plan);
+    }
+
+    /// By sentence: whether it has a match.
+    pub fn matched(&self, stories: Pair<&Story>) -> Pair<Vec<bool>> {
+        let mut matched = stories.map(|story| vec![false; story.sentences().len()]);
+        for hit in &self.hits {
+            matched[hit.side][hit.sentence.get()] = true;
+        }
+        matched
     }
 
     /// The stories changed sides; their order is to be put anew.
@@ -221,14 +233,14 @@ fn place(plan: &Plan, side: Side, sentence: SentenceIdx) -> (u32, Side, u32) {
 
 /// A text to look for. Without a capital letter in it case does not count. Straight quote marks find curly ones.
 #[derive(Debug)]
-struct Pattern {
+pub struct Pattern {
     text: String,
     folded: Vec<char>,
     case_counts: bool,
 }
 
 impl Pattern {
-    fn new(text: &str) -> Pattern {
+    pub fn new(text: &str) -> Pattern {
         let case_counts = text.chars().any(char::is_uppercase);
         Pattern {
             text: text.to_string(),
@@ -240,8 +252,16 @@ impl Pattern {
         }
     }
 
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub fn is_in(&self, text: &str) -> bool {
+        self.places(text).next().is_some()
+    }
+
     /// Where the text stands, in bytes; matches do not overlap.
-    fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+    pub fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let mut from = 0;
         std::iter::from_fn(move || {
             let first = *self.folded.first()?;

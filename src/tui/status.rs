@@ -10,6 +10,8 @@ use crate::view::Scope;
 
 use super::cursor::Cursor;
 use super::model::Model;
+use super::pages::Page;
+use super::search::Search;
 use super::update::is_moved;
 
 /// What stands on the left and on the right; together no wider than the screen.
@@ -22,6 +24,8 @@ pub struct Status {
 /// Everything there is to say, before the width is known.
 #[derive(Debug, Clone, Default)]
 struct Parts {
+    /// The page, other than the text.
+    page: &'static str,
     /// `7 of 11`, and `7/11` where there is no room.
     count: String,
     short_count: String,
@@ -29,6 +33,7 @@ struct Parts {
     kind: String,
     place: String,
     search: String,
+    hidden: String,
     notices: String,
     hints: Vec<&'static str>,
 }
@@ -54,6 +59,17 @@ fn said(model: &Model) -> Option<String> {
             (text, _) => format!("/{text}   {}", matches(model)),
         });
     }
+    if let Some(filter) = model
+        .list
+        .filter
+        .as_ref()
+        .filter(|_| model.list.is_typing())
+    {
+        return Some(match filter.text() {
+            "" => "/".into(),
+            text => format!("/{text}   {}", listed(model)),
+        });
+    }
     if let Some(first) = model.keys.first {
         let count = model.keys.count.map(|count| count.to_string());
         return Some(format!("{}{} …", count.unwrap_or_default(), first.shown()));
@@ -69,11 +85,23 @@ fn said(model: &Model) -> Option<String> {
 
 /// Columns of the status line left of where text is being typed.
 pub fn caret(model: &Model) -> Option<usize> {
-    let search = model
-        .search
+    let typing = |search: &&Search| search.typing.is_some();
+    let filter = model
+        .list
+        .filter
         .as_ref()
-        .filter(|search| search.typing.is_some())?;
-    Some(" /".width() + search.text().width())
+        .filter(|_| model.list.is_typing());
+    let text = match (model.search.as_ref().filter(typing), filter) {
+        (Some(search), _) => search.text(),
+        (None, Some(filter)) => filter.text(),
+        (None, None) => return None,
+    };
+    Some(" /".width() + text.width())
+}
+
+/// `5 of 11`: how many changes the list's filter found.
+fn listed(model: &Model) -> String {
+    format!("{} of {}", model.list.len(), model.events.len())
 }
 
 fn message(text: &str, mut hints: Vec<&'static str>, width: usize) -> Status {
@@ -101,10 +129,25 @@ fn parts(model: &Model) -> Parts {
     let mut parts = Parts {
         hints: hints(model),
         notices: notices(model),
+        hidden: model.kinds.said(),
         ..Parts::default()
     };
     if let Some(search) = &model.search {
-        parts.search = format!("/{} {}", search.text(), matches(model));
+        let sign = if model.wishes.only.is_some() {
+            '&'
+        } else {
+            '/'
+        };
+        parts.search = format!("{sign}{} {}", search.text(), matches(model));
+    }
+    if model.page != Page::Text {
+        parts.page = model.page.name();
+        parts.search = match &model.list.filter {
+            Some(filter) if model.page == Page::List => {
+                format!("/{} {}", filter.text(), listed(model))
+            }
+            _ => String::new(),
+        };
     }
     let Some(cursor) = model.cursor else {
         return parts;
@@ -219,6 +262,21 @@ fn hints(model: &Model) -> Vec<&'static str> {
             None => vec!["n next", "Esc end search", "? help"],
         };
     }
+    if model.kinds.is_open() {
+        return vec!["0 all", "f close", "? help"];
+    }
+    if model.page != Page::Text {
+        let mut hints = match model.page {
+            Page::List if model.list.filter.is_some() => vec!["Esc all changes", "Enter in text"],
+            Page::List => vec!["/ filter", "Enter in text", "Esc text"],
+            _ => vec!["]c next", "Enter in text", "Esc text"],
+        };
+        if model.pane.is_some() {
+            hints = vec!["J K scroll", "Esc close pane"];
+        }
+        hints.push("? help");
+        return hints;
+    }
     if model.opening.is_some() {
         return match model.events.len() {
             0 => vec!["? help"],
@@ -226,6 +284,9 @@ fn hints(model: &Model) -> Vec<&'static str> {
         };
     }
     let mut hints = Vec::new();
+    if model.pane.is_some() {
+        hints.push("J K scroll pane");
+    }
     if model.events.len() > 0 {
         hints.push("]c next");
     }
@@ -267,6 +328,11 @@ fn fitted(mut parts: Parts, width: usize) -> Status {
             Parts { kind, .. } if !kind.is_empty() => kind,
             Parts { place, .. } if !place.is_empty() => place,
             Parts { search, .. } if !search.is_empty() => search,
+            Parts { hidden, .. } if !hidden.is_empty() => hidden,
+            Parts { page, .. } if !page.is_empty() => {
+                *page = "";
+                continue;
+            }
             Parts { hints, .. } if !hints.is_empty() => {
                 hints.clear();
                 continue;
@@ -295,6 +361,9 @@ fn fits(parts: &Parts, width: usize) -> bool {
 
 fn left(parts: &Parts) -> Vec<Span> {
     let mut spans = Vec::new();
+    if !parts.page.is_empty() {
+        spans.push(span(&format!(" {} ", parts.page), Face::Label));
+    }
     if !parts.count.is_empty() {
         spans.push(span(&format!(" {}", parts.count), Face::Status));
     }
@@ -311,6 +380,7 @@ fn left(parts: &Parts) -> Vec<Span> {
         (before_kind, &parts.kind),
         ("  ", &parts.place),
         ("  ", &parts.search),
+        ("  ", &parts.hidden),
         ("  ", &parts.notices),
     ];
     for (gap, word) in words.into_iter().filter(|(_, word)| !word.is_empty()) {
@@ -352,12 +422,14 @@ mod tests {
     #[track_caller]
     fn check(width: usize, expected: &str) {
         let parts = Parts {
+            page: "",
             count: "7 of 11".into(),
             short_count: "7/11".into(),
             mark: vec![span("┼~", Face::Reworded)],
             kind: "regrouped 2:2, reworded".into(),
             place: "A7.1 / B6, B7".into(),
             search: "/mill 3 of 9".into(),
+            hidden: String::new(),
             notices: "2 notices".into(),
             hints: vec!["]c next", "c changes only", "? help"],
         };

@@ -1,9 +1,9 @@
 //! Where `]c` stops: the blocks of each event in the order of the plan, and which event a change belongs to.
 
-use crate::changes::{ChangeIdx, Changes, Event};
+use crate::changes::{Change, ChangeIdx, Changes, Event, Place, Severity};
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
-use crate::view::{BlockIdx, Plan};
+use crate::view::{BlockIdx, Hidden, Plan};
 
 use super::cursor::Cursor;
 use super::model::Model;
@@ -35,6 +35,10 @@ impl Events {
         self.of_change[change.get()].map(|number| number as usize)
     }
 
+    pub fn all(&self) -> &[Event] {
+        &self.list
+    }
+
     pub fn get(&self, number: usize) -> &Event {
         &self.list[number]
     }
@@ -54,6 +58,32 @@ impl Events {
     }
 }
 
+/// What a jump looks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sought {
+    Change,
+    Moved,
+    Serious,
+}
+
+impl Sought {
+    pub fn noun(self) -> &'static str {
+        match self {
+            Sought::Change => "change",
+            Sought::Moved => "move",
+            Sought::Serious => "serious change",
+        }
+    }
+
+    fn is_met_by(self, change: &Change) -> bool {
+        match self {
+            Sought::Change => true,
+            Sought::Moved => change.place() == Some(Place::Moved),
+            Sought::Serious => change.severity() == Severity::Serious,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stop {
     block: BlockIdx,
@@ -68,10 +98,14 @@ pub struct Stops {
 }
 
 impl Stops {
-    pub fn new(events: &Events, changes: &Changes, plan: &Plan) -> Stops {
+    /// The stops of all events but hidden ones.
+    pub fn new(events: &Events, changes: &Changes, plan: &Plan, hidden: &Hidden) -> Stops {
         let mut list: Vec<Stop> = Vec::new();
         for event in &events.list {
             let first = ChangeIdx(event.changes.start);
+            if hidden.has(first) {
+                continue;
+            }
             let own = list.len();
             for side in Side::BOTH {
                 // A whole paragraph is one step, however many rows it stands in.
@@ -122,11 +156,34 @@ impl Stops {
         let next = self.list.partition_point(|stop| stop.key() < here);
         self.list[..next].last()?.enter(cursor.wanted)
     }
+
+    /// The next stop of this sort after the cursor.
+    pub fn after_of(&self, cursor: Cursor, sought: Sought, model: &Model) -> Option<Cursor> {
+        let here = key(cursor, model);
+        let next = self.list.partition_point(|stop| stop.key() <= here);
+        let mut stops = self.list[next..].iter();
+        stops
+            .find(|stop| stop.is(sought, model))?
+            .enter(cursor.wanted)
+    }
+
+    pub fn before_of(&self, cursor: Cursor, sought: Sought, model: &Model) -> Option<Cursor> {
+        let here = key(cursor, model);
+        let next = self.list.partition_point(|stop| stop.key() < here);
+        let mut stops = self.list[..next].iter().rev();
+        stops
+            .find(|stop| stop.is(sought, model))?
+            .enter(cursor.wanted)
+    }
 }
 
 impl Stop {
     fn key(&self) -> (BlockIdx, u32) {
         (self.block, self.change)
+    }
+
+    fn is(&self, sought: Sought, model: &Model) -> bool {
+        sought.is_met_by(model.changes.get(ChangeIdx(self.change)))
     }
 
     fn enter(&self, wanted: Side) -> Option<Cursor> {

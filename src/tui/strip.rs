@@ -18,6 +18,8 @@ const MEASURED: usize = 512;
 pub struct Strip {
     /// Rows up to the end of each block.
     ends: Vec<usize>,
+    /// What each block is, where it is something.
+    blocks: Vec<Option<Cell>>,
     cells: Vec<Option<Cell>>,
 }
 
@@ -74,22 +76,58 @@ impl Strip {
                 end
             })
             .collect();
+        let blocks = model.plan.blocks.iter();
+        let blocks = blocks.map(|block| cell(model, block)).collect();
         let mut strip = Strip {
             ends,
-            cells: vec![None; height],
+            blocks,
+            cells: Vec::new(),
         };
-        for index in 0..count {
-            let Some(cell) = cell(model, &model.plan.blocks[index]) else {
+        strip.fit(height);
+        strip
+    }
+
+    /// Shares the blocks among so many cells.
+    pub fn fit(&mut self, height: usize) {
+        let Some(&end) = self.ends.last() else {
+            return;
+        };
+        let mut cells: Vec<Option<Cell>> = vec![None; height];
+        for (index, cell) in self.blocks.iter().enumerate() {
+            let Some(cell) = cell else {
                 continue;
             };
-            let rows = strip.start(index)..strip.ends[index];
-            for place in &mut strip.cells[share(rows, end, height)] {
-                let here = place.get_or_insert(cell);
+            let rows = self.start(index)..self.ends[index];
+            for place in &mut cells[share(rows, end, height)] {
+                let here = place.get_or_insert(*cell);
                 here.kind = here.kind.max(cell.kind);
                 here.serious |= cell.serious;
             }
         }
-        strip
+        self.cells = cells;
+    }
+
+    /// The block that a cell stands for: of those in it the first with something to see, else the first.
+    pub fn block_at(&self, line: usize) -> Option<BlockIdx> {
+        let total = *self.ends.last()?;
+        let cells = self.cells.len();
+        if line >= cells {
+            return None;
+        }
+        let rows = match total <= cells {
+            true => line..line + 1,
+            false => line * total / cells..((line + 1) * total).div_ceil(cells),
+        };
+        let first = self.ends.partition_point(|&end| end <= rows.start);
+        let last = self
+            .ends
+            .partition_point(|&end| end < rows.end)
+            .min(self.ends.len() - 1);
+        if first > last {
+            return None;
+        }
+        let seen = (first..=last).find(|&index| self.blocks[index].is_some());
+        Some(BlockIdx(seen.unwrap_or(first) as u32))
     }
 
     pub fn cells(&self) -> &[Option<Cell>] {
@@ -144,7 +182,11 @@ fn cell(model: &Model, block: &Block) -> Option<Cell> {
     for side in Side::BOTH {
         for sentence in block.sentences(side) {
             let role = model.stories[side].sentence(sentence).role;
-            let change = model.changes.get(model.changes.of(side, sentence));
+            let index = model.changes.of(side, sentence);
+            if model.wishes.hidden.has(index) {
+                continue;
+            }
+            let change = model.changes.get(index);
             if role.is_set_apart() {
                 add(Some(Cell {
                     kind: Kind::SetApart,

@@ -6,6 +6,7 @@ use crate::side::{Pair, Side};
 use crate::story::{Role, SentenceIdx, Story};
 use crate::view::columns::Columns;
 use crate::view::compose::span;
+use crate::view::marks;
 use crate::view::options::Options;
 use crate::view::plan::{Block, Plan};
 use crate::view::wrap::{Piece, cut, wrap};
@@ -27,13 +28,34 @@ impl<'a> Setting<'a> {
         self.changes.get(index)
     }
 
+    /// Whether the block's change is to be drawn as unchanged text.
+    pub fn is_hidden(&self, block: &Block) -> bool {
+        self.options.hidden.has(block.change)
+    }
+
+    /// A linked sentence of a block, its words marked unless its change is hidden.
+    pub fn linked(
+        &self,
+        block: &Block,
+        side: Side,
+        sentence: SentenceIdx,
+        dropped: Face,
+    ) -> Vec<Piece<'a>> {
+        let story = self.stories[side];
+        if self.is_hidden(block) {
+            return marks::unmarked(side, sentence, story, marks::plain_face(story, sentence));
+        }
+        let change = self.change(block.change);
+        marks::marked(change, side, sentence, story, self.options.words, dropped)
+    }
+
     fn width(&self) -> usize {
         self.columns.text_width()
     }
 
     /// A sentence at home.
     pub fn home(&self, side: Side, sentence: SentenceIdx, pieces: &[Piece]) -> Vec<Cell> {
-        let field = field(self.stories[side].sentence(sentence).role);
+        let field = self.stories[side].sentence(sentence).role.field_name();
         let (label, indent) = match field {
             Some(label) if self.width() >= 3 * FIELD => (label, FIELD),
             _ => ("", 0),
@@ -213,21 +235,9 @@ pub fn cite(side: Side, sentence: SentenceIdx, story: &Story) -> String {
                 Role::Furniture => sentence.detail.unwrap_or("furniture"),
                 Role::Teaser => "teaser",
                 Role::Body => "text",
-                role => field(role).unwrap_or("text"),
+                role => role.field_name().unwrap_or("text"),
             };
             format!("{letter} {detail}")
         }
-    }
-}
-
-/// The label of a header field.
-pub fn field(role: Role) -> Option<&'static str> {
-    match role {
-        Role::Headline => Some("headline"),
-        Role::Byline => Some("byline"),
-        Role::Dateline => Some("dateline"),
-        Role::Credit => Some("credit"),
-        Role::Note => Some("note"),
-        Role::Body | Role::Furniture | Role::Teaser => None,
     }
 }

@@ -9,7 +9,7 @@ use crate::side::{Pair, Side};
 use crate::story::{Breaks, Encoding, Role, SentenceIdx, Story, StoryBuilder};
 use crate::theme::ThemeName;
 use crate::view::lay_out;
-use crate::view::options::{Chrome, Layout, Options, PlanOptions, Scope, WordMarks};
+use crate::view::options::{Chrome, Hidden, Layout, Options, PlanOptions, Scope, WordMarks};
 use crate::view::plan::{BlockIdx, plan};
 
 #[derive(Debug)]
@@ -124,6 +124,7 @@ fn linked(links: &str, runs: &Pair<Runs>) -> Change {
         words: Pair::default(),
         facts: Vec::new(),
         standing: Standing::Elsewhere,
+        style: Vec::new(),
     };
     for link in links.split_whitespace() {
         let place = if link.contains('>') {
@@ -200,6 +201,8 @@ pub fn whole() -> PlanOptions {
         layout: Layout::SideBySide,
         scope: Scope::Whole,
         opened: Vec::new(),
+        hidden: Hidden::default(),
+        only: None,
     }
 }
 
@@ -211,6 +214,7 @@ pub fn page(layout: Layout, width: usize) -> Options {
         width,
         numbers: true,
         skim: false,
+        hidden: Hidden::default(),
     }
 }
 

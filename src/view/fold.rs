@@ -18,7 +18,10 @@ const TWO_LINES: usize = 100;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Class {
     Shown,
+    /// Linked, in its place, the same words; or drawn so.
     Unchanged,
+    /// Not what alone is to be shown.
+    Unwanted,
     SetApart(BlockKind),
 }
 
@@ -37,7 +40,7 @@ pub fn fold(
     };
     let classes: Vec<Class> = blocks
         .iter()
-        .map(|block| class(block, stories, changes, options.scope))
+        .map(|block| class(block, stories, changes, options))
         .collect();
     let mut folds: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
@@ -48,6 +51,7 @@ pub fn fold(
             (Class::Unchanged, Scope::ChangesOnly { context }) => {
                 without_context(&blocks, run_range, context)
             }
+            (Class::Unwanted, _) => run_range,
             (Class::SetApart(_), _) if is_long(&blocks[run_range.clone()], stories) => run_range,
             _ => continue,
         };
@@ -63,12 +67,18 @@ pub fn fold(
         match folds.peek() {
             Some(fold) if fold.start == index => folded.push(Block {
                 kind: BlockKind::Fold,
+                ghosts: Pair::default(),
                 ..block
             }),
             Some(fold) if fold.contains(&index) => {
                 let open: &mut Block = folded.last_mut().expect("the fold's first block is there");
                 for side in Side::BOTH {
-                    open.home[side].end = block.home[side].end;
+                    let (hidden, more) = (&mut open.home[side], &block.home[side]);
+                    match (Range::is_empty(hidden), more.is_empty()) {
+                        (_, true) => {}
+                        (true, false) => *hidden = more.clone(),
+                        (false, false) => hidden.end = more.end,
+                    }
                 }
             }
             _ => folded.push(block),
@@ -77,13 +87,26 @@ pub fn fold(
     folded
 }
 
-fn class(block: &Block, stories: Pair<&Story>, changes: &Changes, scope: Scope) -> Class {
+fn class(block: &Block, stories: Pair<&Story>, changes: &Changes, options: &PlanOptions) -> Class {
+    if let Some(only) = &options.only {
+        let mut both = Side::BOTH.into_iter();
+        let wanted = both.any(|side| {
+            let mut sentences = block.sentences(side);
+            sentences.any(|sentence| only[side][sentence.get()])
+        });
+        return if wanted {
+            Class::Shown
+        } else {
+            Class::Unwanted
+        };
+    }
     let whole = Pair::from_sides(|side| block.ghosts[side].is_empty());
     let unchanged = block.kind == BlockKind::Level
         && whole.old
         && whole.new
         && changes.get(block.change).is_unchanged();
-    if unchanged && scope != Scope::Whole {
+    let hidden = block.kind == BlockKind::Level && options.hidden.has(block.change);
+    if (unchanged || hidden) && options.scope != Scope::Whole {
         return Class::Unchanged;
     }
     let set_apart = Side::BOTH.iter().all(|&side| {
@@ -134,7 +157,7 @@ fn is_long(blocks: &[Block], stories: Pair<&Story>) -> bool {
 }
 
 /// What a fold says in each column that it hides something of.
-pub fn labels(block: &Block, stories: Pair<&Story>) -> Pair<Option<String>> {
+pub fn labels(block: &Block, stories: Pair<&Story>, changes: &Changes) -> Pair<Option<String>> {
     Pair::from_sides(|side| {
         let story = stories[side];
         let first = block.sentences(side).next()?;
@@ -157,7 +180,11 @@ pub fn labels(block: &Block, stories: Pair<&Story>) -> Pair<Option<String>> {
             let paragraph = |index| story.number(index);
             let first = block.sentences(side).find_map(paragraph);
             let last = paragraph(last).or_else(|| block.sentences(side).rev().find_map(paragraph));
-            unchanged_label(count, first, last)
+            let unchanged = block.sentences(side).all(|sentence| {
+                let change = changes.get(changes.of(side, sentence));
+                change.is_unchanged()
+            });
+            body_label(count, unchanged, first, last)
         })
     })
 }
@@ -178,14 +205,16 @@ fn set_apart_label(teasers: usize, lines: usize, sentences: usize, text: &str) -
     format!("▸ {}: {text}", what.join(", "))
 }
 
-fn unchanged_label(sentences: usize, first: Option<u32>, last: Option<u32>) -> String {
-    let count = counted(sentences, "sentence");
+/// `▸ 12 sentences unchanged, ¶4 to ¶9`; what else is folded is not said to be unchanged.
+fn body_label(sentences: usize, unchanged: bool, first: Option<u32>, last: Option<u32>) -> String {
+    let mut label = format!("▸ {}", counted(sentences, "sentence"));
+    if unchanged {
+        label.push_str(" unchanged");
+    }
     match (first, last) {
-        (Some(first), Some(last)) if first != last => {
-            format!("▸ {count} unchanged, ¶{first} to ¶{last}")
-        }
-        (Some(only), _) | (None, Some(only)) => format!("▸ {count} unchanged, ¶{only}"),
-        (None, None) => format!("▸ {count} unchanged"),
+        (Some(first), Some(last)) if first != last => format!("{label}, ¶{first} to ¶{last}"),
+        (Some(only), _) | (None, Some(only)) => format!("{label}, ¶{only}"),
+        (None, None) => label,
     }
 }
 

@@ -10,6 +10,7 @@ mod compose;
 #[cfg(test)]
 mod drafts;
 mod fold;
+mod full;
 mod marks;
 mod one_column;
 mod options;
@@ -26,11 +27,14 @@ mod wrap;
 #[cfg(test)]
 mod tests;
 
+pub use cells::cite;
 pub use columns::{Columns, SideColumns};
 pub use compose::compose;
-pub use options::{Chrome, Layout, Options, PlanOptions, Scope, WordMarks, layout_for};
+pub use full::{event_mark, sentence_lines};
+pub use options::{Chrome, Hidden, Layout, Options, PlanOptions, Scope, WordMarks, layout_for};
 pub use plan::{Block, BlockIdx, BlockKind, Plan, plan};
 pub use title::title;
+pub use wrap::cut;
 
 use crate::changes::Changes;
 use crate::rows::Row;
@@ -87,7 +91,7 @@ fn has_blank_before(plan: &Plan, block: BlockIdx, stories: Pair<&Story>) -> bool
     let fields = |block: &Block| {
         Side::BOTH.iter().all(|&side| {
             let mut sentences = block.sentences(side);
-            sentences.all(|sentence| cells::field(stories[side].sentence(sentence).role).is_some())
+            sentences.all(|sentence| stories[side].sentence(sentence).role.is_field())
         })
     };
     let previous = plan.get(BlockIdx(block.0 - 1));

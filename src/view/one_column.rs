@@ -5,9 +5,10 @@ use crate::side::{Pair, Side};
 use crate::story::SentenceIdx;
 use crate::view::cells::Setting;
 use crate::view::fold;
-use crate::view::marks;
 use crate::view::plan::{Block, BlockKind};
-use crate::view::side_by_side::{Cited, alone_pieces, alone_spine, ghosts, is_set_apart};
+use crate::view::side_by_side::{
+    Cited, alone_pieces, alone_spine, ghosts, is_set_apart, pointer_face, shown_spine,
+};
 use crate::view::spine::{self, Spine};
 use crate::view::weave::woven;
 
@@ -25,7 +26,7 @@ pub fn rows(block: &Block, setting: &Setting) -> Vec<Row> {
             (level(block, setting), spine)
         }
         BlockKind::Alone(side) => {
-            let pieces = |sentence| alone_pieces(side, sentence, setting);
+            let pieces = |sentence| alone_pieces(block, side, sentence, setting);
             let cells = block.sentences(side).flat_map(|sentence| {
                 let cells = setting.home(side, sentence, &pieces(sentence));
                 // `−` and `+` tell the side; `·` does not.
@@ -36,7 +37,7 @@ pub fn rows(block: &Block, setting: &Setting) -> Vec<Row> {
         }
         BlockKind::Away(side) => {
             let (text, target) = setting.pointer(side, block);
-            let pointer = setting.label(&text, Face::Moved, target);
+            let pointer = setting.label(&text, pointer_face(block, setting), target);
             let home = stacked(side, block, setting);
             let cells = match side {
                 Side::Old => [home, pointer, Vec::new()],
@@ -45,12 +46,12 @@ pub fn rows(block: &Block, setting: &Setting) -> Vec<Row> {
             (cells.concat(), spine::away(change, side))
         }
         BlockKind::Fold => {
-            let labels = fold::labels(block, setting.stories);
+            let labels = fold::labels(block, setting.stories, setting.changes);
             let label = labels.new.or(labels.old).unwrap_or_default();
             (vec![setting.line(&label, Face::SetApart)], spine::SET_APART)
         }
     };
-    one_column(block, cells, spine)
+    one_column(block, cells, shown_spine(block, spine, setting))
 }
 
 fn one_column(block: &Block, cells: Vec<Cell>, spine: Spine) -> Vec<Row> {
@@ -73,8 +74,12 @@ fn one_column(block: &Block, cells: Vec<Cell>, spine: Spine) -> Vec<Row> {
 
 fn level(block: &Block, setting: &Setting) -> Vec<Cell> {
     let change = setting.change(block.change);
-    if let Some(pieces) = woven(change, setting.stories, setting.options.words) {
+    if let Some(mut pieces) = woven(change, setting.stories, setting.options.words) {
         let sentence = change.new[0];
+        if setting.is_hidden(block) {
+            // As of an unchanged sentence, only the new text stands.
+            pieces = setting.linked(block, Side::New, sentence, Face::AddedWords);
+        }
         let mut cells = setting.home(Side::New, sentence, &pieces);
         if let Some(first) = cells.first_mut() {
             first.number = setting.number(Side::New, sentence);
@@ -91,11 +96,8 @@ fn level(block: &Block, setting: &Setting) -> Vec<Cell> {
 
 /// A side's linked sentences, one below the other.
 fn stacked(side: Side, block: &Block, setting: &Setting) -> Vec<Cell> {
-    let change = setting.change(block.change);
-    let story = setting.stories[side];
-    let words = setting.options.words;
     let cells = block.sentences(side).flat_map(|sentence| {
-        let pieces = marks::marked(change, side, sentence, story, words, Face::StruckWords);
+        let pieces = setting.linked(block, side, sentence, Face::StruckWords);
         let cells = setting.home(side, sentence, &pieces);
         let lettered = block.sentences(side).next() == Some(sentence);
         numbered(side, sentence, lettered, cells, setting)

@@ -1,6 +1,9 @@
 //! What the caller chooses about how a comparison looks.
 
-use crate::side::Side;
+use std::sync::Arc;
+
+use crate::changes::ChangeIdx;
+use crate::side::{Pair, Side};
 use crate::story::SentenceIdx;
 use crate::theme::ThemeName;
 
@@ -57,6 +60,24 @@ pub struct PlanOptions {
     pub scope: Scope,
     /// Folds that were opened, by their first sentence on either side.
     pub opened: Vec<(Side, SentenceIdx)>,
+    pub hidden: Hidden,
+    /// By sentence: what alone is shown, all else being folded. None shows everything.
+    pub only: Option<Arc<Pair<Vec<bool>>>>,
+}
+
+/// Changes that are drawn as unchanged text; none unless said so.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Hidden(Arc<[bool]>);
+
+impl Hidden {
+    /// By change, in the order of [`crate::changes::Changes::list`].
+    pub fn new(hidden: Vec<bool>) -> Hidden {
+        Hidden(hidden.into())
+    }
+
+    pub fn has(&self, change: ChangeIdx) -> bool {
+        self.0.get(change.get()).copied().unwrap_or(false)
+    }
 }
 
 /// What decides how a block looks.
@@ -70,4 +91,5 @@ pub struct Options {
     pub numbers: bool,
     /// Each sentence cut to one line with `…`.
     pub skim: bool,
+    pub hidden: Hidden,
 }

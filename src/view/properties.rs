@@ -11,7 +11,7 @@ use crate::side::{Pair, Side};
 use crate::story::{Breaks, Encoding, Role, SentenceIdx, Story, StoryBuilder};
 use crate::theme::ThemeName;
 use crate::view::drafts::{Draft, page, rows, text_of, whole};
-use crate::view::options::{Chrome, Layout, Options, PlanOptions, Scope, WordMarks};
+use crate::view::options::{Chrome, Hidden, Layout, Options, PlanOptions, Scope, WordMarks};
 use crate::view::plan::{BlockIdx, BlockKind, plan};
 use crate::view::{Columns, compose, title};
 
@@ -121,6 +121,7 @@ fn draft() -> impl Strategy<Value = Draft> {
                 words,
                 facts: Vec::new(),
                 standing: Standing::Elsewhere,
+                style: Vec::new(),
             });
         }
         let counts = stories.as_ref().map(|story| story.sentences().len());
@@ -164,12 +165,16 @@ fn options() -> impl Strategy<Value = (PlanOptions, Options)> {
         (0..3usize).prop_map(|context| Scope::ChangesOnly { context })
     ];
     let flags = (any::<bool>(), any::<bool>());
-    (layout, words, chrome, scope, 1..=200usize, flags).prop_map(
-        |(layout, words, chrome, scope, width, (numbers, skim))| {
+    let hidden = proptest::collection::vec(any::<bool>(), 0..8);
+    (layout, words, chrome, scope, 1..=200usize, flags, hidden).prop_map(
+        |(layout, words, chrome, scope, width, (numbers, skim), hidden)| {
+            let hidden = Hidden::new(hidden);
             let plan = PlanOptions {
                 layout,
                 scope,
                 opened: Vec::new(),
+                hidden: hidden.clone(),
+                only: None,
             };
             let options = Options {
                 layout,
@@ -178,6 +183,7 @@ fn options() -> impl Strategy<Value = (PlanOptions, Options)> {
                 width,
                 numbers,
                 skim,
+                hidden,
             };
             (plan, options)
         },

@@ -40,12 +40,13 @@ pub fn rows(block: &Block, setting: &Setting) -> Vec<Row> {
             let (text, target) = setting.pointer(side, block);
             let mut cells = Pair::default();
             cells[side] = home(side, block, setting);
-            cells[other] = setting.label(&text, Face::Moved, target);
+            let face = pointer_face(block, setting);
+            cells[other] = setting.label(&text, face, target);
             cells[other].extend(ghosts(other, block, setting, Cited::No));
             (cells, spine::away(change, side))
         }
         BlockKind::Fold => {
-            let labels = fold::labels(block, setting.stories);
+            let labels = fold::labels(block, setting.stories, setting.changes);
             let cells = labels.map(|label| {
                 label
                     .map(|text| setting.line(&text, Face::SetApart))
@@ -55,7 +56,22 @@ pub fn rows(block: &Block, setting: &Setting) -> Vec<Row> {
             (cells, spine::SET_APART)
         }
     };
-    side_by_side(block, cells, spine)
+    side_by_side(block, cells, shown_spine(block, spine, setting))
+}
+
+/// The spine of a block, unless its change is drawn as unchanged text.
+pub fn shown_spine(block: &Block, spine: Spine, setting: &Setting) -> Spine {
+    match block.kind != BlockKind::Fold && setting.is_hidden(block) {
+        true => spine::UNCHANGED,
+        false => spine,
+    }
+}
+
+pub fn pointer_face(block: &Block, setting: &Setting) -> Face {
+    match setting.is_hidden(block) {
+        true => Face::Label,
+        false => Face::Moved,
+    }
 }
 
 fn side_by_side(block: &Block, cells: Pair<Vec<Cell>>, spine: Spine) -> Vec<Row> {
@@ -72,11 +88,8 @@ fn side_by_side(block: &Block, cells: Pair<Vec<Cell>>, spine: Spine) -> Vec<Row>
 
 /// The linked sentences of a side that are at home in the block, words marked.
 fn home(side: Side, block: &Block, setting: &Setting) -> Vec<Cell> {
-    let change = setting.change(block.change);
-    let story = setting.stories[side];
     let cells = block.sentences(side).flat_map(|sentence| {
-        let words = setting.options.words;
-        let pieces = marks::marked(change, side, sentence, story, words, Face::DroppedWords);
+        let pieces = setting.linked(block, side, sentence, Face::DroppedWords);
         numbered(
             side,
             sentence,
@@ -90,7 +103,7 @@ fn home(side: Side, block: &Block, setting: &Setting) -> Vec<Cell> {
 /// The sentences of a side in a block that the other side does not have.
 fn alone(side: Side, block: &Block, setting: &Setting) -> Vec<Cell> {
     let cells = block.sentences(side).flat_map(|sentence| {
-        let pieces = alone_pieces(side, sentence, setting);
+        let pieces = alone_pieces(block, side, sentence, setting);
         numbered(
             side,
             sentence,
@@ -102,6 +115,7 @@ fn alone(side: Side, block: &Block, setting: &Setting) -> Vec<Cell> {
 }
 
 pub fn alone_pieces<'a>(
+    block: &Block,
     side: Side,
     sentence: SentenceIdx,
     setting: &Setting<'a>,
@@ -109,6 +123,7 @@ pub fn alone_pieces<'a>(
     let story = setting.stories[side];
     let face = match (marks::plain_face(story, sentence), side) {
         (Face::SetApart, _) => Face::SetApart,
+        _ if setting.is_hidden(block) => Face::Text,
         (_, Side::Old) => Face::DroppedSentence,
         (_, Side::New) => Face::AddedSentence,
     };
@@ -134,11 +149,11 @@ pub enum Cited {
 }
 
 pub fn ghosts(side: Side, block: &Block, setting: &Setting, cited: Cited) -> Vec<Cell> {
-    let change = setting.change(block.change);
-    let story = setting.stories[side];
+    if setting.is_hidden(block) {
+        return Vec::new();
+    }
     let cells = block.ghosts[side].iter().flat_map(|&sentence| {
-        let words = setting.options.words;
-        let pieces = marks::marked(change, side, sentence, story, words, Face::DroppedWords);
+        let pieces = setting.linked(block, side, sentence, Face::DroppedWords);
         setting.ghost(side, sentence, pieces, cited == Cited::Yes)
     });
     cells.collect()

@@ -23,6 +23,12 @@ pub const SET_APART: Spine = Spine {
     below: RULE,
 };
 
+pub const UNCHANGED: Spine = Spine {
+    mark: RULE,
+    letter: None,
+    below: RULE,
+};
+
 /// Linked sentences that start level. The letter names the worst fact; where there is none and the mark does not say how
 /// the words differ, it does.
 pub fn level(change: &Change) -> Spine {

@@ -37,9 +37,7 @@ impl<'a> Piece<'a> {
             glue: Glue::None,
         }
     }
-}
 
-impl<'a> Piece<'a> {
     /// The piece in two, cut at a byte of its text.
     pub fn split_at(self, at: usize) -> (Piece<'a>, Piece<'a>) {
         let text = self.text.split_at(at);

@@ -68,7 +68,8 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
                 .any(|side| match (&place[side], &words[side]) {
                     (Some(place), Some(medium)) => {
                         let region = statement.region(side, medium.start);
-                        place.contains(&medium.start) || region.contains(&place.start)
+                        place.contains(&medium.start)
+                            || (place.start < region.end && region.start < place.end)
                     }
                     _ => false,
                 })
@@ -282,17 +283,20 @@ fn can_speak(words: &[Word], source: &Range<usize>, verb: usize) -> bool {
 const NOUN_FORMS: &str = "report reports claim claims note notes show shows state states comment comments remarks quote \
     quotes warning post posts tweet say tell";
 
-/// The form of a verb that is a noun here: a determiner or a possessive stands before it, or "of" behind.
+/// The form of a verb that is a noun or an adjective here: an article or a possessive stands before it ("the report",
+/// "an alleged leak"), or "of" behind.
 fn is_noun(words: &[Word], at: usize) -> bool {
-    let is_before = |word: &Word| {
-        has(lists::DETERMINERS, &word.folded)
-            || has("to of", &word.folded)
-            || word.folded.ends_with("'s")
-    };
     let before = at.checked_sub(1).map(|before| &words[before]);
+    let is_led = before.is_some_and(|before| {
+        has("a an the his her its their our my your", &before.folded)
+            || before.folded.ends_with("'s")
+    });
+    let may_be_noun = has(NOUN_FORMS, &words[at].folded);
+    let is_noun_after = before.is_some_and(|before| {
+        has(lists::DETERMINERS, &before.folded) || has("to of", &before.folded)
+    });
     let after = words.get(at + 1);
-    has(NOUN_FORMS, &words[at].folded)
-        && (before.is_some_and(is_before) || after.is_some_and(|after| after.is("of")))
+    is_led || may_be_noun && (is_noun_after || after.is_some_and(|after| after.is("of")))
 }
 
 fn telling_count(words: &[Word], range: &Range<usize>) -> usize {

@@ -264,6 +264,10 @@ pub(super) const WEAK_HEDGES: &str = "some about around can could only should mu
 /// Courtesy titles, which house style gives or not.
 pub(super) const COURTESY: &str = "mr mrs ms miss mx";
 
+/// Titles written with a capital, mostly short.
+pub(super) const HONORIFICS: &str =
+    "dr prof sir dame lord lady gen sen rep lt col capt sgt maj adm rev gov hon cpl pvt dep det";
+
 /// Offices and ranks that stand beside a name.
 pub(super) const TITLES: &str = "president premier minister leader chief chairman chairwoman chairperson director \
     manager secretary governor mayor senator congressman congresswoman representative ambassador general colonel \

@@ -105,7 +105,7 @@ fn facts(
         loaded::find(&statement, &mut found);
         responses::find(&statement, &mut found);
     }
-    told_with_their_source(&mut found);
+    told_with_more(&mut found);
     found.sort_by_key(|found| (found.kind, found.at));
     found.dedup_by(|one, other| one.kind == other.kind && one.words == other.words);
     found
@@ -114,23 +114,29 @@ fn facts(
         .collect()
 }
 
-/// Leaves out figures that come or go with a source: "two members of the crew said".
-fn told_with_their_source(found: &mut Vec<Found>) {
-    let sources: Vec<_> = found
+/// Leaves out figures that come or go with a source ("two members of the crew said"), and hedges of a quotation that is
+/// told whole.
+fn told_with_more(found: &mut Vec<Found>) {
+    let whole: Vec<(FactKind, Pair<Option<Range<usize>>>)> = found
         .iter()
-        .filter(|found| found.kind == FactKind::Attribution)
-        .map(|found| found.words.clone())
+        .filter(|found| matches!(found.kind, FactKind::Attribution | FactKind::Quote))
+        .map(|found| (found.kind, found.words.clone()))
         .collect();
-    let is_within = |own: &Option<Range<usize>>, source: &Option<Range<usize>>| match (own, source)
-    {
-        (Some(own), Some(source)) => source.start <= own.start && own.end <= source.end,
+    let is_within = |own: &Option<Range<usize>>, whole: &Option<Range<usize>>| match (own, whole) {
+        (Some(own), Some(whole)) => whole.start <= own.start && own.end <= whole.end,
         (own, _) => own.is_none(),
     };
     found.retain(|found| {
-        found.kind != FactKind::Number
-            || !sources.iter().any(|source| {
-                is_within(&found.words.old, &source.old) && is_within(&found.words.new, &source.new)
-            })
+        let more = match found.kind {
+            FactKind::Number => FactKind::Attribution,
+            FactKind::Hedge => FactKind::Quote,
+            _ => return true,
+        };
+        !whole.iter().any(|(kind, words)| {
+            *kind == more
+                && is_within(&found.words.old, &words.old)
+                && is_within(&found.words.new, &words.new)
+        })
     });
 }
 

@@ -128,7 +128,10 @@ fn is_changed_name(statement: &Statement, side: Side, place: usize, known: &Know
     }
     let begins =
         word.is_first || place > 0 && matches!(words[place - 1].folded.as_str(), "\"" | ":" | "'");
-    if begins && (known.is_ever_small(word.key) || known.count(word.key) < 2) {
+    if begins
+        && !has(lists::HONORIFICS, &word.folded)
+        && (known.is_ever_small(word.key) || known.count(word.key) < 2)
+    {
         return false;
     }
     // In brackets or before a colon at the beginning: initials, a ticker, a dateline.

@@ -48,15 +48,19 @@ fn is_candidate(word: &Word) -> bool {
     word.is_changed() && word.class == Class::Content && word.folded.chars().count() >= SHORTEST
 }
 
-/// Whether one of the forms stands nowhere else. One letter of a name makes another name, so that there the other form
-/// must be known well.
+/// Shorter words are verbs and nouns that differ by a letter in their forms (`know`, `knew`), unless one of the two
+/// stands elsewhere too.
+const LONG: usize = 6;
+
+/// Whether one of the forms stands nowhere else. One letter of a name makes another name, so a name is one only by a
+/// word that stands in small letters too.
 fn is_unknown(one: &Word, other: &Word, known: &Known) -> bool {
-    let (rarer, commoner) = {
-        let (one, other) = (known.count(one.key), known.count(other.key));
-        (one.min(other), one.max(other))
-    };
+    let (count, other_count) = (known.count(one.key), known.count(other.key));
     let is_name = one.is_capital && !one.is_first;
-    rarer == 1 && (!is_name || commoner > 2)
+    let is_long = one.folded.len().min(other.folded.len()) >= LONG;
+    count.min(other_count) == 1
+        && (is_long || count.max(other_count) > 1)
+        && (!is_name || known.is_ever_small(one.key) || known.is_ever_small(other.key))
 }
 
 /// Whether one letter was left out, put in, taken for another, or two neighbours changed places.

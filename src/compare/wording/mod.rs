@@ -17,12 +17,13 @@ mod align;
 mod phrases;
 mod polish;
 mod runs;
+mod style;
 #[cfg(test)]
 mod tests;
 
 use super::bounds::Bounds;
 use super::words::{Token, Vocabulary};
-use crate::changes::WordRun;
+use crate::changes::{StyleNote, WordRun};
 use crate::side::{Pair, Side};
 
 /// The tokens of a group's sentences, joined by one space, and what became of each.
@@ -69,15 +70,15 @@ impl Words<'_> {
     }
 }
 
-/// The word runs of both sides, each covering its joined text. `starts` says where sentences begin in the joined texts.
+/// The word runs of both sides, each covering its joined text, and the notes on those of style. `starts` says where sentences begin in the joined texts.
 pub(super) fn word_runs(
     text: Pair<&str>,
     starts: Pair<Vec<u32>>,
     vocabulary: &mut Vocabulary,
     bounds: &mut Bounds,
-) -> Pair<Vec<WordRun>> {
+) -> (Pair<Vec<WordRun>>, Vec<StyleNote>) {
     if text.old == text.new {
-        return text.map(runs::all_same);
+        return (text.map(runs::all_same), Vec::new());
     }
     let tokens = Pair::from_sides(|side| vocabulary.tokens(text[side]));
     let fate = Pair::from_sides(|side| vec![Fate::Free; tokens[side].len()]);

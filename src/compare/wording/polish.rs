@@ -93,8 +93,11 @@ fn only_punctuation_beside(
 ) -> bool {
     let free_run = |side: Side, tokens: &mut dyn Iterator<Item = usize>| {
         tokens
-            .take_while(|&token| words.fate[side][token] == Fate::Free)
-            .all(|token| !vocabulary.is_word(words.tokens[side][token].key))
+            .take_while(|&token| !matches!(words.fate[side][token], Fate::Kept(_)))
+            .all(|token| {
+                words.fate[side][token] == Fate::Free
+                    && !vocabulary.is_word(words.tokens[side][token].key)
+            })
     };
     let has_words = classes_have_words(words, island, vocabulary);
     has_words

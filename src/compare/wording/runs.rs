@@ -1,8 +1,8 @@
 //! Fates of tokens to runs of text. White space belongs to the run of the token before it.
 
 use super::polish::compound_end;
-use super::{Fate, Words};
-use crate::changes::{RunKind, WordRun};
+use super::{Fate, Words, style};
+use crate::changes::{RunKind, StyleNote, WordRun};
 use crate::compare::words::Vocabulary;
 use crate::side::{Pair, Side};
 
@@ -17,7 +17,8 @@ pub(super) fn all_same(text: &str) -> Vec<WordRun> {
     }
 }
 
-pub(super) fn runs(words: &Words, vocabulary: &Vocabulary) -> Pair<Vec<WordRun>> {
+/// The runs of both sides, and the notes on those of style.
+pub(super) fn runs(words: &Words, vocabulary: &Vocabulary) -> (Pair<Vec<WordRun>>, Vec<StyleNote>) {
     let mut kinds = Pair::from_sides(|side| {
         words.fate[side]
             .iter()
@@ -25,13 +26,15 @@ pub(super) fn runs(words: &Words, vocabulary: &Vocabulary) -> Pair<Vec<WordRun>>
             .collect::<Vec<_>>()
     });
     style_of_matches(words, &mut kinds);
-    style_of_gaps(words, &mut kinds, vocabulary);
+    let styled = style::mark(words, &mut kinds, vocabulary);
     for side in Side::BOTH {
         style_of_lone_punctuation(words, side, &mut kinds[side], vocabulary);
     }
     style_of_compounds(words, &mut kinds, vocabulary);
     forgive_capitals(words, &mut kinds);
-    Pair::from_sides(|side| joined(words, side, &kinds[side]))
+    let notes = style::notes(words, &kinds, styled, vocabulary);
+    let runs = Pair::from_sides(|side| joined(words, side, &kinds[side]));
+    (runs, notes)
 }
 
 fn kind(fate: Fate) -> RunKind {
@@ -56,80 +59,6 @@ fn style_of_matches(words: &Words, kinds: &mut Pair<Vec<RunKind>>) {
             kinds.new[new] = RunKind::Style;
         }
     }
-}
-
-/// What is free between two matches is a difference of style when it is punctuation, or the same letters.
-fn style_of_gaps(words: &Words, kinds: &mut Pair<Vec<RunKind>>, vocabulary: &Vocabulary) {
-    let (mut old, mut new) = (0, 0);
-    let ends = Pair::new(words.tokens.old.len(), words.tokens.new.len());
-    while old < ends.old || new < ends.new {
-        let gap = Pair::new(
-            old..gap_end(words, Side::Old, old),
-            new..gap_end(words, Side::New, new),
-        );
-        if is_style(words, &gap, vocabulary) {
-            for side in Side::BOTH {
-                for token in gap[side].clone() {
-                    if kinds[side][token] == RunKind::Only {
-                        kinds[side][token] = RunKind::Style;
-                    }
-                }
-            }
-        }
-        // Both gaps end at a match of one another, or at the ends.
-        (old, new) = (gap.old.end + 1, gap.new.end + 1);
-    }
-}
-
-/// The next token that was kept in order, from `start` on; or the end.
-fn gap_end(words: &Words, side: Side, start: usize) -> usize {
-    let fates = &words.fate[side];
-    (start..fates.len())
-        .find(|&token| matches!(fates[token], Fate::Kept(_)))
-        .unwrap_or(fates.len())
-}
-
-fn is_style(words: &Words, gap: &Pair<std::ops::Range<usize>>, vocabulary: &Vocabulary) -> bool {
-    let free = |side: Side| {
-        gap[side]
-            .clone()
-            .filter(move |&token| words.fate[side][token] == Fate::Free)
-    };
-    let letters = |side: Side| -> String {
-        free(side)
-            .map(|token| letters(words.token_text(side, token)))
-            .collect()
-    };
-    let is_word = |side: Side, token: usize| vocabulary.is_word(words.tokens[side][token].key);
-    let signs = |side: Side| {
-        free(side)
-            .filter(|&token| {
-                is_word(side, token)
-                    && !words
-                        .token_text(side, token)
-                        .contains(char::is_alphanumeric)
-            })
-            .count()
-    };
-    letters(Side::Old) == letters(Side::New) && signs(Side::Old) == 0 && signs(Side::New) == 0
-}
-
-/// What of a token must be the same for a difference to be one of style: its letters. Of a number also the point and the
-/// sign, for 2.5 is not 25; a comma only groups where three digits follow it.
-fn letters(token: &str) -> String {
-    if !token.contains(|c: char| c.is_numeric()) {
-        return token
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect();
-    }
-    let parts: Vec<&str> = token.split(',').collect();
-    let groups = parts[1..].iter().all(|part| part.len() == 3);
-    let mut number = parts.join(if groups { "" } else { "," }).to_lowercase();
-    // Two numbers are not one long one.
-    number.push(' ');
-    number
 }
 
 /// Punctuation that differs by itself, without a word beside it that does, is a difference of style.

@@ -30,7 +30,7 @@ fn check(old: &str, new: &str, expected_old: &str, expected_new: &str) {
     };
     let starts = Pair::new(starts(old), starts(new));
     let text = Pair::new(old.replace('|', " "), new.replace('|', " "));
-    let runs = word_runs(
+    let (runs, _) = word_runs(
         Pair::new(&text.old, &text.new),
         starts,
         &mut vocabulary,
@@ -256,7 +256,7 @@ fn a_text_too_long_for_the_table_is_still_covered() {
         .join(" ");
     let new = old.replace("w1500 ", "x ");
     let mut vocabulary = Vocabulary::new(&["en"]);
-    let runs = word_runs(
+    let (runs, _) = word_runs(
         Pair::new(&old, &new),
         Pair::new(vec![0], vec![0]),
         &mut vocabulary,

@@ -4,6 +4,7 @@ use crate::changes::Place;
 use crate::side::Side;
 use crate::tui::cursor::Cursor;
 use crate::tui::model::Model;
+use crate::tui::stops::Sought;
 
 use super::moving::{jump, land};
 use super::viewing;
@@ -25,9 +26,26 @@ pub fn previous(model: &mut Model, count: Option<u32>) {
     });
 }
 
-fn go(
+pub fn next_of(model: &mut Model, count: Option<u32>, sought: Sought) {
+    go_to(model, count, sought, |model, cursor| {
+        model.stops.after_of(cursor, sought, model)
+    });
+}
+
+pub fn previous_of(model: &mut Model, count: Option<u32>, sought: Sought) {
+    go_to(model, count, sought, |model, cursor| {
+        model.stops.before_of(cursor, sought, model)
+    });
+}
+
+fn go(model: &mut Model, count: Option<u32>, step: impl FnMut(&Model, Cursor) -> Option<Cursor>) {
+    go_to(model, count, Sought::Change, step);
+}
+
+fn go_to(
     model: &mut Model,
     count: Option<u32>,
+    sought: Sought,
     mut step: impl FnMut(&Model, Cursor) -> Option<Cursor>,
 ) {
     let Some(from) = model.cursor else {
@@ -43,7 +61,7 @@ fn go(
     match to {
         Some(to) => jump(model, to),
         None if model.events.len() == 0 => model.notice = Some("no difference".into()),
-        None => model.notice = Some("no further change".into()),
+        None => model.notice = Some(format!("no further {}", sought.noun())),
     }
 }
 
@@ -61,7 +79,7 @@ pub fn enter(model: &mut Model) {
     }
     match end_of_move(model) {
         Some(to) => jump(model, to),
-        None => model.notice = Some("nothing to open here".into()),
+        None => super::pages::toggle_pane(model),
     }
 }
 

@@ -1,7 +1,9 @@
 //! The one place where the model changes. No terminal, no files.
 
 mod changing;
+mod filtering;
 mod moving;
+mod pages;
 mod searching;
 mod viewing;
 
@@ -15,19 +17,27 @@ use super::model::{Keys, Model, Size};
 pub use changing::is_moved;
 
 pub fn update(model: &mut Model, message: Message) -> Effect {
+    let effect = dispatch(model, message);
+    pages::settle(model);
+    effect
+}
+
+fn dispatch(model: &mut Model, message: Message) -> Effect {
     match message {
         Message::Resized { width, height } => {
             viewing::resize(model, Size { width, height });
             return Effect::None;
         }
-        Message::Scrolled(rows) if model.help.is_none() => {
+        Message::Scrolled(_) | Message::Clicked { .. } if model.help.is_none() => {
             model.opening = None;
-            moving::wheel(model, rows);
-            return Effect::None;
-        }
-        Message::Clicked { column, row } if model.help.is_none() => {
-            model.opening = None;
-            moving::click(model, column, row);
+            if let Some(effect) = pages::update(model, message, None) {
+                return effect;
+            }
+            match message {
+                Message::Scrolled(rows) => moving::wheel(model, rows),
+                Message::Clicked { column, row } => moving::click(model, column, row),
+                _ => {}
+            }
             return Effect::None;
         }
         _ => {}
@@ -40,6 +50,9 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
     let count = std::mem::take(&mut model.keys).count;
     if model.help.is_some() {
         return help::update(model, message);
+    }
+    if let Some(effect) = pages::update(model, message, count) {
+        return effect;
     }
     match message {
         Message::Down => moving::down(model, count),
@@ -60,6 +73,8 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
         Message::Next => changing::next(model, count, first_key),
         Message::Previous if model.search.is_some() => searching::previous(model, count),
         Message::Previous => changing::previous(model, count),
+        Message::NextOf(sought) => changing::next_of(model, count, sought),
+        Message::PreviousOf(sought) => changing::previous_of(model, count, sought),
         Message::OtherEnd => changing::other_end(model),
         Message::Enter => changing::enter(model),
         Message::Back => changing::back(model, count),
@@ -74,6 +89,10 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
         Message::Skim => viewing::skim(model),
         Message::Numbers => viewing::numbers(model),
         Message::Swap => viewing::swap(model),
+        Message::Kinds => filtering::menu(model),
+        Message::ToggleKind(digit) => filtering::toggle(model, digit),
+        Message::ShowAllKinds => filtering::show_all(model),
+        Message::OnlyMatches => filtering::only_matches(model),
         Message::Theme => viewing::theme(model),
 
         Message::Search => searching::start(model),
@@ -89,6 +108,8 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
         Message::Suspend => return Effect::Suspend,
         Message::Redraw => return Effect::Redraw,
         // These have been dealt with above, or mean nothing while the help is open.
+        Message::Page(_) | Message::NextPage | Message::PreviousPage => {}
+        Message::Pane | Message::PaneDown | Message::PaneUp => {}
         Message::Digit(_) | Message::Wait(_) | Message::Cancel => {}
         Message::Resized { .. } | Message::Scrolled(_) | Message::Clicked { .. } => {}
     }

@@ -193,6 +193,10 @@ pub fn click(model: &mut Model, column: u16, row: u16) {
         return;
     }
     let line = (row - body.start) as usize;
+    let in_strip = [model.columns.window, model.columns.strip].contains(&Some(column.into()));
+    if in_strip {
+        return to_strip(model, line);
+    }
     let Some(&at) = model.window.rows().get(line) else {
         return;
     };
@@ -210,6 +214,36 @@ pub fn click(model: &mut Model, column: u16, row: u16) {
         }),
         (None, None) => model.cursor,
     };
+    let on_mark = model
+        .columns
+        .mark
+        .is_some_and(|mark| (mark..mark + 2).contains(&column.into()));
+    if on_mark && model.plan.get(at.block).kind != BlockKind::Fold {
+        jump_from_mark(model, at.block);
+    }
+}
+
+/// To what a cell of the strip stands for.
+fn to_strip(model: &mut Model, line: usize) {
+    let Some(block) = model.strip.block_at(line) else {
+        return;
+    };
+    let wanted = model.cursor.map_or(Side::Old, |cursor| cursor.wanted);
+    if let Some(there) = entered(model.plan.get(block), wanted, Edge::Top) {
+        model.jumps.extend(model.cursor);
+        show(model, there);
+    }
+}
+
+/// To the other end of what moved, from the mark beside one of its ends.
+fn jump_from_mark(model: &mut Model, block: BlockIdx) {
+    let from = model.cursor;
+    let wanted = from.map_or(Side::Old, |cursor| cursor.wanted);
+    let there = entered(model.plan.get(block), wanted, Edge::Top);
+    model.cursor = there.or(from);
+    if super::changing::is_moved(model) {
+        super::changing::other_end(model);
+    }
 }
 
 pub fn top(model: &mut Model, count: Option<u32>) {
@@ -295,13 +329,19 @@ pub fn jump(model: &mut Model, to: Cursor) {
     land(model, to);
 }
 
-/// Puts the cursor on a sentence, opens the fold that hides it, and brings its row to a third of the height unless it is
-/// wholly in view; further up, where its end would not be seen else.
+/// Puts the cursor on a sentence and opens the fold that hides it.
 pub fn land(model: &mut Model, to: Cursor) {
     model.cursor = Some(to);
     if model.on_fold() {
         super::viewing::open_fold(model);
     }
+    show(model, to);
+}
+
+/// Puts the cursor on a sentence, or on the fold that hides it, and brings its row to a third of the height unless it is
+/// wholly in view; further up, where its end would not be seen else.
+pub fn show(model: &mut Model, to: Cursor) {
+    model.cursor = Some(to);
     let (first, count) = model.extent(to);
     let end = end_of_row(model, to);
     let sentence_end = At {

@@ -5,9 +5,18 @@ use crate::tui::model::Model;
 use crate::tui::search::{Direction, Found, Origin, Search};
 use crate::tui::window::At;
 
-use super::moving;
+use super::{filtering, moving};
+
+/// Starts a search whose matching rows alone are shown once it is typed.
+pub fn start_for_rows(model: &mut Model) {
+    start(model);
+    if let Some(search) = &mut model.search {
+        search.for_rows = true;
+    }
+}
 
 pub fn start(model: &mut Model) {
+    filtering::end_of_search(model);
     let origin = Origin {
         cursor: model.cursor,
         anchor: model.anchor(),
@@ -77,8 +86,12 @@ pub fn accept(model: &mut Model) {
         model.search = None;
         return;
     }
+    let for_rows = search.for_rows;
     if model.cursor != origin.cursor {
         model.jumps.extend(origin.cursor);
+    }
+    if for_rows {
+        filtering::only_matches(model);
     }
 }
 
@@ -86,6 +99,7 @@ pub fn end(model: &mut Model) {
     let Some(search) = model.search.take() else {
         return;
     };
+    filtering::end_of_search(model);
     if let Some(origin) = search.typing {
         return_to(model, origin);
     }

@@ -13,6 +13,7 @@ pub fn resize(model: &mut Model, size: Size) {
     model.size = size;
     model.plan_again();
     model.lay_out_anew(anchor);
+    super::pages::refill(model);
 }
 
 pub fn layout(model: &mut Model) {
@@ -155,8 +156,10 @@ pub fn swap(model: &mut Model) {
     if let Some(search) = &mut model.search {
         search.swap_sides();
     }
+    super::filtering::exchange_sides(model);
     model.plan_again();
     model.lay_out_anew(anchor);
+    super::pages::refill(model);
     let names = Side::BOTH.map(|side| format!("{} is {}", side.letter(), model.stories[side].name));
     model.notice = Some(names.join(", "));
 }

@@ -1,0 +1,27 @@
+//! Months, in full or short, and their days.
+
+/// The month, from 1, of a word in small letters without a stop.
+pub(super) fn month(word: &str) -> Option<u32> {
+    let at = MONTHS.iter().position(|names| names.contains(&word))?;
+    Some(at as u32 + 1)
+}
+
+/// Whether a month's name is also another word, so that only a day beside it makes a month of it.
+pub(super) fn is_doubtful(word: &str) -> bool {
+    matches!(word, "may" | "march" | "mar" | "jan" | "jun")
+}
+
+const MONTHS: [&[&str]; 12] = [
+    &["january", "jan"],
+    &["february", "feb"],
+    &["march", "mar"],
+    &["april", "apr"],
+    &["may"],
+    &["june", "jun"],
+    &["july", "jul"],
+    &["august", "aug"],
+    &["september", "sept", "sep"],
+    &["october", "oct"],
+    &["november", "nov"],
+    &["december", "dec"],
+];

@@ -1,0 +1,15 @@
+//! House style: what may be written in more than one way and says the same.
+//!
+//! Words of a text become units (`units`), each with a form that all its ways of writing share: `5 mln`, `five million`
+//! and `5,000,000` (`numbers`), `Sept. 25` and `25 September` (`dates`), `organise` and `organize` (`spelling`),
+//! `dlrs` and `dollars` (`shorthand`). Two texts whose forms are the same differ in style only, and `kinds` names how.
+
+mod dates;
+mod kinds;
+mod numbers;
+mod shorthand;
+mod spelling;
+mod units;
+
+pub(super) use kinds::note;
+pub(super) use units::{Unit, units};

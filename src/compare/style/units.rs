@@ -1,0 +1,298 @@
+//! A text's tokens as units: a word, an amount with its currency or per cent sign, a day of a month, a mark.
+
+use std::ops::Range;
+
+use super::dates::{is_doubtful, month};
+use super::numbers::{Value, number, ordinal};
+use super::shorthand::in_full;
+use super::spelling::one_spelling;
+use crate::compare::words::is_punctuation;
+
+/// Tokens that are written as one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::compare) struct Unit {
+    pub tokens: Range<usize>,
+    /// What all its ways of writing share. Empty for a mark of punctuation. Forms may be joined: a number's begins and
+    /// ends with a space, a word's has none, so that `per cent` and `percent` are one and two numbers are two.
+    pub form: String,
+}
+
+/// The units of the tokens, in order, without a gap. `english`: the rules for words hold, and not only those for signs.
+pub(in crate::compare) fn units(tokens: &[&str], english: bool) -> Vec<Unit> {
+    let folded: Vec<String> = tokens.iter().map(|token| fold(token)).collect();
+    let words: Vec<&str> = folded.iter().map(String::as_str).collect();
+    let mut units = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let rest = &words[at..];
+        let read = if english {
+            date(rest)
+                .or_else(|| amount(rest))
+                .or_else(|| rate(rest))
+                .or_else(|| ordinal(rest[0]).map(|number| (format!(" {number}th "), 1)))
+        } else {
+            None
+        };
+        let (form, taken) = read.unwrap_or_else(|| (word(rest[0], english), 1));
+        units.push(Unit {
+            tokens: at..at + taken,
+            form,
+        });
+        at += taken;
+    }
+    units
+}
+
+fn fold(token: &str) -> String {
+    match token {
+        "–" | "—" | "‐" | "‑" => "-".into(),
+        _ => token.replace('’', "'").to_lowercase(),
+    }
+}
+
+/// A month with its day, in either order; a month by itself where it is no other word.
+fn date(words: &[&str]) -> Option<(String, usize)> {
+    let form = |month: u32, day: Option<u64>| format!(" month{month}/{} ", day.unwrap_or(0));
+    if let Some(of_year) = month(words[0]) {
+        let stop = usize::from(words.get(1) == Some(&".") && words[0].len() <= 4);
+        return match day(&words[1 + stop..]) {
+            Some((day, taken)) => Some((form(of_year, Some(day)), 1 + stop + taken)),
+            // A stop after a month by itself may end the sentence.
+            None => (!is_doubtful(words[0])).then(|| (form(of_year, None), 1)),
+        };
+    }
+    let (day, taken) = day(words)?;
+    let of_year = month(words.get(taken)?)?;
+    let stop = usize::from(words.get(taken + 1) == Some(&".") && words[taken].len() <= 4);
+    Some((form(of_year, Some(day)), taken + 1 + stop))
+}
+
+/// A day of a month: `3`, `eight`.
+fn day(words: &[&str]) -> Option<(u64, usize)> {
+    if words.is_empty() {
+        return None;
+    }
+    let (value, taken) = number(words)?;
+    Some((value.day()?, taken))
+}
+
+/// A number with its currency before or after it, or with its per cent.
+fn amount(words: &[&str]) -> Option<(String, usize)> {
+    let (sign, start) = currency_before(words);
+    if start == 0 && per_cent(words).is_some() && number(words).is_none() {
+        return per_cent(words).map(|taken| ("%".into(), taken));
+    }
+    let (value, taken) = money_figure(&words[start..], start > 0)?;
+    let end = start + taken;
+    let mut form = value.form();
+    let rest = words.get(end..).unwrap_or_default();
+    if sign.is_some() {
+        form.extend(sign);
+        return Some((form, end));
+    }
+    if let Some(taken) = per_cent(rest) {
+        return Some((form + "%", end + taken));
+    }
+    match rest.first().and_then(|word| currency_after(word)) {
+        Some(sign) => Some((form + sign, end + 1)),
+        None => Some((form, end)),
+    }
+}
+
+/// `$`, `US$`, `€`; the sign and the words it takes.
+fn currency_before(words: &[&str]) -> (Option<&'static str>, usize) {
+    match words {
+        ["us", "$", ..] => (Some("$"), 2),
+        [first, ..] => match sign(first) {
+            Some(sign) => (Some(sign), 1),
+            None => (None, 0),
+        },
+        [] => (None, 0),
+    }
+}
+
+/// As [`number`], but after a dollar sign the figure may carry its country: `$US200`.
+fn money_figure(words: &[&str], after_sign: bool) -> Option<(Value, usize)> {
+    let first = words.first()?;
+    match first.strip_prefix("us") {
+        Some(figure) if after_sign => {
+            let mut words = words.to_vec();
+            words[0] = figure;
+            number(&words)
+        }
+        _ => number(words),
+    }
+}
+
+fn sign(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "$" => "$",
+        "€" => "€",
+        "£" => "£",
+        "¥" => "¥",
+        _ => return None,
+    })
+}
+
+fn currency_after(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "dollar" | "dollars" | "dlr" | "dlrs" | "usd" => "$",
+        "euro" | "euros" | "eur" => "€",
+        "pound" | "pounds" | "stg" | "gbp" => "£",
+        "yen" => "¥",
+        _ => return sign(word),
+    })
+}
+
+/// How many words say per cent.
+fn per_cent(words: &[&str]) -> Option<usize> {
+    match words {
+        ["per", "cent", ..] => Some(2),
+        ["%" | "percent" | "pct", ..] => Some(1),
+        _ => None,
+    }
+}
+
+/// `a day`, `per day`.
+fn rate(words: &[&str]) -> Option<(String, usize)> {
+    const OF: &[&str] = &[
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "night",
+        "week",
+        "month",
+        "quarter",
+        "year",
+        "person",
+        "head",
+        "share",
+        "barrel",
+        "ton",
+        "tonne",
+        "liter",
+        "litre",
+        "gallon",
+        "pound",
+        "ounce",
+        "kilogram",
+        "kilometre",
+        "kilometer",
+        "mile",
+        "household",
+        "hectare",
+        "acre",
+    ];
+    match words {
+        ["a" | "an" | "per", of, ..] if OF.contains(of) => {
+            Some((format!("per {}", one_spelling(of)), 2))
+        }
+        _ => None,
+    }
+}
+
+fn word(word: &str, english: bool) -> String {
+    if word == "&" {
+        return if english { "and".into() } else { word.into() };
+    }
+    let letters: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+    if letters.is_empty() {
+        // A sign says something, a mark does not.
+        let marks = word.chars().all(is_punctuation);
+        return if marks { String::new() } else { word.into() };
+    }
+    if letters.contains(|c: char| c.is_numeric()) {
+        // A comma groups where three digits follow it each time; elsewhere it parts.
+        let parts: Vec<&str> = word.split(',').collect();
+        let groups = parts[1..].iter().all(|part| part.len() == 3);
+        return format!(" {} ", parts.join(if groups { "" } else { "," }));
+    }
+    if !english {
+        return letters;
+    }
+    match word.split_once('\'') {
+        Some((base, "s")) => format!("{}s", one_word(base)),
+        _ => one_word(&letters),
+    }
+}
+
+fn one_word(word: &str) -> String {
+    one_spelling(in_full(word).unwrap_or(word)).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Tokens are parted by spaces here.
+    fn form(text: &str) -> String {
+        let tokens: Vec<&str> = text.split(' ').collect();
+        units(&tokens, true)
+            .into_iter()
+            .map(|unit| unit.form)
+            .collect()
+    }
+
+    #[track_caller]
+    fn same(one: &str, other: &str) {
+        assert_eq!(form(one), form(other), "{one} / {other}");
+    }
+
+    #[track_caller]
+    fn apart(one: &str, other: &str) {
+        assert_ne!(form(one), form(other), "{one} / {other}");
+    }
+
+    #[test]
+    fn amounts_have_one_form() {
+        same("3 pct", "3 percent");
+        same("3 %", "three per cent");
+        same("$ 5 million", "5 mln dlrs");
+        same("$ US200", "US $ 200");
+        same("£ 20", "20 pounds");
+        same("five - year", "5 - year");
+        apart("3 pct", "3 percentage points");
+        apart("110 pct", "100 pct");
+        apart("$ 5", "£ 5");
+        apart("5", "5 %");
+        apart("12 5", "125");
+    }
+
+    #[test]
+    fn days_have_one_form() {
+        same("Sept . 25", "September 25");
+        same("25 September", "Sept 25");
+        same("March eight", "8 March");
+        same("in Nov .", "in November .");
+        apart("March 8", "March 9");
+        apart("May 3", "June 3");
+        apart("they may go", "they might go");
+    }
+
+    #[test]
+    fn words_have_one_form() {
+        same("the organisation's", "the organization's");
+        same("U . S .", "US");
+        same("per day", "a day");
+        same("Tarn & Sons", "Tarn and Sons");
+        same("Oule Corp .", "Oule Corporation");
+        same("third", "3rd");
+        apart("a day", "the day");
+        apart("cars", "cards");
+        apart("says", "said");
+    }
+
+    #[test]
+    fn other_languages_have_only_signs() {
+        let forms = |text: &str| {
+            let tokens: Vec<&str> = text.split(' ').collect();
+            units(&tokens, false)
+                .into_iter()
+                .map(|unit| unit.form)
+                .collect::<String>()
+        };
+        assert_eq!(forms("« Non »"), forms("“ non ”"));
+        assert_ne!(forms("col"), forms("colonel"));
+    }
+}

@@ -1,0 +1,84 @@
+//! What is left out: kinds drawn as unchanged text, rows without a match folded.
+
+use std::sync::Arc;
+
+use crate::tui::kinds::Group;
+use crate::tui::model::Model;
+
+use super::{pages, searching};
+
+pub fn menu(model: &mut Model) {
+    match model.kinds.is_open() {
+        true => model.kinds.close(),
+        false => model
+            .kinds
+            .open(&model.events, &model.changes, model.stories.as_ref()),
+    }
+}
+
+pub fn toggle(model: &mut Model, digit: u32) {
+    let Some(group) = Group::of_digit(digit) else {
+        model.notice = Some(format!("no kind {digit}"));
+        return;
+    };
+    model.notice = Some(model.kinds.toggle(group));
+    apply(model);
+}
+
+pub fn show_all(model: &mut Model) {
+    model.kinds.show_all();
+    model.notice = Some("all kinds shown".into());
+    apply(model);
+}
+
+/// Shows what the kinds say. The comparison may be another one than before.
+pub fn apply(model: &mut Model) {
+    model.wishes.hidden = hidden(model);
+    model.plan_anew();
+    pages::refill(model);
+}
+
+/// The sides were exchanged: the same kinds are hidden, in the other order of changes.
+pub fn exchange_sides(model: &mut Model) {
+    model.wishes.hidden = hidden(model);
+    if model.kinds.is_open() {
+        model
+            .kinds
+            .open(&model.events, &model.changes, model.stories.as_ref());
+    }
+    model.wishes.only = model
+        .wishes
+        .only
+        .take()
+        .map(|only| Arc::new(only.as_ref().clone().swapped()));
+}
+
+fn hidden(model: &Model) -> crate::view::Hidden {
+    model
+        .kinds
+        .hidden(&model.events, &model.changes, model.stories.as_ref())
+}
+
+/// Folds all rows without a match, or none; without a search, asks for one first.
+pub fn only_matches(model: &mut Model) {
+    if model.wishes.only.take().is_some() {
+        model.plan_anew();
+        return;
+    }
+    match &model.search {
+        Some(search) => {
+            let matched = search.matched(model.stories.as_ref());
+            model.wishes.only = Some(Arc::new(matched));
+            model.wishes.opened.clear();
+            model.plan_anew();
+        }
+        None => searching::start_for_rows(model),
+    }
+}
+
+/// The search is over, and with it what it left out.
+pub fn end_of_search(model: &mut Model) {
+    if model.wishes.only.take().is_some() {
+        model.plan_anew();
+    }
+}
