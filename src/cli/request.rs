@@ -9,6 +9,7 @@ use wirediff::tui;
 use wirediff::view::{Layout, Scope, layout_for};
 
 use crate::cli::args::{Args, ColorFlag, Format, Split, Theme};
+use crate::cli::gate::Gate;
 use crate::cli::surroundings::Surroundings;
 use crate::input::Source;
 
@@ -24,6 +25,8 @@ pub struct Request {
     pub output: Output,
     /// Whether a difference shows in the exit status.
     pub exit_zero: bool,
+    /// What counts as a difference for the exit status; everything when empty.
+    pub fail_on: Vec<Gate>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +65,7 @@ impl Request {
             },
             output,
             exit_zero: args.exit_zero,
+            fail_on: args.fail_on.clone(),
             sources: sources(args)?,
         })
     }

@@ -4,6 +4,9 @@ use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
+use crate::changes::FactKind;
+use crate::terms;
+
 use super::message::Message;
 use super::pages::Page;
 use super::stops::Sought;
@@ -111,6 +114,12 @@ pub const TABLE: &[Binding] = &[
     bind(Task::Changes, &["[m"], Message::PreviousOf(Sought::Moved), "previous move"),
     bind(Task::Changes, &["]s"], Message::NextOf(Sought::Serious), "next serious change"),
     bind(Task::Changes, &["[s"], Message::PreviousOf(Sought::Serious), "previous serious change"),
+    bind(Task::Changes, &["]q"], Message::NextOf(Sought::Fact(FactKind::Quote)), "next change of a quote"),
+    bind(Task::Changes, &["[q"], Message::PreviousOf(Sought::Fact(FactKind::Quote)), "previous change of a quote"),
+    bind(Task::Changes, &["]#"], Message::NextOf(Sought::Fact(FactKind::Number)), "next change of a number"),
+    bind(Task::Changes, &["[#"], Message::PreviousOf(Sought::Fact(FactKind::Number)), "previous change of a number"),
+    bind(Task::Changes, &["]t"], Message::NextOf(Sought::Fact(FactKind::Typo)), "next typo"),
+    bind(Task::Changes, &["[t"], Message::PreviousOf(Sought::Fact(FactKind::Typo)), "previous typo"),
     bind(Task::Changes, &["%"], Message::OtherEnd, "the other end of a move"),
     bind(Task::Changes, &["<Enter>"], Message::Enter, "open the fold, go to the other end of a move, else open the pane"),
     bind(Task::Changes, &["<C-o>"], Message::Back, "back to where the last jump began"),
@@ -133,7 +142,7 @@ pub const TABLE: &[Binding] = &[
     bind(Task::View, &["#"], Message::Numbers, "paragraph numbers shown or not"),
     bind(Task::View, &["x"], Message::Swap, "swap the sides"),
     bind(Task::View, &["T"], Message::Theme, "next theme"),
-    bind(Task::View, &["f"], Message::Kinds, "menu of kinds: a digit hides or shows one, 0 shows all"),
+    bind(Task::View, &["f"], Message::Kinds, "menu of kinds: a digit hides or shows one, a fact's letter shows only that, 0 all"),
     bind(Task::View, &["S"], Message::ToggleKind(2), "changes of style shown, or as unchanged text"),
     bind(Task::Search, &["/"], Message::Search, "search both sides; a capital letter makes case count"),
     bind(Task::Search, &["&"], Message::OnlyMatches, "only rows that match, or all"),
@@ -209,12 +218,19 @@ fn begins(key: Key) -> bool {
 
 /// The menu's own keys; all others do what they do.
 fn in_menu(key: Key) -> Option<Message> {
+    if let KeyCode::Char(letter) = key.code
+        && !key.ctrl
+        && !key.alt
+        && let Some(kind) = FactKind::ALL
+            .into_iter()
+            .find(|&kind| terms::fact_letter(kind) == letter)
+    {
+        return Some(Message::OnlyFact(kind));
+    }
     match (key.code, key.digit()) {
         (_, Some(0)) => Some(Message::ShowAllKinds),
         (_, Some(digit)) => Some(Message::ToggleKind(digit)),
         (KeyCode::Esc, _) => Some(Message::Kinds),
-        // A letter of the menu, not the way out.
-        (KeyCode::Char('q'), _) if !key.ctrl && !key.alt => Some(Message::Cancel),
         _ => None,
     }
 }
@@ -457,11 +473,11 @@ mod tests {
     #[test]
     fn an_unknown_second_key_cancels_both() {
         let bracket = Key::plain(KeyCode::Char(']'));
-        let quit = Key::plain(KeyCode::Char('q'));
+        let unknown = Key::plain(KeyCode::Char('x'));
         let command = Waiting::Command { counting: false };
         assert_eq!(message_for(command, bracket), Some(Message::Wait(bracket)));
         let second = Waiting::Second(bracket);
-        assert_eq!(message_for(second, quit), Some(Message::Cancel));
+        assert_eq!(message_for(second, unknown), Some(Message::Cancel));
     }
 
     #[test]

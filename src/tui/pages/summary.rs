@@ -79,6 +79,21 @@ pub fn summary_page(model: &Model) -> Summary {
     }
 }
 
+/// Stands for a space at which no line is to end.
+const TIE: char = '\u{a0}';
+
+/// What is listed three spaces apart stays whole: `1 paragraph dropped`, `A8.2 / B15`.
+fn tied(text: &str) -> String {
+    let parts: Vec<&str> = text.split("   ").collect();
+    match parts.as_slice() {
+        [_] => text.to_string(),
+        parts => {
+            let tied = parts.iter().map(|part| part.replace(' ', &TIE.to_string()));
+            tied.collect::<Vec<_>>().join("   ")
+        }
+    }
+}
+
 fn lines(model: &Model) -> Vec<Line> {
     let width = usize::from(model.size.width);
     let lines = summary::lines(model.stories.as_ref(), &model.changes);
@@ -112,7 +127,8 @@ fn lines(model: &Model) -> Vec<Line> {
             label = String::new();
         }
         let room = width.saturating_sub(beside + 4).max(1);
-        for text in wrapped(&line.text, room) {
+        for text in wrapped(&tied(&line.text), room) {
+            let text = text.replace(TIE, " ");
             let label = span(&padded(&std::mem::take(&mut label), beside + 4), face);
             page.push(Line {
                 spans: vec![label, span(&text, Face::Text)],

@@ -231,3 +231,25 @@ fn the_map_steps_by_lines_where_a_line_is_many_sentences() {
     update(&mut model, Message::Clicked { column: 90, row: 1 });
     assert_eq!(here(&model), "B Line 0 of th");
 }
+
+#[test]
+fn facts_are_jumped_to_and_shown_alone_by_their_letters() {
+    let mut model = viewer(OLD, NEW, 120, 40);
+    play(&mut model, "]#");
+    assert_eq!(here(&model), "A The port of ");
+    play(&mut model, "]q");
+    assert_eq!(
+        model.notice.as_deref(),
+        Some("no further change of a quote")
+    );
+    play(&mut model, "gf#<Esc>");
+    assert_eq!(stops(&mut model, "]c"), ["A The port of "]);
+    play(&mut model, "k");
+    assert!(
+        status(&model).contains("only numbers"),
+        "{}",
+        status(&model)
+    );
+    play(&mut model, "f#f");
+    assert_eq!(model.kinds.said(), "");
+}
