@@ -33,10 +33,12 @@
 pub mod changes;
 pub mod compare;
 pub mod function_words;
+pub mod notes;
 pub mod read;
 pub mod render;
 pub mod rows;
 pub mod side;
+pub mod source;
 pub mod story;
 pub mod terms;
 pub mod theme;

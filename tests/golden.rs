@@ -57,7 +57,9 @@ golden! {
     demo: "demo",
     denial_dropped: "denial-dropped",
     dropped_paragraph: "dropped-paragraph",
+    header_fields: "header-fields",
     hedge_dropped: "hedge-dropped",
+    house_style: "house-style",
     loaded_term: "loaded-term",
     merged: "merged",
     moved_and_edited: "moved-and-edited",
@@ -69,5 +71,7 @@ golden! {
     split: "split",
     style_only: "style-only",
     teasers_and_captions: "teasers-and-captions",
+    teasers_at_the_top: "teasers-at-the-top",
+    teasers_in_french: "teasers-in-french",
     typo: "typo",
 }

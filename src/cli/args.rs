@@ -214,6 +214,10 @@ pub struct Args {
     )]
     pub size: (u16, u16),
 
+    /// Leave the mouse to the terminal
+    #[arg(long, conflicts_with_all = ["print", "brief", "quiet"], help_heading = "Viewer")]
+    pub no_mouse: bool,
+
     /// Print this help
     #[arg(short, long, action = ArgAction::HelpShort)]
     help: Option<bool>,
@@ -258,7 +262,7 @@ pub enum ColorFlag {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Theme {
-    /// As fits: the terminal's own colours
+    /// As the terminal's background asks for in the viewer, else the terminal's own colours
     Auto,
     /// For a dark background
     Dark,

@@ -1,30 +1,32 @@
 //! What the user asked for to what is done: arguments, a request, two stories, their changes, an output.
 //! Here the program meets files, the terminal and the environment; what it calls does not.
 
+use std::env;
 use std::io::{self, BufWriter, Write};
-use std::thread;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail};
 use wirediff::compare::compare;
-use wirediff::read::{self, read};
+use wirediff::read;
 use wirediff::render::json::json;
 use wirediff::render::summary::{in_one_line, summary};
 use wirediff::render::text::text;
-use wirediff::side::Pair;
-use wirediff::story::Story;
-use wirediff::tui::{self, Ending};
+use wirediff::source::{Sources, stories};
+use wirediff::tui::{self, Desk, Ending};
 use wirediff::watch::Unwatched;
 
 use crate::cli::request::{Output, Request};
 use crate::cli::surroundings::Surroundings;
+use crate::cli::versions::versions;
 use crate::exit;
-use crate::input::{self, Source};
+use crate::input;
 
 mod args;
+mod folders;
 mod gate;
 mod request;
 mod surroundings;
 mod values;
+mod versions;
 
 /// Does what the arguments of the process ask for and gives the exit status.
 pub fn run() -> Result<u8> {
@@ -34,7 +36,15 @@ pub fn run() -> Result<u8> {
         Err(refusal) => return explain(&refusal, surroundings),
     };
     let request = Request::new(args, surroundings)?;
-    let stories = stories(&request)?;
+    let sources = versions(&request);
+    if let Output::Viewer(options) = request.output {
+        let ending = tui::run(desk(sources), options)?;
+        return Ok(match ending {
+            Ending::Closed => exit::SAME,
+            Ending::Signal(number) => exit::by_signal(number),
+        });
+    }
+    let stories = stories(&sources, &Unwatched)?;
     let changes = compare(stories.as_ref(), &Unwatched).map_err(|_| read::Error::Stopped)?;
     let differs = match request.fail_on.as_slice() {
         [] => !changes.is_empty(),
@@ -46,12 +56,7 @@ pub fn run() -> Result<u8> {
     };
     let both = stories.as_ref();
     match request.output {
-        Output::Viewer(options) => {
-            return Ok(match tui::run(stories, changes, options)? {
-                Ending::Closed => exit::SAME,
-                Ending::Signal(number) => exit::by_signal(number),
-            });
-        }
+        Output::Viewer(_) => {}
         Output::Frame {
             options,
             keys,
@@ -69,6 +74,20 @@ pub fn run() -> Result<u8> {
     Ok(status)
 }
 
+/// What the viewer may use: the environment names it, and nothing else does.
+fn desk(sources: Sources) -> Desk {
+    let editor = ["VISUAL", "EDITOR"].into_iter().find_map(|name| {
+        let command = env::var_os(name)?;
+        (!command.is_empty()).then_some(command)
+    });
+    Desk {
+        sources,
+        notes: folders::notes_file(),
+        editor,
+        told: None,
+    }
+}
+
 /// Help and version go to standard output; what is wrong with the arguments becomes the error, which clap begins by
 /// "error: ".
 fn explain(refusal: &clap::Error, surroundings: Surroundings) -> Result<u8> {
@@ -83,35 +102,6 @@ fn explain(refusal: &clap::Error, surroundings: Surroundings) -> Result<u8> {
     }
     let text = text.to_string();
     bail!("{}", text.trim_end().trim_start_matches("error: "))
-}
-
-fn stories(request: &Request) -> Result<Pair<Story>> {
-    let Pair { old, new } = &request.sources;
-    let old_bytes = input::bytes(old, request.max_size)?;
-    let new_bytes = input::bytes(new, request.max_size)?;
-    let names = names(&request.sources);
-    let read = |source: &Source, bytes: Vec<u8>, name: &str| {
-        let story = read(&bytes, name, &request.read, &Unwatched);
-        story.with_context(|| format!("cannot compare {}", input::shown(&source.name())))
-    };
-    // Reading takes as long as comparing, and neither story waits for the other.
-    let (old, new) = thread::scope(|scope| {
-        let old = scope.spawn(|| read(old, old_bytes, &names.old));
-        let new = read(new, new_bytes, &names.new);
-        (old.join(), new)
-    });
-    let old = old.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-    Ok(Pair::new(old?, new?))
-}
-
-/// What the two versions are called: their files' names, with the folders only where it takes them to tell the two apart.
-fn names(sources: &Pair<Source>) -> Pair<String> {
-    let full = sources.as_ref().map(Source::name);
-    let short = sources.as_ref().map(Source::short_name);
-    match short.old == short.new && full.old != full.new {
-        true => full,
-        false => short,
-    }
 }
 
 /// Writes to standard output. A reader that has had enough and closed the pipe is no trouble.

@@ -149,7 +149,8 @@ fn output(args: &Args, surroundings: Surroundings) -> Result<Output> {
                     true => theme(args.theme),
                     false => ThemeName::Mono,
                 },
-                ..tui::Options::default()
+                ask_theme: color && args.theme.unwrap_or(Theme::Auto) == Theme::Auto,
+                mouse: !args.no_mouse,
             })
         }
         Format::Text => page(Layout::SideBySide),
@@ -180,6 +181,9 @@ fn refuse_idle_options(args: &Args, format: Format) -> Result<()> {
         Format::Json => ("json", false, false),
         Format::Summary => ("summary", false, false),
     };
+    if args.no_mouse && format != Format::Tui {
+        bail!("--no-mouse is for the viewer and cannot be used with --format {name}");
+    }
     if args.print && format != Format::Tui {
         bail!("--print prints a screen of the viewer and cannot be used with --format {name}");
     }
@@ -271,7 +275,11 @@ mod tests {
 
     #[test]
     fn the_viewer_opens_where_there_is_a_terminal_that_can_show_it() {
-        check("", TERMINAL, Output::Viewer(tui::Options::default()));
+        let asking = tui::Options {
+            ask_theme: true,
+            ..tui::Options::default()
+        };
+        check("", TERMINAL, Output::Viewer(asking));
         check("", PIPE, Output::Page(TEXT));
         let as_wide = text::Options { width: 132, ..TEXT };
         check("", DUMB, Output::Page(as_wide));

@@ -18,6 +18,8 @@ pub fn preferences(changes: &Changes) -> Vec<String> {
             None => pairs.push((kind, old, new, 1)),
         }
     }
+    // A mark that differs once says more of the sentence than of the house.
+    pairs.retain(|pair| pair.0 != StyleKind::Punctuation || pair.3 > 1);
     // The first met of equals first, so that the order is that of the text.
     pairs.sort_by_key(|pair| (pair.0, std::cmp::Reverse(pair.3)));
     let mut lines = Vec::new();
@@ -202,6 +204,8 @@ mod tests {
                 (Numeral, "nine", "9"),
                 (Space, " ,", ","),
                 (Punctuation, ",", ""),
+                (Punctuation, ",", ""),
+                (Punctuation, ";", "."),
             ],
             &[
                 "A: curly quote marks ×1, B: straight quote marks ×1",
@@ -209,7 +213,7 @@ mod tests {
                 "A: comma outside quote marks ×1, B: comma inside quote marks ×1",
                 "A: stop outside quote marks ×1, B: stop inside quote marks ×1",
                 "A: -- ×1, B: — ×1",
-                "A: , ×1, B: no mark ×1",
+                "A: , ×2, B: no mark ×2",
                 "A: space before , ×1, B: no space before , ×1",
                 "A: colour ×1, B: color ×1",
                 "A: per cent ×2, B: percent ×2",

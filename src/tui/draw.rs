@@ -14,6 +14,7 @@ use super::cursor::Cursor;
 use super::help;
 use super::kinds;
 use super::model::Model;
+use super::notes;
 use super::pages::{Page, list, map};
 use super::status::{self, Status};
 use super::window::{At, holds};
@@ -35,7 +36,14 @@ pub fn draw(model: &Model, look: &dyn Fn(Face, Tone) -> Look, buffer: &mut Buffe
                 pen.spans(0, y, line, u16::MAX);
             }
         }
-        None => page(model, &mut pen),
+        None => match model.notes_open {
+            Some(list) => {
+                for (line, y) in notes::lines(model, list).iter().zip(model.between()) {
+                    pen.spans(0, y, line, u16::MAX);
+                }
+            }
+            None => page(model, &mut pen),
+        },
     }
     if let Some(row) = model.status_row() {
         status_line(model, row, &mut pen);
@@ -80,8 +88,12 @@ pub fn caret(model: &Model) -> Option<Position> {
 }
 
 fn title(model: &Model, pen: &mut Pen) {
-    if model.help.is_some() {
-        pen.put(1, 0, "wirediff", Face::Title, Tone::Full);
+    if model.help.is_some() || model.notes_open.is_some() {
+        let title = match model.help {
+            Some(_) => "wirediff",
+            None => "notes",
+        };
+        pen.put(1, 0, title, Face::Title, Tone::Full);
         return;
     }
     if model.page == Page::Summary {
@@ -119,6 +131,10 @@ fn text(model: &Model, pen: &mut Pen) {
                 pen.put(bar as u16, y, mark, face, Tone::Full);
             }
             let cell = &row.cells[*side];
+            let spans = match is_seen(model, row) {
+                true => &dimmed(&cell.spans),
+                false => &cell.spans,
+            };
             let number = &cell.number;
             if number.len() <= columns.number.len() {
                 let start = columns.number.end - number.len();
@@ -128,16 +144,42 @@ fn text(model: &Model, pen: &mut Pen) {
             pen.lit_spans(
                 columns.text.start as u16,
                 y,
-                &cell.spans,
+                spans,
                 columns.text.end as u16,
                 &lit,
             );
         }
         if let Some(mark) = model.columns.mark {
             pen.spans(mark as u16, y, &row.spine, mark as u16 + 2);
+            if is_noted(model, at, row) {
+                pen.put(mark as u16 + 2, y, "*", Face::Cursor, Tone::Full);
+            }
         }
     }
     strip(model, pen);
+}
+
+/// Whether the row is of a change that the reader has seen.
+fn is_seen(model: &Model, row: &Row) -> bool {
+    let event = row.change.and_then(|change| model.events.number_of(change));
+    event.is_some_and(|event| model.is_seen(event))
+}
+
+/// Whether a note is to be shown by the row: the first of a change that has one, at either end of a move.
+fn is_noted(model: &Model, at: At, row: &Row) -> bool {
+    let rows = model.window.laid(at.block);
+    let first = rows.iter().position(|row| row.change.is_some());
+    let change = row.change.filter(|_| first == Some(at.row));
+    let event = change.and_then(|change| model.events.number_of(change));
+    event.is_some_and(|event| model.note(event).is_some())
+}
+
+fn dimmed(spans: &[Span]) -> Vec<Span> {
+    let dim = |span: &Span| Span {
+        tone: Tone::Dim,
+        ..span.clone()
+    };
+    spans.iter().map(dim).collect()
 }
 
 fn shown_sides(model: &Model) -> &'static [Side] {

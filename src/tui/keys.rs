@@ -37,16 +37,20 @@ pub enum Task {
     Pages,
     View,
     Search,
+    Marks,
+    Files,
     Program,
 }
 
 impl Task {
-    pub const ALL: [Task; 6] = [
+    pub const ALL: [Task; 8] = [
         Task::Move,
         Task::Changes,
         Task::Pages,
         Task::View,
         Task::Search,
+        Task::Marks,
+        Task::Files,
         Task::Program,
     ];
 
@@ -57,6 +61,8 @@ impl Task {
             Task::Pages => "pages and the pane",
             Task::View => "what is shown",
             Task::Search => "search",
+            Task::Marks => "marks and notes",
+            Task::Files => "copying and files",
             Task::Program => "help and leaving",
         }
     }
@@ -131,10 +137,22 @@ pub const TABLE: &[Binding] = &[
     bind(Task::View, &["S"], Message::ToggleKind(2), "changes of style shown, or as unchanged text"),
     bind(Task::Search, &["/"], Message::Search, "search both sides; a capital letter makes case count"),
     bind(Task::Search, &["&"], Message::OnlyMatches, "only rows that match, or all"),
+    bind(Task::Marks, &["m"], Message::Seen, "seen, or not: dims the change"),
+    bind(Task::Marks, &["]u"], Message::NextUnseen, "next change not seen yet"),
+    bind(Task::Marks, &["[u"], Message::PreviousUnseen, "previous change not seen yet"),
+    bind(Task::Marks, &["a"], Message::Note, "a note on the change"),
+    bind(Task::Marks, &["@"], Message::Notes, "the list of notes"),
+    bind(Task::Marks, &["W"], Message::WriteNotes, "write the notes to a file, as Markdown"),
+    bind(Task::Files, &["y"], Message::Copy, "copy this sentence"),
+    bind(Task::Files, &["Y"], Message::CopyPair, "copy the change: its sentences before and after"),
+    bind(Task::Files, &["e"], Message::EditOld, "open the left file in $VISUAL or $EDITOR at the line"),
+    bind(Task::Files, &["E"], Message::EditNew, "open the right file"),
+    bind(Task::Files, &["R"], Message::Reload, "read the files again"),
     bind(Task::Program, &["?", "<F1>"], Message::Help, "this help"),
     bind(Task::Program, &["q"], Message::Close, "close what is open; in the text, leave"),
     bind(Task::Program, &["<Esc>"], Message::Escape, "close what is open, end the search"),
     bind(Task::Program, &["<C-c>"], Message::Quit, "leave"),
+    bind(Task::Program, &["Q"], Message::Abandon, "leave without keeping marks and notes"),
     bind(Task::Program, &["<C-z>"], Message::Suspend, "suspend"),
     bind(Task::Program, &["<C-l>"], Message::Redraw, "draw the screen anew"),
 ];

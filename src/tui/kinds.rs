@@ -10,7 +10,6 @@ use crate::view::Hidden;
 
 use super::model::Model;
 use super::pane::{padded, rule, span};
-use super::stops::Events;
 
 /// What one digit of the menu hides or shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,10 +22,11 @@ pub enum Group {
     Dropped,
     Furniture,
     Teasers,
+    Seen,
 }
 
 impl Group {
-    pub const ALL: [Group; 8] = [
+    pub const ALL: [Group; 9] = [
         Group::Reworded,
         Group::Style,
         Group::Recut,
@@ -35,6 +35,7 @@ impl Group {
         Group::Dropped,
         Group::Furniture,
         Group::Teasers,
+        Group::Seen,
     ];
 
     pub fn name(self) -> &'static str {
@@ -47,6 +48,7 @@ impl Group {
             Group::Dropped => "dropped",
             Group::Furniture => "furniture",
             Group::Teasers => "teasers",
+            Group::Seen => "seen",
         }
     }
 
@@ -105,17 +107,8 @@ impl Kinds {
         self.menu.is_some()
     }
 
-    pub fn open(&mut self, events: &Events, changes: &Changes, stories: Pair<&Story>) {
-        let mut counts = [0; Group::ALL.len()];
-        for event in events.all() {
-            counts[Group::of(event, changes) as usize] += 1;
-        }
-        for (group, side, sentence) in set_apart(stories) {
-            // A line of furniture is a sentence, a teaser a paragraph.
-            let counted = group == Group::Furniture || stories[side].starts_paragraph(sentence);
-            counts[group as usize] += usize::from(counted);
-        }
-        self.menu = Some(counts);
+    pub fn hides(&self, group: Group) -> bool {
+        self.hidden[group as usize]
     }
 
     pub fn close(&mut self) {
@@ -134,24 +127,6 @@ impl Kinds {
         self.hidden = Default::default();
     }
 
-    /// The changes that are drawn as unchanged text.
-    pub fn hidden(&self, events: &Events, changes: &Changes, stories: Pair<&Story>) -> Hidden {
-        if self.hidden.iter().all(|hidden| !hidden) {
-            return Hidden::default();
-        }
-        let mut hidden = vec![false; changes.list.len()];
-        for event in events.all() {
-            if self.hidden[Group::of(event, changes) as usize] {
-                let changes = event.changes.start as usize..event.changes.end as usize;
-                hidden[changes].fill(true);
-            }
-        }
-        for (group, side, sentence) in set_apart(stories) {
-            hidden[changes.of(side, sentence).get()] |= self.hidden[group as usize];
-        }
-        Hidden::new(hidden)
-    }
-
     /// `style hidden`, `3 kinds hidden`; nothing where all are shown.
     pub fn said(&self) -> String {
         let mut groups = Group::ALL
@@ -163,6 +138,43 @@ impl Kinds {
             (Some(_), more) => format!("{} kinds hidden", more + 1),
         }
     }
+}
+
+/// Opens the menu, or counts anew where it is open.
+pub fn open(model: &mut Model) {
+    let stories = model.stories.as_ref();
+    let mut counts = [0; Group::ALL.len()];
+    for (number, event) in model.events.all().iter().enumerate() {
+        counts[Group::of(event, &model.changes) as usize] += 1;
+        counts[Group::Seen as usize] += usize::from(model.is_seen(number));
+    }
+    for (group, side, sentence) in set_apart(stories) {
+        // A line of furniture is a sentence, a teaser a paragraph.
+        let counted = group == Group::Furniture || stories[side].starts_paragraph(sentence);
+        counts[group as usize] += usize::from(counted);
+    }
+    model.kinds.menu = Some(counts);
+}
+
+/// The changes that are drawn as unchanged text.
+pub fn hidden(model: &Model) -> Hidden {
+    let kinds = &model.kinds;
+    if kinds.hidden.iter().all(|hidden| !hidden) {
+        return Hidden::default();
+    }
+    let changes = &model.changes;
+    let mut hidden = vec![false; changes.list.len()];
+    for (number, event) in model.events.all().iter().enumerate() {
+        let seen = kinds.hides(Group::Seen) && model.is_seen(number);
+        if seen || kinds.hides(Group::of(event, changes)) {
+            let changes = event.changes.start as usize..event.changes.end as usize;
+            hidden[changes].fill(true);
+        }
+    }
+    for (group, side, sentence) in set_apart(model.stories.as_ref()) {
+        hidden[changes.of(side, sentence).get()] |= kinds.hides(group);
+    }
+    Hidden::new(hidden)
 }
 
 /// The menu: each group with its digit and how many there are.

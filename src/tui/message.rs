@@ -1,5 +1,9 @@
 //! What the reader wants, whatever key said it.
 
+use std::path::PathBuf;
+
+use crate::side::Side;
+
 use super::keys::Key;
 use super::pages::Page;
 use super::stops::Sought;
@@ -65,6 +69,19 @@ pub enum Message {
     Erase,
     EraseAll,
     Accept,
+    // Marks
+    Seen,
+    NextUnseen,
+    PreviousUnseen,
+    Note,
+    Notes,
+    WriteNotes,
+    // Files
+    Copy,
+    CopyPair,
+    EditOld,
+    EditNew,
+    Reload,
     // Program
     Help,
     /// Closes what is open on top; in the bare text, the viewer.
@@ -72,6 +89,8 @@ pub enum Message {
     /// Closes what is open on top, never the viewer.
     Escape,
     Quit,
+    /// Leaves without keeping marks.
+    Abandon,
     Suspend,
     Redraw,
     // Keys that wait
@@ -94,10 +113,32 @@ pub enum Message {
 }
 
 /// What the loop must do after an update.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     None,
+    /// Keeps the marks and leaves.
     Quit,
+    /// Leaves without keeping them.
+    Abandon,
+    /// There are marks to be kept when the viewer ends, however it ends.
+    KeepNotes,
+    WriteNotes {
+        path: PathBuf,
+        page: String,
+    },
+    /// Compare with the sides exchanged.
+    Exchange,
+    /// Read both versions anew and compare them.
+    Reload,
+    /// End what goes on beside the screen.
+    StopWork,
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Open a side's file at a line, counted from 1.
+    Edit {
+        side: Side,
+        line: u32,
+    },
     Suspend,
     Redraw,
 }

@@ -13,8 +13,11 @@ mod keys;
 mod kinds;
 mod message;
 mod model;
+mod notes;
 mod pages;
 mod pane;
+mod prompt;
+mod report;
 mod script;
 mod search;
 mod status;
@@ -24,10 +27,13 @@ mod terminal;
 mod update;
 mod window;
 
+use std::ffi::OsString;
 use std::fmt;
+use std::path::PathBuf;
 
 use crate::changes::Changes;
 use crate::side::Pair;
+use crate::source::Sources;
 use crate::story::Story;
 use crate::theme::ThemeName;
 use crate::view::Scope;
@@ -37,7 +43,10 @@ use script::Marks;
 /// How the viewer opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
+    /// For a terminal that does not answer, where it is to be asked.
     pub theme: ThemeName,
+    /// Whether to ask the terminal if it is dark or light.
+    pub ask_theme: bool,
     pub scope: Scope,
     /// Whether to ask the terminal for the mouse.
     pub mouse: bool,
@@ -47,6 +56,7 @@ impl Default for Options {
     fn default() -> Self {
         Options {
             theme: ThemeName::Ansi,
+            ask_theme: false,
             scope: Scope::Whole,
             mouse: true,
         }
@@ -83,10 +93,22 @@ impl fmt::Display for KeyError {
 
 impl std::error::Error for KeyError {}
 
-/// Shows two compared stories in the terminal until the reader leaves or a signal ends it.
+/// What the viewer works with outside of itself.
+pub struct Desk {
+    pub sources: Sources,
+    /// The file of marks and notes; None: they are not kept.
+    pub notes: Option<PathBuf>,
+    /// The command that edits a file, with its arguments.
+    pub editor: Option<OsString>,
+    /// What the reader is to be told at once.
+    pub told: Option<String>,
+}
+
+/// Shows two versions in the terminal until the reader leaves or a signal ends it. Reading and comparing them goes on
+/// beside the screen where it takes long.
 /// Standard output must be a terminal; keys are read from `/dev/tty` where standard input is none.
-pub fn run(stories: Pair<Story>, changes: Changes, options: Options) -> anyhow::Result<Ending> {
-    terminal::run(stories, changes, &options)
+pub fn run(desk: Desk, options: Options) -> anyhow::Result<Ending> {
+    terminal::run(desk, &options)
 }
 
 /// The frame that stands after `keys` (as vim writes them: `jj]c<Enter><C-d><Esc><F1>`, `<lt>` for `<`) in a terminal

@@ -15,11 +15,14 @@ use super::Options;
 use super::cursor::Cursor;
 use super::keys::{Key, Waiting};
 use super::kinds::Kinds;
+use super::notes::{NoteList, Noted};
 use super::pages::Page;
-use super::pages::list::List;
+use super::pages::list;
 use super::pages::map::Map;
 use super::pages::summary::Summary;
 use super::pane::Pane;
+use super::prompt::Prompt;
+use super::report::{OnDisk, Progress};
 use super::search::Search;
 use super::stops::{Events, Stops};
 use super::strip::Strip;
@@ -48,7 +51,7 @@ pub struct Model {
     pub jumps: Vec<Cursor>,
     pub search: Option<Search>,
     pub page: Page,
-    pub list: List,
+    pub list: list::List,
     pub summary: Summary,
     pub map: Map,
     pub pane: Option<Pane>,
@@ -57,6 +60,19 @@ pub struct Model {
     pub under: u16,
     /// The help's first line shown, while it is open.
     pub help: Option<usize>,
+    /// Whether A is the file that was named second.
+    pub exchanged: bool,
+    /// How far reading or comparing beside the screen is.
+    pub working: Option<Progress>,
+    /// How the files stand against what was read of them.
+    pub disk: Pair<OnDisk>,
+    pub noted: Noted,
+    /// The list of notes, while it is open.
+    pub notes_open: Option<NoteList>,
+    /// The line of text that is asked for.
+    pub prompt: Option<Prompt>,
+    /// Whether the reader has just been told what leaving would lose.
+    pub sure: bool,
     pub keys: Keys,
     /// What the status line says until the next key.
     pub notice: Option<String>,
@@ -143,13 +159,20 @@ impl Model {
             jumps: Vec::new(),
             search: None,
             page: Page::Text,
-            list: List::default(),
+            list: list::List::default(),
             summary: Summary::default(),
             map: Map::default(),
             pane: None,
             kinds: Kinds::default(),
             under: 0,
             help: None,
+            exchanged: false,
+            working: None,
+            disk: Pair::default(),
+            noted: Noted::default(),
+            notes_open: None,
+            prompt: None,
+            sure: false,
             keys: Keys::default(),
             notice: None,
             opening: Some(in_one_line(stories.as_ref(), &changes)),
@@ -167,6 +190,9 @@ impl Model {
     }
 
     pub fn waiting(&self) -> Waiting {
+        if self.prompt.is_some() {
+            return Waiting::Text;
+        }
         match (&self.search, self.keys.first) {
             (Some(search), _) if search.typing.is_some() => Waiting::Text,
             _ if self.list.is_typing() => Waiting::Text,
@@ -176,6 +202,11 @@ impl Model {
                 counting: self.keys.count.is_some(),
             },
         }
+    }
+
+    /// Whether the text is on top, so that the mouse means it.
+    pub fn shows_text(&self) -> bool {
+        self.help.is_none() && self.notes_open.is_none()
     }
 
     /// Rows of text on the screen: the title goes first when there is no room for all three.

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::changes::{Change, Event, Place, Severity};
+use crate::changes::{Change, ChangeIdx, Event, Place, Severity};
 use crate::rows::{Face, Span, Tone};
 use crate::side::Side;
 use crate::terms;
@@ -112,7 +112,8 @@ fn lines(model: &Model) -> Vec<Vec<Span>> {
     let shown = &model.changes.list[event.changes.start as usize..event.changes.end as usize];
     let change = model.changes.get(index);
     let mut lines = vec![head(model, &event, change, width)];
-    let mut entries = reasons(model, change);
+    let mut entries: Vec<Entry> = note(model, index).into_iter().collect();
+    entries.extend(reasons(model, change));
     entries.extend(links(model, change));
     for entry in &entries {
         lines.extend(entry.lines(width));
@@ -127,9 +128,7 @@ fn lines(model: &Model) -> Vec<Vec<Span>> {
 fn head(model: &Model, event: &Event, change: &Change, width: usize) -> Vec<Span> {
     let stories = model.stories.as_ref();
     let described = terms::describe_event(event, &model.changes, stories);
-    let number = model
-        .events
-        .number_of(crate::changes::ChangeIdx(event.changes.start));
+    let number = model.events.number_of(ChangeIdx(event.changes.start));
     let count = number.map(|number| format!("{} of {}", number + 1, model.events.len()));
     let severity = (change.severity() == Severity::Serious).then(|| "serious".to_string());
     let parts: Vec<String> = count
@@ -201,6 +200,17 @@ impl Entry {
         }
         lines
     }
+}
+
+/// The reader's own.
+fn note(model: &Model, change: ChangeIdx) -> Option<Entry> {
+    let text = model.note(model.events.number_of(change)?)?;
+    Some(Entry {
+        mark: ("*", Face::Cursor),
+        label: "note".into(),
+        place: String::new(),
+        text: text.to_string(),
+    })
 }
 
 /// What differs, said in words.

@@ -6,16 +6,19 @@ use ratatui::style::Color as Ink;
 use unicode_width::UnicodeWidthStr;
 
 use crate::changes::Changes;
+use crate::compare::compare;
 use crate::rows::{Face, Tone};
 use crate::side::Pair;
 use crate::story::Story;
 use crate::theme::{Color, Look};
+use crate::watch::Unwatched;
 
 use super::draw::draw;
 use super::keys::{Key, message_for, parse};
 use super::message::Effect;
 use super::model::{Model, Size};
-use super::update::update;
+use super::report::Report;
+use super::update::{hear, update};
 use super::{KeyError, Options};
 
 /// How word marks are told in the frame.
@@ -48,13 +51,24 @@ pub fn play(
         model.lay_out_anew(None);
     }
     for key in pressed {
-        match press(&mut model, key) {
+        match play_key(&mut model, key) {
             None => return Err(no_key(key.to_string())),
-            Some(Effect::Quit) => break,
+            Some(Effect::Quit | Effect::Abandon) => break,
             Some(_) => {}
         }
     }
     Ok(model)
+}
+
+/// Presses a key and does at once what it asks for, as far as that takes nothing but the stories.
+pub fn play_key(model: &mut Model, key: Key) -> Option<Effect> {
+    let effect = press(model, key)?;
+    if effect == Effect::Exchange
+        && let Ok(changes) = compare(model.stories.as_ref().swapped(), &Unwatched)
+    {
+        hear(model, Report::Exchanged(changes));
+    }
+    Some(effect)
 }
 
 /// Presses a key, by hand or by script; None when it means nothing here.

@@ -10,7 +10,9 @@ use crate::view::Scope;
 
 use super::cursor::Cursor;
 use super::model::Model;
+use super::notes::noted;
 use super::pages::Page;
+use super::prompt::Wanted;
 use super::search::Search;
 use super::update::is_moved;
 
@@ -33,6 +35,8 @@ struct Parts {
     kind: String,
     place: String,
     search: String,
+    /// The reader's own mark: `seen`, or the note.
+    mark_said: String,
     hidden: String,
     notices: String,
     hints: Vec<&'static str>,
@@ -40,6 +44,15 @@ struct Parts {
 
 pub fn status(model: &Model) -> Status {
     let width = model.size.width as usize;
+    if let Some((line, _)) = prompted(model) {
+        return Status {
+            left: vec![span(&line, Face::Status)],
+            right: match has_room_for_hints(model) {
+                true => joined(&ASKING),
+                false => String::new(),
+            },
+        };
+    }
     if let Some(text) = said(model) {
         return message(&text, hints(model), width);
     }
@@ -67,7 +80,7 @@ fn said(model: &Model) -> Option<String> {
     {
         return Some(match filter.text() {
             "" => "/".into(),
-            text => format!("/{text}   {}", listed(model)),
+            text => format!("/{text}   {}", found(model)),
         });
     }
     if let Some(first) = model.keys.first {
@@ -80,11 +93,46 @@ fn said(model: &Model) -> Option<String> {
     if model.help.is_some() {
         return Some("help".into());
     }
-    model.notice.clone().or_else(|| model.opening.clone())
+    if model.notes_open.is_some() && model.notice.is_none() {
+        return Some(terms::count(noted(model).len(), "note"));
+    }
+    let working = || {
+        let progress = model.working?;
+        Some(format!("{}   Esc stops", progress.said()))
+    };
+    model
+        .notice
+        .clone()
+        .or_else(working)
+        .or_else(|| model.opening.clone())
+}
+
+const ASKING: [&str; 2] = ["Enter keep", "Esc cancel"];
+
+fn has_room_for_hints(model: &Model) -> bool {
+    model.size.width >= 70
+}
+
+/// The line of text that is asked for, and the column of its end.
+fn prompted(model: &Model) -> Option<(String, usize)> {
+    let prompt = model.prompt.as_ref()?;
+    let label = match prompt.wanted {
+        Wanted::Note { event } => format!("note on {}:", model.cited(event)),
+        Wanted::FileName => "write notes to:".into(),
+    };
+    let width = model.size.width as usize;
+    let room = match has_room_for_hints(model) {
+        true => width - joined(&ASKING).width() - 1,
+        false => width,
+    };
+    Some(prompt.line(&label, room))
 }
 
 /// Columns of the status line left of where text is being typed.
 pub fn caret(model: &Model) -> Option<usize> {
+    if let Some((_, end)) = prompted(model) {
+        return Some(end);
+    }
     let typing = |search: &&Search| search.typing.is_some();
     let filter = model
         .list
@@ -100,7 +148,7 @@ pub fn caret(model: &Model) -> Option<usize> {
 }
 
 /// `5 of 11`: how many changes the list's filter found.
-fn listed(model: &Model) -> String {
+fn found(model: &Model) -> String {
     format!("{} of {}", model.list.len(), model.events.len())
 }
 
@@ -144,7 +192,7 @@ fn parts(model: &Model) -> Parts {
         parts.page = model.page.name();
         parts.search = match &model.list.filter {
             Some(filter) if model.page == Page::List => {
-                format!("/{} {}", filter.text(), listed(model))
+                format!("/{} {}", filter.text(), found(model))
             }
             _ => String::new(),
         };
@@ -183,11 +231,27 @@ fn parts(model: &Model) -> Parts {
         }
     }
     parts.mark = mark(model, cursor);
+    parts.mark_said = own_mark(model);
     if parts.place.is_empty() {
         parts.place = place(model, cursor);
     }
     parts
 }
+
+/// What the reader said of the cursor's change.
+fn own_mark(model: &Model) -> String {
+    let Some(event) = model.event_here() else {
+        return String::new();
+    };
+    let seen = model.is_seen(event).then(|| "seen".to_string());
+    let note = model.note(event);
+    let note = note.map(|note| format!("* {}", cut(note, NOTE)));
+    let said: Vec<String> = seen.into_iter().chain(note).collect();
+    said.join(" ")
+}
+
+/// Columns of a note in the status line.
+const NOTE: usize = 40;
 
 /// What stands on the spine of the cursor's row; of a whole paragraph, beside its first sentence if that is near.
 fn mark(model: &Model, cursor: Cursor) -> Vec<Span> {
@@ -256,9 +320,12 @@ fn hints(model: &Model) -> Vec<&'static str> {
     if model.help.is_some() {
         return vec!["j k scroll", "q close"];
     }
+    if model.notes_open.is_some() {
+        return vec!["Enter in text", "W write", "q close"];
+    }
     if let Some(search) = &model.search {
         return match search.typing {
-            Some(_) => vec!["Enter keep", "Esc cancel"],
+            Some(_) => ASKING.to_vec(),
             None => vec!["n next", "Esc end search", "? help"],
         };
     }
@@ -267,7 +334,9 @@ fn hints(model: &Model) -> Vec<&'static str> {
     }
     if model.page != Page::Text {
         let mut hints = match model.page {
-            Page::List if model.list.filter.is_some() => vec!["Esc all changes", "Enter in text"],
+            Page::List if model.list.filter.is_some() => {
+                vec!["Esc all changes", "Enter in text"]
+            }
             Page::List => vec!["/ filter", "Enter in text", "Esc text"],
             _ => vec!["]c next", "Enter in text", "Esc text"],
         };
@@ -310,7 +379,7 @@ fn joined(hints: &[&str]) -> String {
     }
 }
 
-/// Drops parts until the rest fits: hints from the left (never the last), notices, the kind's words, the place, the search; the
+/// Drops parts until the rest fits: hints from the left (never the last), notices, the reader's mark, the kind's words, the place, the search; the
 /// count and the mark stay to the last.
 fn fitted(mut parts: Parts, width: usize) -> Status {
     while !fits(&parts, width) {
@@ -325,6 +394,7 @@ fn fitted(mut parts: Parts, width: usize) -> Status {
                 continue;
             }
             Parts { notices, .. } if !notices.is_empty() => notices,
+            Parts { mark_said, .. } if !mark_said.is_empty() => mark_said,
             Parts { kind, .. } if !kind.is_empty() => kind,
             Parts { place, .. } if !place.is_empty() => place,
             Parts { search, .. } if !search.is_empty() => search,
@@ -380,6 +450,7 @@ fn left(parts: &Parts) -> Vec<Span> {
         (before_kind, &parts.kind),
         ("  ", &parts.place),
         ("  ", &parts.search),
+        ("  ", &parts.mark_said),
         ("  ", &parts.hidden),
         ("  ", &parts.notices),
     ];
@@ -429,6 +500,7 @@ mod tests {
             kind: "regrouped 2:2, reworded".into(),
             place: "A7.1 / B6, B7".into(),
             search: "/mill 3 of 9".into(),
+            mark_said: String::new(),
             hidden: String::new(),
             notices: "2 notices".into(),
             hints: vec!["]c next", "c changes only", "? help"],

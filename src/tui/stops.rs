@@ -136,6 +136,13 @@ impl Stops {
         Stops { list }
     }
 
+    /// Where an event begins.
+    pub fn of(&self, event: usize, model: &Model) -> Option<Cursor> {
+        let change = model.events.get(event).changes.start;
+        let stop = self.list.iter().find(|stop| stop.change == change)?;
+        stop.enter(Side::Old)
+    }
+
     /// The next stop after the cursor.
     pub fn after(&self, cursor: Cursor, model: &Model) -> Option<Cursor> {
         let here = key(cursor, model);

@@ -38,12 +38,22 @@ impl Gaps {
         self.kept.len() + 1
     }
 
-    /// The tokens from one gap to another, kept ones between them included.
-    fn tokens(&self, gaps: Range<usize>) -> Pair<Range<usize>> {
-        let before = gaps.start.checked_sub(1).map(|at| self.kept[at]);
-        let start = before.map_or((0, 0), |(old, new)| (old + 1, new + 1));
-        let after = self.kept.get(gaps.end - 1).copied();
-        let end = after.unwrap_or((self.ends.old, self.ends.new));
+    /// The places where gaps begin and end: gap `g` reaches from bound `2 * g` to the next, and between that and the one
+    /// after it stands a kept pair.
+    fn bound(&self, bound: usize) -> (usize, usize) {
+        let gap = bound / 2;
+        let after = gap.checked_sub(1).map(|at| self.kept[at]);
+        match bound % 2 {
+            0 => after.map_or((0, 0), |(old, new)| (old + 1, new + 1)),
+            _ => *self
+                .kept
+                .get(gap)
+                .unwrap_or(&(self.ends.old, self.ends.new)),
+        }
+    }
+
+    fn tokens(&self, bounds: &Range<usize>) -> Pair<Range<usize>> {
+        let (start, end) = (self.bound(bounds.start), self.bound(bounds.end));
         Pair::new(start.0..end.0, start.1..end.1)
     }
 }
@@ -60,7 +70,7 @@ pub(super) fn mark(
     let mut styled: Vec<Pair<Range<usize>>> = Vec::new();
     let mut gap = 0;
     while gap < gaps.count() {
-        let tokens = gaps.tokens(gap..gap + 1);
+        let tokens = gaps.tokens(&(2 * gap..2 * gap + 1));
         let free = |side: Side| {
             let mut tokens = tokens[side].clone();
             tokens.any(|token| words.fate[side][token] == Fate::Free)
@@ -70,12 +80,17 @@ pub(super) fn mark(
             continue;
         }
         let units = units.get_or_insert_with(|| all_units(words, vocabulary));
-        let (whole, stretch) = widened(&gaps, gap, units);
-        let next = whole.end;
+        let bounds = widened(&gaps, gap, units);
+        let stretch = gaps.tokens(&bounds);
         if says_the_same(words, &stretch, units) {
             set_style(words, &stretch, kinds);
-            styled.push(stretch);
-            gap = next;
+            // An amount may reach back over what was settled before.
+            while styled
+                .pop_if(|last| last.old.end > stretch.old.start || last.new.end > stretch.new.start)
+                .is_some()
+            {}
+            styled.extend(one_by_one(words, &stretch, units));
+            gap = bounds.end.div_ceil(2);
             continue;
         }
         for part in same_ends(words, &tokens, units) {
@@ -84,7 +99,120 @@ pub(super) fn mark(
         }
         gap += 1;
     }
+    for stretch in inside_phrases(words) {
+        let units = units.get_or_insert_with(|| all_units(words, vocabulary));
+        if let Some(stretch) = same_in_phrase(&stretch, units) {
+            set_style(words, &stretch, kinds);
+            styled.push(stretch);
+        }
+    }
+    styled.sort_unstable_by_key(|stretch| (stretch.old.start, stretch.new.start));
     styled
+}
+
+/// A stretch that says the same on both sides as the least stretches that do: words and amounts one by one, the marks
+/// between them by themselves.
+fn one_by_one(
+    words: &Words,
+    stretch: &Pair<Range<usize>>,
+    units: &Pair<Vec<Unit>>,
+) -> Vec<Pair<Range<usize>>> {
+    let mut rest = Pair::from_sides(|side| {
+        let tiles: Vec<&Unit> = units_of(words, side, &stretch[side], units).collect();
+        tiles.into_iter().peekable()
+    });
+    let mut parts: Vec<Pair<Range<usize>>> = Vec::new();
+    let mut at = stretch.as_ref().map(|range| range.start);
+    while rest.old.peek().is_some() || rest.new.peek().is_some() {
+        let mut forms: Pair<String> = Pair::default();
+        let mut end = at;
+        // The marks that stand here, and failing those the words.
+        for side in Side::BOTH {
+            while let Some(unit) = rest[side].next_if(|unit| unit.form.is_empty()) {
+                end[side] = unit.tokens.end;
+            }
+        }
+        if end == at {
+            let mut behind = Side::Old;
+            while let Some(unit) = rest[behind].next() {
+                forms[behind].push_str(&unit.form);
+                end[behind] = unit.tokens.end;
+                if !forms.old.is_empty() && forms.old == forms.new {
+                    break;
+                }
+                behind = match forms.old.len() <= forms.new.len() {
+                    true => Side::Old,
+                    false => Side::New,
+                };
+            }
+        }
+        let stop_of_word = |side: Side| {
+            end[side.other()] == at[side.other()]
+                && text(words, side, &(at[side]..end[side])) == "."
+                && !words.spaced(side, at[side])
+        };
+        match parts.last_mut() {
+            Some(Pair { old, new }) if stop_of_word(Side::Old) || stop_of_word(Side::New) => {
+                *old = Range {
+                    end: end.old,
+                    ..old.clone()
+                };
+                *new = Range {
+                    end: end.new,
+                    ..new.clone()
+                };
+            }
+            _ if end == at => break,
+            _ => parts.push(Pair::new(at.old..end.old, at.new..end.new)),
+        }
+        at = end;
+    }
+    parts
+}
+
+/// What stands unmatched between two words of a phrase that moved, on both sides.
+fn inside_phrases(words: &Words) -> Vec<Pair<Range<usize>>> {
+    let mut stretches = Vec::new();
+    let mut before: Option<(usize, usize, u32)> = None;
+    for (old, &fate) in words.fate.old.iter().enumerate() {
+        let Fate::Moved(new, number) = fate else {
+            // A phrase is read on over what was skipped in it, not over what has its place elsewhere.
+            before = before.filter(|_| fate == Fate::Free);
+            continue;
+        };
+        let new = new as usize;
+        if let Some((last_old, last_new, last_number)) = before
+            && last_number == number
+            && last_new < new
+            && (last_new + 1..new).all(|token| words.fate.new[token] == Fate::Free)
+            && (last_old + 1 < old || last_new + 1 < new)
+        {
+            stretches.push(Pair::new(last_old + 1..old, last_new + 1..new));
+        }
+        before = Some((old, new, number));
+    }
+    stretches
+}
+
+/// The stretch, with the next word where one amount or rate reaches into it, if both sides say the same.
+fn same_in_phrase(
+    stretch: &Pair<Range<usize>>,
+    units: &Pair<Vec<Unit>>,
+) -> Option<Pair<Range<usize>>> {
+    let form = |side: Side, range: &Range<usize>| -> Option<String> {
+        let units = &units[side];
+        let start = units.partition_point(|unit| unit.tokens.start < range.start);
+        let end = units.partition_point(|unit| unit.tokens.end <= range.end);
+        let units = units.get(start..end)?;
+        let whole =
+            units.first()?.tokens.start == range.start && units.last()?.tokens.end == range.end;
+        whole.then(|| units.iter().map(|unit| unit.form.as_str()).collect())
+    };
+    [0, 1].into_iter().find_map(|more| {
+        let longer = stretch.as_ref().map(|range| range.start..range.end + more);
+        let (old, new) = (form(Side::Old, &longer.old)?, form(Side::New, &longer.new)?);
+        (old == new).then_some(longer)
+    })
 }
 
 fn all_units(words: &Words, vocabulary: &Vocabulary) -> Pair<Vec<Unit>> {
@@ -97,9 +225,9 @@ fn all_units(words: &Words, vocabulary: &Vocabulary) -> Pair<Vec<Unit>> {
     })
 }
 
-/// The gap with those beside it that one unit reaches into, and its tokens: `$5 million` and `5 million dollars` have
-/// two gaps and are one amount.
-fn widened(gaps: &Gaps, gap: usize, units: &Pair<Vec<Unit>>) -> (Range<usize>, Pair<Range<usize>>) {
+/// The bounds of the gap with what is beside it, as far as one unit reaches into both: `$5 million` and
+/// `5 million dollars` have two gaps and are one amount.
+fn widened(gaps: &Gaps, gap: usize, units: &Pair<Vec<Unit>>) -> Range<usize> {
     let parts_unit = |side: Side, at: usize| {
         let units = &units[side];
         let unit = units.partition_point(|unit| unit.tokens.end <= at);
@@ -107,22 +235,19 @@ fn widened(gaps: &Gaps, gap: usize, units: &Pair<Vec<Unit>>) -> (Range<usize>, P
             .get(unit)
             .is_some_and(|unit| unit.tokens.start < at && at < unit.tokens.end)
     };
-    let mut whole = gap..gap + 1;
+    let parts_units =
+        |(old, new): (usize, usize)| parts_unit(Side::Old, old) || parts_unit(Side::New, new);
+    let alone = 2 * gap..2 * gap + 1;
+    let mut bounds = alone.clone();
     loop {
-        let tokens = gaps.tokens(whole.clone());
-        let any = |at: fn(&Range<usize>) -> usize| {
-            Side::BOTH
-                .into_iter()
-                .any(|side| parts_unit(side, at(&tokens[side])))
-        };
-        if whole.len() > REACH {
-            return (gap..gap + 1, gaps.tokens(gap..gap + 1));
-        } else if whole.start > 0 && any(|tokens| tokens.start) {
-            whole.start -= 1;
-        } else if whole.end < gaps.count() && any(|tokens| tokens.end) {
-            whole.end += 1;
+        if bounds.len() > 2 * REACH {
+            return alone;
+        } else if bounds.start > 0 && parts_units(gaps.bound(bounds.start)) {
+            bounds.start -= 1;
+        } else if bounds.end < 2 * gaps.count() - 1 && parts_units(gaps.bound(bounds.end)) {
+            bounds.end += 1;
         } else {
-            return (whole, tokens);
+            return bounds;
         }
     }
 }
@@ -270,18 +395,31 @@ fn goes_on(
         let compounds = &compounds[side];
         at > 0 && at < compounds.len() && compounds[at] == compounds[at - 1]
     };
-    let is_word = |stretch: &Pair<Range<usize>>| {
-        Side::BOTH.into_iter().all(|side| {
-            stretch[side].len() == 1
-                && text(words, side, &stretch[side]).contains(char::is_alphanumeric)
-                && words.spaced(side, stretch[side].start)
-        })
+    let spaced = |side: Side| !next[side].is_empty() && words.spaced(side, next[side].start);
+    // Marks that touch are written as one: a dash of two hyphens, a stop beside a quote mark.
+    let touching = |side: Side| {
+        let empty = last[side].is_empty() || next[side].is_empty();
+        empty || !words.spaced(side, next[side].start)
+    };
+    let are_marks = |stretch: &Pair<Range<usize>>| {
+        let mut sides = Side::BOTH.into_iter();
+        sides.all(|side| !text(words, side, &stretch[side]).contains(char::is_alphanumeric))
+    };
+    let marks = touching(Side::Old) && touching(Side::New) && are_marks(last) && are_marks(next);
+    let has_capitals_only = |stretch: &Pair<Range<usize>>| {
+        let word = |side: Side| text(words, side, &stretch[side]);
+        word(Side::Old).contains(char::is_alphabetic)
+            && word(Side::Old).to_lowercase() == word(Side::New).to_lowercase()
     };
     let last_word = Pair::from_sides(|side| last[side].end.saturating_sub(1)..last[side].end);
     meets
-        && (in_compound(Side::Old)
+        && (marks
+            || in_compound(Side::Old)
             || in_compound(Side::New)
-            || is_word(next) && is_word(&last_word))
+            || spaced(Side::Old)
+                && spaced(Side::New)
+                && has_capitals_only(next)
+                && has_capitals_only(&last_word))
 }
 
 /// A stop that only one side has goes with the word before it: `Dr.` against `Dr`.

@@ -266,3 +266,114 @@ fn a_text_too_long_for_the_table_is_still_covered() {
     assert_eq!(&old[runs.old[1].span.clone()], "w1500 ");
     assert_eq!(&new[runs.new[1].span.clone()], "x ");
 }
+
+/// The notes on these texts: `kind: old | new`.
+#[track_caller]
+fn check_notes(old: &str, new: &str, expected: &[&str]) {
+    for (old, new, mirrored) in [(old, new, false), (new, old, true)] {
+        let (_, notes) = word_runs(
+            Pair::new(old, new),
+            Pair::new(vec![0], vec![0]),
+            &mut Vocabulary::new(&["en"]),
+            &mut Bounds::default(),
+        );
+        let notes = notes.into_iter().map(|note| {
+            let note = if mirrored { note.mirrored() } else { note };
+            format!("{:?}: {} | {}", note.kind, note.old, note.new)
+        });
+        assert_eq!(notes.collect::<Vec<_>>(), expected);
+    }
+}
+
+#[test]
+fn each_difference_of_style_has_its_note() {
+    check_notes(
+        "The organisation paid $5 million for 3 per cent of Oule Ltd. on Sept. 25.",
+        "The organization paid 5 mln dlrs for 3% of Oule Ltd on September 25.",
+        &[
+            "Spelling: organisation | organization",
+            "Currency: $5 million | 5 mln dlrs",
+            "PerCent: 3 per cent | 3%",
+            "Abbreviation: Ltd. | Ltd",
+            "Abbreviation: Sept. | September",
+        ],
+    );
+    check_notes(
+        "“We drew nine barrels a day”, said Dr. Vose – a face-to-face denial.",
+        "\"We drew 9 barrels per day,\" said Dr Vose -- a face to face denial.",
+        &[
+            "QuoteMarks: “ | \"",
+            "Numeral: nine | 9",
+            "Rate: a | per",
+            "Stop: ”, | ,\"",
+            "Honorific: Dr. | Dr",
+            "Dash: – | --",
+            "Hyphen: face-to-face | face to face",
+        ],
+    );
+    check_notes(
+        "The Port Authority , meanwhile, met on 3 March.",
+        "The port authority, meanwhile, met on March 3.",
+        &[
+            "Capitals: Port Authority | port authority",
+            "Space:  , | ,",
+            "DateOrder: 3 March | March 3",
+        ],
+    );
+}
+
+#[test]
+fn style_beside_a_change_of_wording_is_told_apart() {
+    check(
+        "The organisation claimed 5 mln people came.",
+        "The organization said 6 mln people came.",
+        "The [~organisation~] [-claimed 5-] mln people came.",
+        "The [~organization~] [-said 6-] mln people came.",
+    );
+}
+
+#[test]
+fn amounts_that_differ_are_no_style() {
+    for (old, new) in [
+        ("up 110 pct", "up 100 pct"),
+        ("paid $5 million", "paid £5 million"),
+        ("rose 3 percent", "rose 3 percentage points"),
+        ("on March 8", "on March 9"),
+        ("five boats", "six boats"),
+        ("a day of rest", "the day of rest"),
+    ] {
+        check_notes(old, new, &[]);
+    }
+}
+
+#[test]
+fn differences_that_touch_are_noted_one_by_one() {
+    check_notes(
+        "Pay $5 mln to five labour centres.",
+        "Pay 5 million dollars to 5 labor centers.",
+        &[
+            "Currency: $5 mln | 5 million dollars",
+            "Numeral: five | 5",
+            "Spelling: labour | labor",
+            "Spelling: centres | centers",
+        ],
+    );
+    check_notes(
+        "They fell -- per cent by per cent.",
+        "They fell — percent by percent.",
+        &[
+            "Dash: -- | —",
+            "PerCent: per cent | percent",
+            "PerCent: per cent | percent",
+        ],
+    );
+    check_notes(
+        "The U.S. consul called it \"a calendar\".",
+        "The US consul called it “a calendar.”",
+        &[
+            "Abbreviation: U.S. | US",
+            "QuoteMarks: \" | “",
+            "Stop: \". | .”",
+        ],
+    );
+}

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::changes::{Change, ChangeIdx, Event};
-use crate::rows::{Face, Span};
+use crate::rows::{Face, Span, Tone};
 use crate::side::Side;
 use crate::terms;
 use crate::tui::cursor::Cursor;
@@ -169,7 +169,13 @@ fn entry(model: &Model, number: usize, here: bool) -> Vec<Span> {
     let mark = view::event_mark(event, &model.changes);
     let taken: usize = mark.iter().map(|span| span.text.width()).sum();
     spans.extend(mark);
-    spans.push(span(&" ".repeat(4 - taken.min(3)), Face::Text));
+    spans.push(span(&" ".repeat(2 - taken.min(2)), Face::Text));
+    let noted = if model.note(number).is_some() {
+        "* "
+    } else {
+        "  "
+    };
+    spans.push(span(noted, Face::Cursor));
     let room = width.saturating_sub(digits + 7);
     let place_width = (room / 6).clamp(11, 20).min(room);
     let kind_width = (room / 4).clamp(12, 36).min(room - place_width);
@@ -182,6 +188,9 @@ fn entry(model: &Model, number: usize, here: bool) -> Vec<Span> {
     let words = room.saturating_sub(place_width + kind_width + 4);
     if words >= WORDS_AT_LEAST {
         spans.extend(first_words(model, change, words));
+    }
+    if model.is_seen(number) {
+        spans.iter_mut().for_each(|span| span.tone = Tone::Dim);
     }
     spans
 }

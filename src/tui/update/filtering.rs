@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::tui::kinds::Group;
+use crate::tui::kinds::{self, Group};
 use crate::tui::model::Model;
 
 use super::{pages, searching};
@@ -10,9 +10,7 @@ use super::{pages, searching};
 pub fn menu(model: &mut Model) {
     match model.kinds.is_open() {
         true => model.kinds.close(),
-        false => model
-            .kinds
-            .open(&model.events, &model.changes, model.stories.as_ref()),
+        false => kinds::open(model),
     }
 }
 
@@ -33,19 +31,24 @@ pub fn show_all(model: &mut Model) {
 
 /// Shows what the kinds say. The comparison may be another one than before.
 pub fn apply(model: &mut Model) {
-    model.wishes.hidden = hidden(model);
+    model.wishes.hidden = kinds::hidden(model);
     model.plan_anew();
     pages::refill(model);
 }
 
+/// A change was marked as seen, or no longer: where seen ones are hidden that shows.
+pub fn marked(model: &mut Model) {
+    if model.kinds.is_open() {
+        kinds::open(model);
+    }
+    if model.kinds.hides(Group::Seen) {
+        apply(model);
+    }
+}
+
 /// The sides were exchanged: the same kinds are hidden, in the other order of changes.
 pub fn exchange_sides(model: &mut Model) {
-    model.wishes.hidden = hidden(model);
-    if model.kinds.is_open() {
-        model
-            .kinds
-            .open(&model.events, &model.changes, model.stories.as_ref());
-    }
+    hide_again(model);
     model.wishes.only = model
         .wishes
         .only
@@ -53,10 +56,20 @@ pub fn exchange_sides(model: &mut Model) {
         .map(|only| Arc::new(only.as_ref().clone().swapped()));
 }
 
-fn hidden(model: &Model) -> crate::view::Hidden {
-    model
-        .kinds
-        .hidden(&model.events, &model.changes, model.stories.as_ref())
+/// The comparison is another one: the same kinds are hidden in it.
+pub fn hide_again(model: &mut Model) {
+    model.wishes.hidden = kinds::hidden(model);
+    if model.kinds.is_open() {
+        kinds::open(model);
+    }
+}
+
+/// Leaves out the rows that the search finds nothing in.
+pub fn leave_out(model: &mut Model) {
+    let matched = model.search.as_ref();
+    let matched = matched.map(|search| search.matched(model.stories.as_ref()));
+    model.wishes.only = matched.map(Arc::new);
+    model.plan_again();
 }
 
 /// Folds all rows without a match, or none; without a search, asks for one first.

@@ -1,8 +1,11 @@
 //! The one place where the model changes. No terminal, no files.
 
 mod changing;
+mod copying;
 mod filtering;
+mod hearing;
 mod moving;
+mod noting;
 mod pages;
 mod searching;
 mod viewing;
@@ -10,11 +13,14 @@ mod viewing;
 #[cfg(test)]
 mod tests;
 
+use crate::side::Side;
+
 use super::help;
 use super::message::{Effect, Message};
 use super::model::{Keys, Model, Size};
 
 pub use changing::is_moved;
+pub use hearing::hear;
 
 pub fn update(model: &mut Model, message: Message) -> Effect {
     let effect = dispatch(model, message);
@@ -28,7 +34,7 @@ fn dispatch(model: &mut Model, message: Message) -> Effect {
             viewing::resize(model, Size { width, height });
             return Effect::None;
         }
-        Message::Scrolled(_) | Message::Clicked { .. } if model.help.is_none() => {
+        Message::Scrolled(_) | Message::Clicked { .. } if model.shows_text() => {
             model.opening = None;
             if let Some(effect) = pages::update(model, message, None) {
                 return effect;
@@ -43,6 +49,10 @@ fn dispatch(model: &mut Model, message: Message) -> Effect {
         _ => {}
     }
     model.notice = None;
+    let sure = std::mem::take(&mut model.sure);
+    if model.prompt.is_some() {
+        return noting::prompted(model, message);
+    }
     if let Some(effect) = waiting(model, message) {
         return effect;
     }
@@ -50,6 +60,9 @@ fn dispatch(model: &mut Model, message: Message) -> Effect {
     let count = std::mem::take(&mut model.keys).count;
     if model.help.is_some() {
         return help::update(model, message);
+    }
+    if model.notes_open.is_some() {
+        return noting::listing(model, message);
     }
     if let Some(effect) = pages::update(model, message, count) {
         return effect;
@@ -88,7 +101,7 @@ fn dispatch(model: &mut Model, message: Message) -> Effect {
         Message::FoldAll => viewing::fold_all(model),
         Message::Skim => viewing::skim(model),
         Message::Numbers => viewing::numbers(model),
-        Message::Swap => viewing::swap(model),
+        Message::Swap if model.working.is_none() => return viewing::swap(model),
         Message::Kinds => filtering::menu(model),
         Message::ToggleKind(digit) => filtering::toggle(model, digit),
         Message::ShowAllKinds => filtering::show_all(model),
@@ -100,11 +113,33 @@ fn dispatch(model: &mut Model, message: Message) -> Effect {
         Message::Erase => searching::erase(model),
         Message::EraseAll => searching::erase_all(model),
         Message::Accept => searching::accept(model),
+        Message::Escape if model.working.is_some() => return Effect::StopWork,
         Message::Escape => searching::end(model),
+
+        Message::Seen => {
+            let effect = noting::seen(model);
+            filtering::marked(model);
+            return effect;
+        }
+        Message::NextUnseen => noting::next_unseen(model, count),
+        Message::PreviousUnseen => noting::previous_unseen(model, count),
+        Message::Note => noting::note(model),
+        Message::Notes => noting::list(model),
+        Message::WriteNotes => noting::write(model),
+
+        Message::Copy => return copying::sentence(model),
+        Message::CopyPair => return copying::pair(model),
+        Message::EditOld if model.working.is_none() => return copying::edit(model, Side::Old),
+        Message::EditNew if model.working.is_none() => return copying::edit(model, Side::New),
+        Message::Reload if model.working.is_none() => return Effect::Reload,
+        Message::Swap | Message::EditOld | Message::EditNew | Message::Reload => {
+            model.notice = Some("not while this goes on; Esc stops it".into());
+        }
 
         Message::Help => model.help = Some(0),
         Message::Close if model.search.is_some() => searching::end(model),
         Message::Close | Message::Quit => return Effect::Quit,
+        Message::Abandon => return noting::abandon(model, sure),
         Message::Suspend => return Effect::Suspend,
         Message::Redraw => return Effect::Redraw,
         // These have been dealt with above, or mean nothing while the help is open.

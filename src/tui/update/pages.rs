@@ -312,6 +312,21 @@ fn typed(model: &mut Model, message: Message) {
     }
 }
 
+/// Adds text that came in one piece to the filter that is typed, if one is.
+pub fn pasted(model: &mut Model, text: &str) {
+    let Some(filter) = model
+        .list
+        .filter
+        .as_ref()
+        .filter(|_| model.list.is_typing())
+    else {
+        return;
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let text = format!("{}{}", filter.text(), words.join(" "));
+    filter_by(model, text, Gather::Narrower);
+}
+
 fn filter_by(model: &mut Model, text: String, how: Gather) {
     let typing = model.list.filter.as_ref().and_then(|filter| filter.typing);
     model.list.filter = Some(Filter::new(&text, typing));

@@ -32,6 +32,16 @@ pub fn typed(model: &mut Model, letter: char) {
     look_for(model, &text);
 }
 
+/// Adds text that came in one piece; its line ends and tabs are spaces, as in a story.
+pub fn pasted(model: &mut Model, text: &str) {
+    let Some(search) = &model.search else {
+        return;
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let text = format!("{}{}", search.text(), words.join(" "));
+    look_for(model, &text);
+}
+
 /// Takes the last letter back; without one, ends the search.
 pub fn erase(model: &mut Model) {
     let Some(search) = &model.search else {

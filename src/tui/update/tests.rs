@@ -8,7 +8,7 @@ use crate::tui::Options;
 use crate::tui::keys::{TABLE, parse};
 use crate::tui::message::Message;
 use crate::tui::model::{Model, Size};
-use crate::tui::script::{faces, press, text};
+use crate::tui::script::{faces, play_key, text};
 use crate::tui::window::At;
 use crate::watch::Unwatched;
 
@@ -59,7 +59,7 @@ fn viewer(old: &str, new: &str, width: u16, height: u16) -> Model {
 #[track_caller]
 fn play(model: &mut Model, keys: &str) {
     for key in parse(keys).expect("keys read") {
-        press(model, key).expect("the key means something");
+        play_key(model, key).expect("the key means something");
     }
 }
 
@@ -387,7 +387,7 @@ proptest! {
         for (step, x, y) in steps {
             match keys.get(step) {
                 Some(keys) => for key in parse(keys).expect("keys read") {
-                    press(&mut model, key);
+                    play_key(&mut model, key);
                 },
                 None if step % 50 == 0 => {
                     update(&mut model, Message::Resized { width: x, height: y });

@@ -1,12 +1,12 @@
 //! What is shown and how: size, layout, scope, folds, sides, theme. The cursor stays on its sentence throughout.
 
-use crate::compare::compare;
+use crate::changes::Changes;
 use crate::side::{Pair, Side};
 use crate::theme::ThemeName;
+use crate::tui::message::Effect;
 use crate::tui::model::{Model, Opened, Size};
 use crate::tui::stops::Events;
 use crate::view::{BlockKind, Layout, Scope};
-use crate::watch::Unwatched;
 
 pub fn resize(model: &mut Model, size: Size) {
     let anchor = model.anchor();
@@ -128,20 +128,22 @@ pub fn theme(model: &mut Model) {
     model.notice = Some(format!("theme {name}"));
 }
 
-/// Exchanges the sides: what is shown is what the command with the files exchanged shows.
-pub fn swap(model: &mut Model) {
-    let anchor = model.anchor();
-    let exchanged = match model.mirrored.take() {
-        Some(changes) => changes,
-        None => {
-            let stories = model.stories.as_ref().swapped();
-            match compare(stories, &Unwatched) {
-                Ok(changes) => changes,
-                // Nothing watches, so nothing stops it.
-                Err(crate::watch::Stopped) => return,
-            }
+/// Exchanges the sides. Asks for the comparison of the exchanged stories where it was not made yet.
+pub fn swap(model: &mut Model) -> Effect {
+    match model.mirrored.take() {
+        Some(changes) => {
+            exchange(model, changes);
+            Effect::None
         }
-    };
+        None => Effect::Exchange,
+    }
+}
+
+/// Exchanges the sides, given their comparison: what is shown is what the command with the files exchanged shows.
+pub fn exchange(model: &mut Model, exchanged: Changes) {
+    let anchor = model.anchor();
+    model.exchanged = !model.exchanged;
+    model.disk = model.disk.swapped();
     model.mirrored = Some(std::mem::replace(&mut model.changes, exchanged));
     let Pair { old, new } = &mut model.stories;
     std::mem::swap(old, new);
@@ -153,6 +155,8 @@ pub fn swap(model: &mut Model) {
         opened.home = opened.home.clone().swapped();
     }
     model.events = Events::new(model.stories.as_ref(), &model.changes);
+    let stories = model.stories.as_ref();
+    model.noted.settle(&model.events, &model.changes, stories);
     if let Some(search) = &mut model.search {
         search.swap_sides();
     }

@@ -1,0 +1,90 @@
+//! The two versions as the flow asks for them: bytes read and made a story, as often as that is wanted.
+
+use std::fs;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use anyhow::{Context, Result};
+use wirediff::read::{self, read};
+use wirediff::side::Pair;
+use wirediff::source;
+use wirediff::story::Story;
+use wirediff::watch::Watch;
+
+use crate::cli::request::Request;
+use crate::input::{self, Source};
+
+struct Version {
+    source: Source,
+    /// What the version is called on screens.
+    name: String,
+    max_size: u64,
+    options: read::Options,
+    /// The bytes of what can be read only once, after that.
+    once: Option<OnceLock<Vec<u8>>>,
+}
+
+pub fn versions(request: &Request) -> source::Sources {
+    let names = names(&request.sources);
+    let version = |source: &Source, name: String| -> Arc<dyn source::Source> {
+        Arc::new(Version {
+            once: (!can_be_read_again(source)).then(OnceLock::new),
+            source: source.clone(),
+            name,
+            max_size: request.max_size,
+            options: request.read.clone(),
+        })
+    };
+    Pair::new(
+        version(&request.sources.old, names.old),
+        version(&request.sources.new, names.new),
+    )
+}
+
+impl source::Source for Version {
+    fn story(&self, watch: &dyn Watch) -> Result<Story> {
+        let bytes = || input::bytes(&self.source, self.max_size);
+        let read_now;
+        let bytes = match &self.once {
+            None => {
+                read_now = bytes()?;
+                &read_now
+            }
+            Some(once) => match once.get() {
+                Some(bytes) => bytes,
+                None => {
+                    let bytes = bytes()?;
+                    once.get_or_init(|| bytes)
+                }
+            },
+        };
+        let story = read(bytes, &self.name, &self.options, watch);
+        story.with_context(|| format!("cannot compare {}", input::shown(&self.source.name())))
+    }
+
+    fn file(&self) -> Option<&Path> {
+        match (&self.source, &self.once) {
+            (Source::File(path), None) => Some(path),
+            _ => None,
+        }
+    }
+}
+
+/// A pipe that has a name, such as a shell makes for `<(command)`, is empty when it is read again.
+fn can_be_read_again(source: &Source) -> bool {
+    match source {
+        Source::File(path) => fs::metadata(path).map_or(true, |metadata| metadata.is_file()),
+        Source::StandardInput => false,
+        Source::BuiltIn { .. } => true,
+    }
+}
+
+/// What the two versions are called: their files' names, with the folders only where it takes them to tell the two apart.
+fn names(sources: &Pair<Source>) -> Pair<String> {
+    let full = sources.as_ref().map(Source::name);
+    let short = sources.as_ref().map(Source::short_name);
+    match short.old == short.new && full.old != full.new {
+        true => full,
+        false => short,
+    }
+}

@@ -1,0 +1,32 @@
+//! Where a version comes from, as far as the flow needs to know: something that gives a story, once or again.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::thread;
+
+use crate::side::Pair;
+use crate::story::Story;
+use crate::watch::Watch;
+
+pub trait Source: Send + Sync {
+    /// Reads the version as it is now. What can be read only once, as standard input, gives the same story again.
+    /// The error says all that the user needs to know.
+    fn story(&self, watch: &dyn Watch) -> anyhow::Result<Story>;
+
+    /// The file that can be edited and may change; None for standard input and for what is built in.
+    fn file(&self) -> Option<&Path>;
+}
+
+pub type Sources = Pair<Arc<dyn Source>>;
+
+/// Reads both versions at the same time: reading takes as long as comparing, and neither waits for the other.
+pub fn stories(sources: &Sources, watch: &dyn Watch) -> anyhow::Result<Pair<Story>> {
+    let Pair { old, new } = sources;
+    let (old, new) = thread::scope(|scope| {
+        let old = scope.spawn(|| old.story(watch));
+        let new = new.story(watch);
+        (old.join(), new)
+    });
+    let old = old.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+    Ok(Pair::new(old?, new?))
+}

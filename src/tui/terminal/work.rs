@@ -1,0 +1,166 @@
+//! Reading and comparing beside the screen: on a thread that tells how far it is and can be stopped.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+use anyhow::{Result, anyhow};
+
+use crate::changes::Changes;
+use crate::compare::compare;
+use crate::read;
+use crate::side::Pair;
+use crate::source::{Sources, stories};
+use crate::story::Story;
+use crate::tui::report::{OnDisk, Progress};
+use crate::watch::{Step, Stopped, Watch};
+
+/// What was worked for.
+pub enum Outcome {
+    Loaded(Box<Loaded>),
+    Exchanged(Changes),
+}
+
+pub struct Loaded {
+    pub stories: Pair<Story>,
+    pub changes: Changes,
+    /// Of each file before it was read.
+    pub stamps: Pair<Option<Stamp>>,
+}
+
+/// Work that goes on. Dropping it stops it.
+pub struct Work {
+    meter: Arc<Meter>,
+    outcome: Receiver<Result<Outcome>>,
+}
+
+impl Work {
+    /// Reads and compares both versions.
+    pub fn load(sources: Sources) -> Work {
+        Work::begin(move |meter| {
+            let stamps = stamps(&sources);
+            let stories = stories(&sources, meter)?;
+            let changes = compare(stories.as_ref(), meter).map_err(|_| read::Error::Stopped)?;
+            Ok(Outcome::Loaded(Box::new(Loaded {
+                stories,
+                changes,
+                stamps,
+            })))
+        })
+    }
+
+    /// Compares the stories with the sides exchanged; they are given as they stand now.
+    pub fn exchange(stories: Pair<Story>) -> Work {
+        Work::begin(move |meter| {
+            let changes = compare(stories.as_ref().swapped(), meter);
+            Ok(Outcome::Exchanged(
+                changes.map_err(|_| read::Error::Stopped)?,
+            ))
+        })
+    }
+
+    fn begin(job: impl FnOnce(&Meter) -> Result<Outcome> + Send + 'static) -> Work {
+        let meter = Arc::new(Meter::default());
+        let (sender, outcome) = channel();
+        let watched = meter.clone();
+        thread::spawn(move || {
+            // Nobody waits for work that was stopped.
+            let _ = sender.send(job(&watched));
+        });
+        Work { meter, outcome }
+    }
+
+    /// What came of it, once it has ended; waits for that no longer than asked.
+    pub fn wait(&self, patience: Duration) -> Option<Result<Outcome>> {
+        match self.outcome.recv_timeout(patience) {
+            Ok(outcome) => Some(outcome),
+            Err(RecvTimeoutError::Timeout) => None,
+            // The panic's message has been written.
+            Err(RecvTimeoutError::Disconnected) => Some(Err(anyhow!("comparing failed"))),
+        }
+    }
+
+    pub fn progress(&self) -> Progress {
+        self.meter.read()
+    }
+}
+
+impl Drop for Work {
+    fn drop(&mut self) {
+        self.meter.stopped.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Hears how far the work is. Never goes back, though the two versions are read at the same time.
+#[derive(Default)]
+struct Meter {
+    /// The step's place in [`STEPS`], times 256, and the percent.
+    at: AtomicU32,
+    stopped: AtomicBool,
+}
+
+const STEPS: [Step; 3] = [Step::Reading, Step::Aligning, Step::Wording];
+
+impl Meter {
+    fn read(&self) -> Progress {
+        let at = self.at.load(Ordering::Relaxed);
+        Progress {
+            step: STEPS[(at >> 8) as usize % STEPS.len()],
+            percent: (at & 0xff) as u8,
+        }
+    }
+}
+
+impl Watch for Meter {
+    fn at(&self, step: Step, done: usize, total: usize) -> Result<(), Stopped> {
+        let place = STEPS.iter().position(|&other| other == step).unwrap_or(0);
+        let percent = (done.min(total) * 100).checked_div(total).unwrap_or(0);
+        let at = (place << 8 | percent) as u32;
+        self.at.fetch_max(at, Ordering::Relaxed);
+        match self.stopped.load(Ordering::Relaxed) {
+            true => Err(Stopped),
+            false => Ok(()),
+        }
+    }
+}
+
+/// What tells that a file is another one than before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    modified: Option<SystemTime>,
+    bytes: u64,
+}
+
+fn stamp(path: &Path) -> io::Result<Stamp> {
+    let metadata = fs::metadata(path)?;
+    Ok(Stamp {
+        modified: metadata.modified().ok(),
+        bytes: metadata.len(),
+    })
+}
+
+fn stamps(sources: &Sources) -> Pair<Option<Stamp>> {
+    let sources = sources.as_ref();
+    sources.map(|source| source.file().and_then(|path| stamp(path).ok()))
+}
+
+/// How the files stand against what they were when they were read.
+pub fn on_disk(sources: &Sources, read: &Pair<Option<Stamp>>) -> Pair<OnDisk> {
+    Pair::from_sides(|side| {
+        let (Some(path), Some(read)) = (sources[side].file(), &read[side]) else {
+            return OnDisk::AsRead;
+        };
+        match stamp(path) {
+            Ok(now) if now == *read => OnDisk::AsRead,
+            Ok(_) => OnDisk::Changed,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => OnDisk::Gone,
+            // A file that cannot be asked is not known to have changed.
+            Err(_) => OnDisk::AsRead,
+        }
+    })
+}

@@ -1,0 +1,177 @@
+//! What the world tells: text pasted, stories read anew, files changed.
+
+use std::collections::HashMap;
+
+use crate::changes::Changes;
+use crate::side::{Pair, Side};
+use crate::story::{SentenceIdx, Story};
+use crate::terms;
+use crate::tui::cursor::Cursor;
+use crate::tui::model::{Model, Opened};
+use crate::tui::notes::noted;
+use crate::tui::report::{OnDisk, Report};
+use crate::tui::stops::Events;
+
+use super::filtering;
+use super::pages;
+use super::searching;
+use super::viewing;
+
+/// The other place where the model changes besides `update`: what comes unasked, or as an answer to an effect.
+pub fn hear(model: &mut Model, report: Report) {
+    take_in(model, report);
+    pages::settle(model);
+}
+
+fn take_in(model: &mut Model, report: Report) {
+    match report {
+        Report::Kept(notes) => {
+            model.noted.take_in(notes);
+            settle(model);
+        }
+        Report::Told(text) => model.notice = Some(text),
+        Report::Pasted(text) => match (&mut model.prompt, &model.search) {
+            (Some(prompt), _) => prompt.add(&text),
+            (None, Some(search)) if search.typing.is_some() => searching::pasted(model, &text),
+            _ => pages::pasted(model, &text),
+        },
+        Report::Working(progress) => model.working = progress,
+        Report::Loaded(now) => loaded(model, now.0, now.1),
+        Report::Exchanged(changes) => viewing::exchange(model, changes),
+        Report::OnDisk(disk) => on_disk(model, disk),
+    }
+}
+
+fn on_disk(model: &mut Model, disk: Pair<OnDisk>) {
+    let before = std::mem::replace(&mut model.disk, disk);
+    let news = Side::BOTH.map(|side| {
+        let name = || format!("{} ({})", side.letter(), model.stories[side].name);
+        match disk[side] {
+            now if now == before[side] => None,
+            OnDisk::AsRead => None,
+            OnDisk::Changed => Some(format!("{} changed on disk; R reloads", name())),
+            OnDisk::Gone => Some(format!("{} is gone from disk", name())),
+        }
+    });
+    let news: Vec<String> = news.into_iter().flatten().collect();
+    if !news.is_empty() {
+        model.notice = Some(news.join(" · "));
+    }
+}
+
+/// Puts other versions of the stories in the place of those at hand. The cursor stays on its sentence where that is still
+/// there, else near it; so do the folds that were opened and the places to come back to.
+fn loaded(model: &mut Model, stories: Pair<Story>, changes: Changes) {
+    let anchor = model.anchor();
+    let before = std::mem::replace(&mut model.stories, stories);
+    model.changes = changes;
+    model.mirrored = None;
+    model.opening = None;
+    model.events = Events::new(model.stories.as_ref(), &model.changes);
+    settle(model);
+    let places = Pair::from_sides(|side| Places::new(&before[side], &model.stories[side]));
+    let kept = |cursor: Cursor| {
+        let sentence = places[cursor.side].now(cursor.sentence)?;
+        Some(Cursor { sentence, ..cursor })
+    };
+    model.cursor = model.cursor.and_then(kept);
+    model.jumps = model.jumps.iter().copied().filter_map(kept).collect();
+    model.wishes.opened = model
+        .wishes
+        .opened
+        .iter()
+        .map(|opened| Opened {
+            home: Pair::from_sides(|side| {
+                let home = &opened.home[side];
+                let now = |sentence: u32| places[side].now(SentenceIdx(sentence));
+                match (
+                    home.is_empty(),
+                    now(home.start),
+                    now(home.end.saturating_sub(1)),
+                ) {
+                    (false, Some(first), Some(last)) if first <= last => first.0..last.0 + 1,
+                    _ => 0..0,
+                }
+            }),
+        })
+        .collect();
+    filtering::hide_again(model);
+    // A plan is made without what was found in the stories before.
+    let only = model.wishes.only.take().is_some();
+    let sought = model.search.as_mut().map(|search| {
+        let text = search.text().to_string();
+        search.set_text("", model.stories.as_ref(), &model.plan);
+        text
+    });
+    model.plan_again();
+    if model.cursor.is_none() {
+        model.cursor = Cursor::first(&model.plan, Side::Old);
+    }
+    if let (Some(search), Some(text)) = (&mut model.search, sought) {
+        search.set_text(&text, model.stories.as_ref(), &model.plan);
+        if only {
+            filtering::leave_out(model);
+        }
+    }
+    model.lay_out_anew(anchor);
+    pages::refill(model);
+    model.notice = Some(format!(
+        "reloaded: {}",
+        match model.events.len() {
+            0 => "no difference".into(),
+            count => terms::count(count, "change"),
+        }
+    ));
+}
+
+/// Finds the events' marks and closes the list of notes where there are none any more.
+fn settle(model: &mut Model) {
+    let stories = model.stories.as_ref();
+    model.noted.settle(&model.events, &model.changes, stories);
+    if noted(model).is_empty() {
+        model.notes_open = None;
+    }
+}
+
+/// Where the sentences of a story stand in a later version of it.
+struct Places<'a> {
+    before: &'a Story,
+    now: &'a Story,
+    by_text: HashMap<&'a str, Vec<u32>>,
+}
+
+impl<'a> Places<'a> {
+    fn new(before: &'a Story, now: &'a Story) -> Places<'a> {
+        let mut by_text: HashMap<&str, Vec<u32>> = HashMap::new();
+        for sentence in now.indexes() {
+            by_text
+                .entry(now.text(sentence))
+                .or_default()
+                .push(sentence.0);
+        }
+        Places {
+            before,
+            now,
+            by_text,
+        }
+    }
+
+    /// The sentence of the same text, the nearest of several; else as far from the nearest sentence that is still there
+    /// as it stood before. None when nothing is left of the story.
+    fn now(&self, sentence: SentenceIdx) -> Option<SentenceIdx> {
+        let last = self.now.sentences().len().checked_sub(1)? as i64;
+        let at = i64::from(sentence.0);
+        let count = self.before.sentences().len() as i64;
+        let distances = (0..count).flat_map(|distance| [-distance, distance]);
+        let found = distances
+            .filter(|by| (0..count).contains(&(at + by)))
+            .find_map(|by| {
+                let text = self.before.text(SentenceIdx((at + by) as u32));
+                let places = self.by_text.get(text)?.iter();
+                let nearest = places.min_by_key(|&&place| (i64::from(place) - at - by).abs());
+                nearest.map(|&place| i64::from(place) - by)
+            });
+        let place = found.unwrap_or(at).clamp(0, last);
+        Some(SentenceIdx(place as u32))
+    }
+}

@@ -1,0 +1,226 @@
+//! What the viewer does outside of itself, in a pseudo-terminal: marks kept, text copied, files edited and read anew.
+
+#![cfg(unix)]
+
+mod pty;
+
+use std::fs;
+use std::path::Path;
+
+use portable_pty::CommandBuilder;
+use signal_hook::consts::{SIGHUP, SIGTERM};
+
+use pty::{NEW, OLD, Session};
+
+fn notes_file(folder: &Path) -> std::path::PathBuf {
+    folder.join("wirediff/notes.json")
+}
+
+/// The viewer on the two files, with this editor.
+fn with_editor(editor: &str) -> Session {
+    Session::with(100, 30, |folder| {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wirediff"));
+        command.cwd(folder);
+        command.args(["old.txt", "new.txt"]);
+        command.env("EDITOR", editor);
+        command
+    })
+}
+
+/// The same files once more, with the notes that the first viewer kept.
+fn again(before: &Session) -> Session {
+    let state = before.folder.path().to_path_buf();
+    Session::with(100, 30, move |_| {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wirediff"));
+        command.args([state.join("old.txt"), state.join("new.txt")]);
+        command.env("XDG_STATE_HOME", &state);
+        command
+    })
+}
+
+#[test]
+fn marks_are_kept_by_every_way_out_but_one() {
+    for (way, status) in [("q", 0), ("\x03", 0), ("TERM", 143), ("HUP", 129)] {
+        let mut session = Session::open(100, 30);
+        session.see("Ilse Brandt");
+        session.press("]ca");
+        session.see("note on A1.1 / B1.1:");
+        session.press("ask Ilse\r");
+        session.see("noted on A1.1 / B1.1");
+        session.press("]cm");
+        session.see("seen; 2 of 3 left");
+        match way {
+            "TERM" => session.signal(SIGTERM),
+            "HUP" => session.signal(SIGHUP),
+            key => session.press(key),
+        }
+        assert_eq!(session.end().exit_code(), status, "{way}");
+        session.check_given_back();
+        let kept = fs::read_to_string(notes_file(session.folder.path())).expect("marks are kept");
+        assert!(kept.contains("ask Ilse"), "{kept}");
+
+        let mut second = again(&session);
+        second.see("Ilse Brandt");
+        second.press("]c");
+        second.see("* ask Ilse");
+        second.press("]u");
+        second.see("3 of 3");
+        second.press("q");
+        assert_eq!(second.end().exit_code(), 0);
+    }
+}
+
+#[test]
+fn leaving_without_keeping_asks_first() {
+    let mut session = Session::open(100, 30);
+    session.see("Ilse Brandt");
+    session.press("]cm");
+    session.see("seen; 2 of 3 left");
+    session.press("Q");
+    session.see("1 mark would be lost");
+    session.press("Q");
+    assert_eq!(session.end().exit_code(), 0);
+    session.check_given_back();
+    assert!(!notes_file(session.folder.path()).exists());
+}
+
+#[test]
+fn a_damaged_notes_file_is_set_aside_with_a_message() {
+    let before = Session::open(100, 30);
+    before.see("Ilse Brandt");
+    let file = notes_file(before.folder.path());
+    fs::create_dir_all(file.parent().expect("it has a folder")).expect("a folder is made");
+    fs::write(&file, "{").expect("a file is written");
+    let mut session = again(&before);
+    session.see("the notes file is damaged in line 1; set aside as");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    assert!(file.with_file_name("notes.damaged-1.json").exists() && !file.exists());
+}
+
+#[test]
+fn notes_are_written_as_markdown_but_over_no_other_file() {
+    let mut session = with_editor("true");
+    session.see("Ilse Brandt");
+    session.press("]ca");
+    session.see("note on");
+    // What is pasted is typed, its line ends as spaces.
+    session.press("\x1b[200~was \nit so?\x1b[201~");
+    session.see("was  it so?");
+    session.press("\rW");
+    session.see("write notes to: notes.md");
+    session.press("\x15old.txt\r");
+    session.see("old.txt is there and holds no notes");
+    for _ in 0..2 {
+        session.press("W\r");
+        session.see("notes written to notes.md");
+        session.press("j");
+    }
+    session.press("@");
+    session.see("was  it so?");
+    session.press("qq");
+    assert_eq!(session.end().exit_code(), 0);
+    let folder = session.folder.path();
+    let page = fs::read_to_string(folder.join("notes.md")).expect("it was written");
+    assert!(
+        page.contains("was  it so?") && page.contains("> **B1.1** The bridge"),
+        "{page}"
+    );
+    assert_eq!(
+        fs::read_to_string(folder.join("old.txt")).expect("it is there"),
+        OLD
+    );
+}
+
+#[test]
+fn pasted_text_is_no_keys() {
+    let mut session = Session::open(100, 30);
+    session.see("Ilse Brandt");
+    session.press("\x1b[200~q\x1b[201~");
+    session.press("/");
+    session.press("\x1b[200~lower\ntown\x1b[201~");
+    session.see("/lower town   1 of 1");
+    session.press("\x1b");
+    session.wait("without a search", |screen| {
+        !screen.contents().contains("/lower")
+    });
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    session.check_given_back();
+}
+
+#[test]
+fn a_file_changed_on_disk_is_announced_and_read_when_asked() {
+    let mut session = Session::open(100, 30);
+    session.see("Ilse Brandt");
+    session.press("]c]c");
+    session.see("2 of 3");
+    let file = session.folder.path().join("new.txt");
+    fs::write(&file, format!("Word came late.\n\n{NEW}")).expect("it is written");
+    session.see("B (new.txt) changed on disk; R reloads");
+    assert!(!session.shown().contains("Word came late"));
+    session.press("R");
+    session.see("reloaded: 4 changes");
+    session.see("Word came late");
+    session.press("j");
+    session.wait("the cursor on its sentence", |screen| {
+        let contents = screen.contents();
+        contents
+            .lines()
+            .any(|line| line.starts_with('▌') && line.contains("None has been found"))
+    });
+    fs::remove_file(&file).expect("it is removed");
+    session.see("B (new.txt) is gone from disk");
+    session.press("R");
+    session.see("new.txt: no such file");
+    session.see("The mayor, Ilse");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    session.check_given_back();
+}
+
+#[test]
+fn the_editor_has_the_terminal_and_its_work_is_read() {
+    // It writes down what it was asked, and changes the file.
+    let mut session = with_editor("f() { echo \"$1\" > asked; sed -i s/shut/be-shut/ \"$2\"; }; f");
+    session.see("Ilse Brandt");
+    session.press("]cE");
+    session.see("reloaded: 3 changes");
+    session.see("be-shut");
+    let asked = session.folder.path().join("asked");
+    assert_eq!(fs::read_to_string(asked).expect("it was asked"), "+3\n");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    session.check_given_back();
+}
+
+#[test]
+fn an_editor_that_fails_leaves_the_viewer_as_it_was() {
+    for (editor, said) in [
+        ("false", "the editor (false) failed: exit status 1"),
+        ("/no/such/editor", "failed: no such command"),
+        ("", "set VISUAL or EDITOR"),
+    ] {
+        let mut session = with_editor(editor);
+        session.see("Ilse Brandt");
+        session.press("]ce");
+        session.see(said);
+        session.press("]c");
+        session.see("2 of 3");
+        session.press("q");
+        assert_eq!(session.end().exit_code(), 0);
+        session.check_given_back();
+    }
+}
+
+#[test]
+fn what_is_copied_is_said() {
+    let mut session = Session::open(100, 30);
+    session.see("Ilse Brandt");
+    session.press("]cy");
+    session.see("copied A1.1");
+    session.press("Y");
+    session.see("copied A1.1 and B1.1");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+}
