@@ -58,6 +58,7 @@ golden! {
     denial_dropped: "denial-dropped",
     dropped_paragraph: "dropped-paragraph",
     header_fields: "header-fields",
+    hedge_dropped: "hedge-dropped",
     house_style: "house-style",
     hedge_dropped: "hedge-dropped",
     loaded_term: "loaded-term",

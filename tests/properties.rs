@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use wirediff::changes::{Change, Changes, Place, RunKind, Similarity};
+use wirediff::changes::{Change, Changes, Fact, Place, RunKind, Similarity};
 use wirediff::compare::compare;
 use wirediff::read::{self, read};
 use wirediff::side::{Pair, Side};
@@ -285,6 +285,8 @@ proptest! {
             prop_assert_eq!((&change.old, &change.new), (&twin.new, &twin.old));
             prop_assert_eq!(change.wording(), twin.wording());
             prop_assert_eq!(change.place(), twin.place());
+            let facts: Vec<_> = twin.facts.iter().cloned().map(Fact::mirrored).collect();
+            prop_assert_eq!(&change.facts, &facts);
         }
     }
 

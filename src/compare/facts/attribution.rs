@@ -49,7 +49,12 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
         for &place in &alone[side] {
             let saying = &sayings[side][place];
             let changed = statement.words[side][saying.verb].is_changed();
+            // What the writers say of themselves is no source.
+            let is_own = statement.words[side][saying.source.clone()]
+                .iter()
+                .any(|word| has("we i", &word.folded));
             if changed
+                && !is_own
                 && statement.region_length(side, saying.verb) <= CLAUSE
                 && !is_said_twice(statement, side, place, &sayings[side])
             {
@@ -271,7 +276,7 @@ fn can_speak(words: &[Word], source: &Range<usize>, verb: usize) -> bool {
         has("website list report study survey poll data figures documents records footage video researchers scientists \
              police officials witnesses residents workers authorities analysts experts newspaper newspapers agency \
              media update he she they who spokesman spokeswoman source sources group company ministry", word.bare())
-            || (word.is_capital && word.class == Class::Content)
+            || is_name(word)
     });
     let next = words.get(verb + 1);
     let is_object =

@@ -20,7 +20,7 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
     let hedges = Pair::from_sides(|side| hedges(&statement.words[side]));
     let mut of_kind: Vec<Found> = Vec::new();
     for words in differences(statement, &hedges) {
-        if !is_altered(statement, &words) {
+        if !is_altered(statement, &words) || is_said_again(statement, &hedges, &words) {
             continue;
         }
         let next = Found::new(statement, FactKind::Hedge, words);
@@ -45,6 +45,29 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
         }
     }
     found.extend(of_kind);
+}
+
+/// Whether the hedge only stands once more, or once less: a sentence that is cut in two says "may" in both.
+fn is_said_again(
+    statement: &Statement,
+    hedges: &Pair<Vec<Mention>>,
+    words: &Pair<Option<Range<usize>>>,
+) -> bool {
+    Side::BOTH.into_iter().any(|side| {
+        let (Some(own), None) = (&words[side], &words[side.other()]) else {
+            return false;
+        };
+        let mut mentions = hedges[side].iter();
+        let identity = mentions
+            .find(|mention| mention.words == *own)
+            .map(|own| &own.identity);
+        let is_denial =
+            group_of(lists::HEDGES, &statement.words[side][own.start].folded) == Some("not");
+        !is_denial
+            && hedges[side.other()]
+                .iter()
+                .any(|other| Some(&other.identity) == identity)
+    })
 }
 
 fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool {
@@ -100,7 +123,7 @@ fn hedge(words: &[Word], at: usize) -> Option<Mention> {
         }
     }
     let word = &words[at];
-    let could = usize::from(has("could can", &word.folded));
+    let could = usize::from(word.is("could"));
     if is(at + could, "not") {
         // "could not be independently verified"
         let checked = (at + could + 1..words.len().min(at + could + 4))

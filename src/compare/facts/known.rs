@@ -10,6 +10,8 @@ use crate::story::Story;
 pub(super) struct Known {
     occurrences: FxHashMap<Key, Pair<u32>>,
     small: FxHashSet<Key>,
+    /// Written with a capital where no sentence begins.
+    names: FxHashSet<Key>,
     /// Neighbours by side, by the keys of the words without the ending of the possessive.
     neighbours: Pair<FxHashSet<(Key, Key)>>,
 }
@@ -19,6 +21,7 @@ impl Known {
         let mut known = Known {
             occurrences: FxHashMap::default(),
             small: FxHashSet::default(),
+            names: FxHashSet::default(),
             neighbours: Pair::default(),
         };
         for side in Side::BOTH {
@@ -33,6 +36,8 @@ impl Known {
                     let written = token.text(text);
                     if written.starts_with(char::is_lowercase) {
                         known.small.insert(token.key);
+                    } else if before.is_some() && written.starts_with(char::is_uppercase) {
+                        known.names.insert(token.key);
                     }
                     let bare = bare(written);
                     let key = match bare.len() == written.len() {
@@ -57,6 +62,11 @@ impl Known {
 
     pub fn is_ever_small(&self, key: Key) -> bool {
         self.small.contains(&key)
+    }
+
+    /// Whether the word has a capital somewhere that it does not owe to beginning a sentence.
+    pub fn is_name(&self, key: Key) -> bool {
+        self.names.contains(&key)
     }
 
     /// Whether the two words stand side by side anywhere in a story.

@@ -57,7 +57,7 @@ pub(super) const SCALE_SUFFIXES: &[(&str, i32)] = &[
 
 /// A count without a figure. Words of a line say the same.
 pub(super) const QUANTIFIERS: &str = "all every each
-many numerous
+many numerous multiple
 several
 few handful
 dozens scores
@@ -70,7 +70,6 @@ minority
 both
 half
 none
-multiple
 twice double doubled
 triple tripled
 dozen
@@ -222,7 +221,7 @@ pub(super) const AUXILIARIES: &str = "has have had is are was were been being be
 
 /// How sure a statement is; words of a line say the same.
 pub(super) const HEDGES: &str = "may might
-can could
+could
 alleged allegedly alleges purported purportedly supposed supposedly
 reportedly
 about approximately approximate around roughly some circa
@@ -231,7 +230,7 @@ nearly almost
 expected expects expect
 likely
 unlikely
-possible possibly possibility
+possible possibly possibility possibilities
 potential potentially
 probable probably
 perhaps maybe
@@ -245,10 +244,7 @@ unclear
 not cannot no never neither nor without didn't doesn't don't isn't wasn't weren't aren't hasn't haven't hadn't won't \
 wouldn't couldn't can't shouldn't
 temporarily temporary
-should
-must
 largely mostly mainly
-only
 so-called
 ostensibly
 tentative tentatively
@@ -256,7 +252,7 @@ partly partially";
 
 /// Hedges that are common in other senses: they count only when they are all that is changed in their place, or another
 /// hedge stands there instead.
-pub(super) const WEAK_HEDGES: &str = "some about around can could only should must may might mostly largely mainly no \
+pub(super) const WEAK_HEDGES: &str = "some about around could may might mostly largely mainly no \
     without potential estimate expect suspect suspects approximate not likely possible";
 
 // Names

@@ -130,7 +130,7 @@ fn is_changed_name(statement: &Statement, side: Side, place: usize, known: &Know
         word.is_first || place > 0 && matches!(words[place - 1].folded.as_str(), "\"" | ":" | "'");
     if begins
         && !has(lists::HONORIFICS, &word.folded)
-        && (known.is_ever_small(word.key) || known.count(word.key) < 2)
+        && (known.is_ever_small(word.key) || !known.is_name(word.key))
     {
         return false;
     }

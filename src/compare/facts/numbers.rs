@@ -7,6 +7,7 @@ use super::lists::{self, group_of, has};
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use crate::changes::FactKind;
+use crate::compare::words::Class;
 use crate::side::{Pair, Side};
 
 /// More words than this that the other side lacks are a clause of its own: its figures are added or dropped with it.
@@ -32,7 +33,21 @@ fn is_altered(statement: &Statement, words: &Pair<Option<std::ops::Range<usize>>
                     .iter()
                     .all(|word| is_weak(&word.folded));
                 let length = statement.region_length(side, own.start);
-                length <= if weak { 4 } else { CLAUSE }
+                // "all the locks" for "the locks" says little; "all the locks" for "a group of locks" does.
+                let replaced = || {
+                    let region = statement.region(side, own.start);
+                    let mut facing = statement.facing(side, &region).into_iter();
+                    facing.any(|place| statement.words[side.other()][place].class == Class::Content)
+                };
+                let is_ordinal = |word: &Word| has(lists::ORDINALS, &word.folded);
+                if of_side[own.clone()].iter().all(is_ordinal) {
+                    // "our first results" for "our initial results"
+                    return false;
+                }
+                match weak {
+                    true => length <= 4 && replaced(),
+                    false => length <= CLAUSE,
+                }
             }
             _ => true,
         })
@@ -236,15 +251,24 @@ fn value(words: &[Word], at: usize) -> Option<(usize, Value)> {
         );
         end += 2;
     }
-    while let Some(scale) = words.get(end).and_then(|word| scale(&word.folded)) {
+    loop {
+        let hyphen = usize::from(
+            words
+                .get(end)
+                .is_some_and(|word| word.is("-") && !word.spaced),
+        );
+        let Some(scale) = words.get(end + hyphen).and_then(|word| scale(&word.folded)) else {
+            break;
+        };
         value = value.scaled(scale);
-        end += 1;
+        end += hyphen + 1;
     }
     Some((end, value))
 }
 
 fn scale(folded: &str) -> Option<i32> {
-    let found = lists::SCALES.iter().find(|(name, _)| *name == folded);
+    let singular = folded.strip_suffix('s').unwrap_or(folded);
+    let found = lists::SCALES.iter().find(|(name, _)| *name == singular);
     found.map(|&(_, exponent)| exponent)
 }
 

@@ -225,7 +225,10 @@ fn unquoted(statement: &Statement, side: Side, quotation: &Range<usize>) -> Opti
         true => kept,
         // All replaced: what took its place is a paraphrase when it is about as long.
         false
-            if !facing.is_empty() && facing.len() <= 3 * content && content <= 3 * facing.len() =>
+            if content >= 2
+                && !facing.is_empty()
+                && facing.len() <= 3 * content
+                && content <= 3 * facing.len() =>
         {
             kept.into_iter().chain(facing).collect()
         }

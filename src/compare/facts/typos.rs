@@ -97,6 +97,14 @@ fn is_inflected(one: &str, other: &str) -> bool {
         true => (one, other),
         false => (other, one),
     };
+    // Only the last letter is another one: proved, proven.
+    let all_but_last = |word: &str| {
+        let last = word.chars().last().map_or(0, char::len_utf8);
+        word[..word.len() - last].to_owned()
+    };
+    if all_but_last(short) == all_but_last(long) {
+        return true;
+    }
     let ending = long.strip_prefix(short);
     ending.is_some_and(|ending| matches!(ending, "s" | "d" | "r" | "n" | "y" | "e"))
 }
