@@ -54,6 +54,81 @@ pub enum Severity {
     Serious,
 }
 
+/// What a fact is about, the gravest first: the order in which facts are told and by which one stands for all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum FactKind {
+    Quote,
+    Number,
+    /// A denial or an answer.
+    Response,
+    Name,
+    Attribution,
+    /// A word that says how sure a statement is, or that it is denied.
+    Hedge,
+    /// A word that takes sides where another would not.
+    Loaded,
+    /// A slip of one letter.
+    Typo,
+    Date,
+}
+
+impl FactKind {
+    pub const ALL: [FactKind; 9] = [
+        FactKind::Quote,
+        FactKind::Number,
+        FactKind::Response,
+        FactKind::Name,
+        FactKind::Attribution,
+        FactKind::Hedge,
+        FactKind::Loaded,
+        FactKind::Typo,
+        FactKind::Date,
+    ];
+
+    /// What merits a correction. A slip and a shifted day do not: agencies refile the one and every copy has the other.
+    pub fn is_serious(self) -> bool {
+        !matches!(self, FactKind::Typo | FactKind::Date)
+    }
+}
+
+/// Something in a change that a desk has a name for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    pub kind: FactKind,
+    /// The words as they stand in the old version, quote marks of a quotation with them; None when added.
+    pub old: Option<String>,
+    /// None when dropped.
+    pub new: Option<String>,
+    /// Where the words stand; for what one version does not have, the sentence in which they would.
+    pub old_sentence: Option<SentenceIdx>,
+    pub new_sentence: Option<SentenceIdx>,
+}
+
+impl Fact {
+    pub fn mirrored(self) -> Fact {
+        Fact {
+            kind: self.kind,
+            old: self.new,
+            new: self.old,
+            old_sentence: self.new_sentence,
+            new_sentence: self.old_sentence,
+        }
+    }
+}
+
+/// Where in its story a change stands, as far as that makes it graver or of no weight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Standing {
+    Headline,
+    /// The first paragraph.
+    Lead,
+    /// A dropped sentence of a paragraph that is dropped as a whole, from the first third of the story.
+    Early,
+    Elsewhere,
+    /// Only furniture and teasers.
+    Aside,
+}
+
 /// A sentence of one version and a sentence of the other that carry the same statement, or part of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Link {
@@ -147,6 +222,9 @@ pub struct Change {
     /// Sorted by old, then new; they connect all sentences of the change. Empty when added or dropped.
     pub links: Vec<Link>,
     pub words: Pair<Vec<WordRun>>,
+    /// The gravest first, then in the order of the text.
+    pub facts: Vec<Fact>,
+    pub standing: Standing,
     /// What its runs of style differ in, in the order of the text.
     pub style: Vec<StyleNote>,
 }
@@ -200,10 +278,26 @@ impl Change {
         self.place() == Some(Place::Kept) && self.wording() == Some(Wording::Same)
     }
 
+    /// The fact that stands for all of them.
+    pub fn worst_fact(&self) -> Option<&Fact> {
+        self.facts.first()
+    }
+
     pub fn severity(&self) -> Severity {
-        match (self.place(), self.wording()) {
-            (Some(Place::Kept), Some(Wording::Same)) => Severity::None,
-            (Some(Place::Kept), Some(Wording::Style)) => Severity::Style,
+        let wording = self.wording();
+        if self.standing == Standing::Aside || self.is_unchanged() {
+            return Severity::None;
+        }
+        if self.facts.iter().any(|fact| fact.kind.is_serious()) {
+            return Severity::Serious;
+        }
+        let reworded = !matches!(wording, Some(Wording::Same | Wording::Style));
+        match self.standing {
+            Standing::Headline | Standing::Lead if reworded => Severity::Serious,
+            Standing::Early => Severity::Serious,
+            _ if self.place() == Some(Place::Kept) && wording == Some(Wording::Style) => {
+                Severity::Style
+            }
             _ => Severity::Minor,
         }
     }
@@ -299,6 +393,15 @@ impl Changes {
     /// The one change that a sentence stands in.
     pub fn of(&self, side: Side, sentence: SentenceIdx) -> ChangeIdx {
         self.of_sentence[side][sentence.get()]
+    }
+
+    /// The gravest of the event's changes.
+    pub fn severity(&self, event: &Event) -> Severity {
+        let changes = self.list[event.changes.start as usize..event.changes.end as usize].iter();
+        changes
+            .map(Change::severity)
+            .max()
+            .unwrap_or(Severity::None)
     }
 
     /// No difference at all: what exit status 0 means.

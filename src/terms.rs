@@ -3,13 +3,21 @@
 //! A change is said in this order: shape, place, wording ("regrouped 2:2, reworded", "moved, reworded").
 //! The JSON has names of its own, since they must stay when these change.
 
-use crate::changes::{Change, Changes, Event, Place, Shape, Wording};
+use crate::changes::{Change, Changes, Event, Fact, FactKind, Place, Shape, Wording};
 use crate::side::{Pair, Side};
 use crate::story::{ParagraphIdx, Role, Story};
 
 /// The change in words: `reworded`, `moved, reworded`, `split 1:2, same words`, `regrouped 2:2, moved, reworded`,
-/// `dropped`, `unchanged`.
+/// `dropped`, `unchanged`; and after a colon the worst fact: `reworded: attribution added`.
 pub fn describe(change: &Change) -> String {
+    let described = without_facts(change);
+    match change.worst_fact() {
+        Some(fact) => format!("{described}: {}", heading(fact)),
+        None => described,
+    }
+}
+
+fn without_facts(change: &Change) -> String {
     let (Some(place), Some(wording)) = (change.place(), change.wording()) else {
         return shape(change.shape()).into();
     };
@@ -34,6 +42,112 @@ pub fn describe(change: &Change) -> String {
     words.join(", ")
 }
 
+/// The fact in short: `number changed`, `attribution added`, `quote altered`.
+pub fn heading(fact: &Fact) -> String {
+    let kind = fact_kind(fact.kind);
+    if fact.kind == FactKind::Typo {
+        return kind.into();
+    }
+    let how = match (&fact.old, &fact.new) {
+        (Some(old), Some(new)) if fact.kind == FactKind::Quote => {
+            match (is_quoted(old), is_quoted(new)) {
+                (true, false) if letters(old) == letters(new) => {
+                    return "quote marks dropped".into();
+                }
+                (false, true) if letters(old) == letters(new) => return "quote marks added".into(),
+                (true, false) => return "quote turned into paraphrase".into(),
+                (false, true) => return "paraphrase turned into quote".into(),
+                _ => "altered",
+            }
+        }
+        (Some(_), Some(_)) => "changed",
+        (Some(_), None) => "dropped",
+        (None, _) => "added",
+    };
+    format!("{kind} {how}")
+}
+
+/// The fact with its words: `number changed: “110 pct” is now “100 pct”`, `attribution added: “the report said”`.
+pub fn reason(fact: &Fact) -> String {
+    let heading = heading(fact);
+    match (&fact.old, &fact.new) {
+        // Nothing but the marks: the words are cited once, with them.
+        (Some(old), Some(new)) if fact.kind == FactKind::Quote && letters(old) == letters(new) => {
+            let quoted = if is_quoted(old) { old } else { new };
+            format!("{heading}: {}", cited(quoted))
+        }
+        (Some(old), Some(new)) => format!("{heading}: {} is now {}", cited(old), cited(new)),
+        (Some(only), None) | (None, Some(only)) => format!("{heading}: {}", cited(only)),
+        (None, None) => heading,
+    }
+}
+
+/// The reasons of several facts. What was dropped or added of one kind is said in one: `name added: “Orrin”, “Tarn”`.
+pub fn reasons<'a>(facts: impl Iterator<Item = &'a Fact>) -> Vec<String> {
+    let mut reasons: Vec<String> = Vec::new();
+    let mut before = None;
+    for fact in facts {
+        let heading = heading(fact);
+        let only = fact.old.as_ref().xor(fact.new.as_ref());
+        match (reasons.last_mut(), only) {
+            (Some(last), Some(only)) if before.as_ref() == Some(&heading) => {
+                last.push_str(&format!(", {}", cited(only)));
+            }
+            _ => reasons.push(reason(fact)),
+        }
+        before = only.is_some().then_some(heading);
+    }
+    reasons
+}
+
+/// In quote marks, unless the words bring their own.
+fn cited(words: &str) -> String {
+    match is_quoted(words) {
+        true => words.to_owned(),
+        false => format!("“{words}”"),
+    }
+}
+
+fn is_quoted(words: &str) -> bool {
+    let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'');
+    words.starts_with(is_mark) || words.ends_with(is_mark)
+}
+
+fn letters(words: &str) -> String {
+    let letters = words.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// The word for a kind of fact.
+pub fn fact_kind(kind: FactKind) -> &'static str {
+    match kind {
+        FactKind::Quote => "quote",
+        FactKind::Number => "number",
+        FactKind::Response => "response",
+        FactKind::Name => "name",
+        FactKind::Attribution => "attribution",
+        FactKind::Hedge => "hedge",
+        FactKind::Loaded => "loaded term",
+        FactKind::Typo => "typo",
+        FactKind::Date => "date",
+    }
+}
+
+/// The letter that stands for a kind of fact beside a change.
+pub fn fact_letter(kind: FactKind) -> char {
+    match kind {
+        FactKind::Quote => 'q',
+        FactKind::Number => '#',
+        FactKind::Response => 'r',
+        FactKind::Name => 'n',
+        FactKind::Attribution => 'a',
+        FactKind::Hedge => 'h',
+        FactKind::Loaded => 'l',
+        FactKind::Typo => 't',
+        FactKind::Date => 'd',
+    }
+}
+
 /// The event in words: `paragraph dropped, 3rd of 9` for a whole paragraph, else what [`describe`] says of its change.
 pub fn describe_event(event: &Event, changes: &Changes, stories: Pair<&Story>) -> String {
     let change = &changes.list[event.changes.start as usize];
@@ -45,10 +159,25 @@ pub fn describe_event(event: &Event, changes: &Changes, stories: Pair<&Story>) -
         };
     };
     let described = format!("paragraph {}", shape(change.shape()));
-    match position(stories[side], paragraph) {
+    let described = match position(stories[side], paragraph) {
         Some(position) => format!("{described}, {position}"),
         None => described,
+    };
+    match worst_fact(event, changes) {
+        Some(fact) => format!("{described}: {}", heading(fact)),
+        None => described,
     }
+}
+
+/// The gravest fact of the event's changes.
+pub fn worst_fact<'a>(event: &Event, changes: &'a Changes) -> Option<&'a Fact> {
+    facts(event, changes).min_by_key(|fact| fact.kind)
+}
+
+/// The facts of the event's changes.
+pub fn facts<'a>(event: &Event, changes: &'a Changes) -> impl Iterator<Item = &'a Fact> + use<'a> {
+    let changes = &changes.list[event.changes.start as usize..event.changes.end as usize];
+    changes.iter().flat_map(|change| &change.facts)
 }
 
 /// Where the event is, as people cite it: `A6.2 A7.1 / B6 B7`, `A3` for a whole paragraph. Sentences of paragraphs that
@@ -260,7 +389,7 @@ pub fn language(code: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::changes::{Link, RunKind, Similarity, Summary, WordRun};
+    use crate::changes::{Link, RunKind, Similarity, Standing, Summary, WordRun};
     use crate::story::{Breaks, Encoding, SentenceIdx, StoryBuilder};
 
     /// A change of so many sentences a side, every old one linked to every new one, all words of one kind.
@@ -278,6 +407,8 @@ mod tests {
             new: (0..new).map(SentenceIdx).collect(),
             links: links.collect(),
             words: Pair::new(words(), words()),
+            facts: Vec::new(),
+            standing: Standing::Elsewhere,
             style: Vec::new(),
         }
     }

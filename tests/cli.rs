@@ -379,6 +379,74 @@ fn a_difference_is_1_and_exit_zero_makes_it_0() {
 }
 
 #[test]
+fn fail_on_narrows_what_counts_as_a_difference() {
+    let desk = Desk::new();
+    desk.write(
+        "a.txt",
+        "The port took in 64 boats. Its clerk denied it all.\n\nThe lock was shut on Friday.\n",
+    );
+    desk.write(
+        "b.txt",
+        "The port took in 46 boats.\n\nThe lock was shut on Friday.\n",
+    );
+    let rows = [
+        ("number", 1),
+        ("serious", 1),
+        ("response", 1),
+        ("dropped", 1),
+        ("lead", 1),
+        ("quote,number", 1),
+        ("quote", 0),
+        ("date,hedge,name,typo", 0),
+        ("moved", 0),
+        ("added", 0),
+        ("minor", 0),
+    ];
+    for (words, expected) in rows {
+        let ran = desk.run(&["--quiet", "--fail-on", words, "a.txt", "b.txt"]);
+        assert_eq!(ran.status, expected, "{words}");
+    }
+    let ran = desk.run(&["--quiet", "--fail-on", "serious", "a.txt", "a.txt"]);
+    assert_eq!(ran.status, 0);
+}
+
+#[test]
+fn a_word_that_fail_on_does_not_know_is_answered_by_the_list() {
+    let ran = Desk::new().run(&["--fail-on", "number,figures", "old.txt", "new.txt"]);
+    assert_eq!(ran.status, 2);
+    assert_eq!(ran.out, "");
+    assert!(ran.err.contains("figures"), "{}", ran.err);
+    assert!(
+        ran.err.contains("split, merged, regrouped, added, dropped"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn serious_changes_lead_the_summary_with_place_and_reason() {
+    let desk = Desk::new();
+    desk.write(
+        "a.txt",
+        "The lock was shut.\n\nThe port took in 64 boats.\n\nThe gate was green.\n",
+    );
+    desk.write(
+        "b.txt",
+        "The lock was shut.\n\nThe port took in 46 boats.\n\nThe gate was mossy green.\n",
+    );
+    let ran = desk.run(&["--format", "summary", "a.txt", "b.txt"]);
+    assert!(ran.out.contains("2 changes, 1 serious"), "{}", ran.out);
+    let reason = "number changed: “64” is now “46”";
+    let line = ran.out.lines().find(|line| line.starts_with(" #  A2 / B2"));
+    assert!(
+        line.is_some_and(|line| line.ends_with(reason)),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains(" 1 minor"), "{}", ran.out);
+}
+
+#[test]
 fn empty_files_are_no_trouble() {
     let desk = Desk::new();
     desk.write("empty.txt", "");

@@ -51,13 +51,21 @@ macro_rules! golden {
 
 golden! {
     added_paragraph: "added-paragraph",
+    attribution_lost: "attribution-lost",
     clause_moved: "clause-moved",
+    date_shifted: "date-shifted",
     demo: "demo",
+    denial_dropped: "denial-dropped",
     dropped_paragraph: "dropped-paragraph",
     header_fields: "header-fields",
     house_style: "house-style",
+    hedge_dropped: "hedge-dropped",
+    loaded_term: "loaded-term",
     merged: "merged",
     moved_and_edited: "moved-and-edited",
+    name_misspelt: "name-misspelt",
+    number_changed: "number-changed",
+    quote_altered: "quote-altered",
     regrouped: "regrouped",
     reworded: "reworded",
     split: "split",
@@ -65,4 +73,5 @@ golden! {
     teasers_and_captions: "teasers-and-captions",
     teasers_at_the_top: "teasers-at-the-top",
     teasers_in_french: "teasers-in-french",
+    typo: "typo",
 }

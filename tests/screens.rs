@@ -103,6 +103,71 @@ fn search_kept() {
     check("search_kept", "/orsa<Enter>nn", 100, 24);
 }
 
+const PAGE_SIZES: [(u16, u16); 3] = [(120, 30), (100, 30), (60, 20)];
+
+#[test]
+fn the_change_in_a_pane() {
+    for (width, height) in PAGE_SIZES {
+        check(&format!("pane_{width}"), "2]cd", width, height);
+    }
+}
+
+#[test]
+fn the_list_of_changes() {
+    for (width, height) in PAGE_SIZES {
+        check(&format!("list_{width}"), "o3j", width, height);
+    }
+}
+
+#[test]
+fn the_list_while_a_filter_is_typed() {
+    check("list_filter", "o/mayor", 100, 30);
+}
+
+#[test]
+fn the_summary_page() {
+    for (width, height) in PAGE_SIZES {
+        check(&format!("summary_{width}"), "i", width, height);
+    }
+}
+
+#[test]
+fn the_map() {
+    for (width, height) in PAGE_SIZES {
+        check(&format!("map_{width}"), "M2]c", width, height);
+    }
+}
+
+#[test]
+fn kinds_hidden_in_their_menu() {
+    for (width, height) in PAGE_SIZES {
+        check(&format!("kinds_{width}"), "f14", width, height);
+    }
+}
+
+#[test]
+fn only_rows_that_match() {
+    check("only_matches", "&orsa<Enter>", 100, 24);
+}
+
+#[test]
+fn pages_on_the_smallest_screens() {
+    let mut screens = String::new();
+    for (keys, name) in [
+        ("o", "list"),
+        ("i", "summary"),
+        ("M", "map"),
+        ("d", "pane"),
+        ("f", "kinds"),
+    ] {
+        for (width, height) in [(20, 5), (1, 1)] {
+            screens += &format!("{name} {width}x{height}\n");
+            screens += &screen(OLD, NEW, keys, width, height);
+        }
+    }
+    insta::assert_snapshot!("smallest_pages", screens);
+}
+
 #[test]
 fn help_opens_with_the_marks() {
     check("help", "?", 80, 24);

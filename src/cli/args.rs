@@ -6,6 +6,7 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use unicode_width::UnicodeWidthStr;
 use wirediff::tui;
 
+use crate::cli::gate::{self, Gate};
 use crate::cli::values;
 
 const USAGE: &str = "wirediff [OPTIONS] OLD NEW\n       wirediff [OPTIONS] --demo";
@@ -13,7 +14,7 @@ const USAGE: &str = "wirediff [OPTIONS] OLD NEW\n       wirediff [OPTIONS] --dem
 const AFTER_HELP: &str = "\
 Exit status:
   0  no difference: every sentence is there in its place with the same words
-  1  some difference, if only of style (never with --exit-zero)
+  1  some difference, if only of style (with --fail-on: such a difference; never with --exit-zero)
   2  trouble: a file cannot be read, an option is wrong
   The viewer gives 0 when it is closed, 128 and the number of a signal that ended it.
 
@@ -187,6 +188,17 @@ pub struct Args {
         help_heading = "Viewer"
     )]
     pub generate: Option<Generated>,
+
+    /// Exit with 1 only for such changes: serious, quote, number, dropped, ...; a wrong word lists them all
+    #[arg(
+        long,
+        value_name = "WORD,...",
+        value_parser = gate::gate,
+        value_delimiter = ',',
+        conflicts_with = "exit_zero",
+        help_heading = "Output"
+    )]
+    pub fail_on: Vec<Gate>,
 
     /// Print the viewer's screen once, without a terminal
     #[arg(long, help_heading = "Viewer in scripts")]

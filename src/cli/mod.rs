@@ -24,6 +24,7 @@ use crate::input;
 mod args;
 mod configuration;
 mod folders;
+mod gate;
 mod request;
 mod surroundings;
 mod values;
@@ -53,9 +54,13 @@ pub fn run() -> Result<u8> {
     }
     let stories = stories(&sources, &Unwatched)?;
     let changes = compare(stories.as_ref(), &Unwatched).map_err(|_| read::Error::Stopped)?;
-    let status = match changes.is_empty() || request.exit_zero {
-        true => exit::SAME,
-        false => exit::DIFFERENT,
+    let differs = match request.fail_on.as_slice() {
+        [] => !changes.is_empty(),
+        gates => gates.iter().any(|gate| gate.is_met(&changes)),
+    };
+    let status = match differs && !request.exit_zero {
+        true => exit::DIFFERENT,
+        false => exit::SAME,
     };
     let both = stories.as_ref();
     match request.output {

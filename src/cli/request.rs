@@ -11,6 +11,7 @@ use wirediff::tui;
 use wirediff::view::{Layout, Scope, layout_for};
 
 use crate::cli::args::{Args, ColorFlag, Format, Split, Theme};
+use crate::cli::gate::Gate;
 use crate::cli::surroundings::Surroundings;
 use crate::input::Source;
 
@@ -30,6 +31,8 @@ pub struct Request {
     is_theme_open: bool,
     /// Whether a difference shows in the exit status.
     pub exit_zero: bool,
+    /// What counts as a difference for the exit status; everything when empty.
+    pub fail_on: Vec<Gate>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,6 +73,7 @@ impl Request {
             config: args.config.clone(),
             is_theme_open: args.theme.is_none() && is_colored(&args, surroundings),
             exit_zero: args.exit_zero,
+            fail_on: args.fail_on.clone(),
             sources: sources(args)?,
         })
     }

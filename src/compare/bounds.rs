@@ -10,6 +10,8 @@ pub(super) struct Bounds {
     pub long_changes: usize,
     /// Changes with too much left over to look for phrases that crossed.
     pub unsearched_changes: usize,
+    /// Changes with too many words to name what differs.
+    pub unnamed_changes: usize,
 }
 
 impl Bounds {
@@ -35,6 +37,11 @@ impl Bounds {
             self.unsearched_changes,
             "change too long to look for phrases that moved within it",
             "changes too long to look for phrases that moved within them",
+        );
+        say(
+            self.unnamed_changes,
+            "change too long to name the facts that differ",
+            "changes too long to name the facts that differ",
         );
         notices
     }

@@ -3,12 +3,13 @@
 //! Words become keys (`words`, `texts`); equal sentences anchor the rest (`anchors`); what is left is scored
 //! (`candidates`, `similarity`) and linked, first to one partner each (`assignment`), then to those that explain
 //! the rest (`second`); links connect into `groups`, of which the fewest `moves`; inside a group words are matched
-//! (`wording`).
+//! (`wording`), and what differs in them is named (`facts`).
 
 mod anchors;
 mod assignment;
 mod bounds;
 mod candidates;
+mod facts;
 mod groups;
 mod links;
 mod moves;
@@ -17,6 +18,7 @@ mod places;
 mod second;
 mod sets;
 mod similarity;
+mod standing;
 mod style;
 mod summary;
 mod texts;
@@ -28,7 +30,7 @@ mod words;
 mod tests;
 
 use crate::changes::{
-    Change, Changes, Link, Place, RunKind, Similarity, StyleNote, Summary, WordRun,
+    Change, Changes, Fact, Link, Place, RunKind, Similarity, Standing, StyleNote, Summary, WordRun,
 };
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
@@ -72,7 +74,9 @@ pub fn compare_tuned(
         Summary::default(),
         bounds.notices(),
     );
-    changes.summary = summary::summary(&changes, &changes.events(stories), stories);
+    let events = changes.events(stories);
+    standing::settle(&mut changes, &events, stories);
+    changes.summary = summary::summary(&changes, &events, stories);
     Ok(changes)
 }
 
@@ -113,6 +117,7 @@ fn changes(
         changes
             .extend(alone.map(|sentence| lone_change(side, SentenceIdx(sentence), stories[side])));
     }
+    facts::name(&mut changes, stories, &mut vocabulary, bounds);
     Ok(changes)
 }
 
@@ -160,6 +165,8 @@ fn linked_change(
         new: sentences.new,
         links,
         words,
+        facts: Vec::new(),
+        standing: Standing::Elsewhere,
         style,
     }
 }
@@ -193,6 +200,8 @@ fn lone_change(side: Side, sentence: SentenceIdx, story: &Story) -> Change {
         new: only(Side::New),
         links: Vec::new(),
         words,
+        facts: Vec::new(),
+        standing: Standing::Elsewhere,
         style: Vec::new(),
     }
 }
@@ -213,6 +222,8 @@ fn mirrored(change: Change) -> Change {
         new: change.old,
         links,
         words: change.words.swapped(),
+        facts: change.facts.into_iter().map(Fact::mirrored).collect(),
+        standing: change.standing,
         style: change.style.into_iter().map(StyleNote::mirrored).collect(),
     }
 }

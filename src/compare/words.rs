@@ -291,7 +291,7 @@ fn letter_at(text: &str, at: usize) -> bool {
 }
 
 /// Folds case, quote marks, apostrophes and dashes.
-fn fold(token: &str, folded: &mut String) {
+pub(super) fn fold(token: &str, folded: &mut String) {
     folded.clear();
     if token.is_ascii() {
         folded.push_str(token);

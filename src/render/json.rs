@@ -9,7 +9,8 @@ use serde::ser::{Serialize, Serializer};
 use serde_json::ser::Formatter;
 
 use crate::changes::{
-    Change, Changes, Link, Place, RunKind, Severity, Shape, StyleKind, StyleNote, WordRun, Wording,
+    Change, Changes, Fact, FactKind, Link, Place, RunKind, Severity, Shape, StyleKind, StyleNote,
+    WordRun, Wording,
 };
 use crate::side::{Pair, Side};
 use crate::story::{Role, SentenceIdx, Story};
@@ -148,7 +149,7 @@ struct ChangeShape<'a> {
     links: Links<'a>,
     old_words: Words<'a>,
     new_words: Words<'a>,
-    facts: [(); 0],
+    facts: Facts<'a>,
     style: StyleNotes<'a>,
     severity: &'static str,
 }
@@ -169,7 +170,7 @@ impl<'a> ChangeShape<'a> {
             links: Links(&change.links),
             old_words: words(Side::Old),
             new_words: words(Side::New),
-            facts: [],
+            facts: Facts(&change.facts),
             style: StyleNotes(&change.style),
             severity: severity_name(change.severity()),
         }
@@ -204,6 +205,31 @@ struct LinkShape {
     new: u32,
     similarity: f64,
     place: &'static str,
+}
+
+struct Facts<'a>(&'a [Fact]);
+
+impl Serialize for Facts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|fact| FactShape {
+            kind: fact_name(fact.kind),
+            old: fact.old.as_deref(),
+            new: fact.new.as_deref(),
+            old_sentence: fact.old_sentence.map(|index| index.0),
+            new_sentence: fact.new_sentence.map(|index| index.0),
+            reason: terms::reason(fact),
+        }))
+    }
+}
+
+#[derive(serde::Serialize)]
+struct FactShape<'a> {
+    kind: &'static str,
+    old: Option<&'a str>,
+    new: Option<&'a str>,
+    old_sentence: Option<u32>,
+    new_sentence: Option<u32>,
+    reason: String,
 }
 
 struct Words<'a> {
@@ -262,7 +288,7 @@ impl<'a> RunShape<'a> {
 }
 
 /// Counts of changes, unchanged ones included, so that each group adds up to what it counts: `shapes` to all changes,
-/// `wordings` and `places` to the linked ones, `severities` to all.
+/// `wordings` and `places` to the linked ones, `severities` to all. `facts` counts facts. `facts` counts facts.
 #[derive(serde::Serialize)]
 struct SummaryShape {
     shapes: ShapeCounts,
@@ -302,7 +328,17 @@ struct PlaceCounts {
 }
 
 #[derive(serde::Serialize)]
-struct FactCounts {}
+struct FactCounts {
+    number: usize,
+    date: usize,
+    name: usize,
+    quote: usize,
+    attribution: usize,
+    hedge: usize,
+    typo: usize,
+    loaded: usize,
+    response: usize,
+}
 
 #[derive(serde::Serialize)]
 struct SeverityCounts {
@@ -329,6 +365,10 @@ impl SummaryShape {
         let wordings = |wording: Wording| count(&|change| change.wording() == Some(wording));
         let places = |place: Place| count(&|change| change.place() == Some(place));
         let severities = |severity: Severity| count(&|change| change.severity() == severity);
+        let facts = |kind: FactKind| {
+            let facts = changes.list.iter().flat_map(|change| &change.facts);
+            facts.filter(|fact| fact.kind == kind).count()
+        };
         let summary = &changes.summary;
         let reuse = |side: Side| {
             hundredths(terms::percent(
@@ -354,7 +394,17 @@ impl SummaryShape {
                 kept: places(Place::Kept),
                 moved: places(Place::Moved),
             },
-            facts: FactCounts {},
+            facts: FactCounts {
+                number: facts(FactKind::Number),
+                date: facts(FactKind::Date),
+                name: facts(FactKind::Name),
+                quote: facts(FactKind::Quote),
+                attribution: facts(FactKind::Attribution),
+                hedge: facts(FactKind::Hedge),
+                typo: facts(FactKind::Typo),
+                loaded: facts(FactKind::Loaded),
+                response: facts(FactKind::Response),
+            },
             severities: SeverityCounts {
                 serious: severities(Severity::Serious),
                 minor: severities(Severity::Minor),
@@ -457,6 +507,20 @@ fn place_name(place: Place) -> &'static str {
     }
 }
 
+fn fact_name(kind: FactKind) -> &'static str {
+    match kind {
+        FactKind::Quote => "quote",
+        FactKind::Number => "number",
+        FactKind::Response => "response",
+        FactKind::Name => "name",
+        FactKind::Attribution => "attribution",
+        FactKind::Hedge => "hedge",
+        FactKind::Loaded => "loaded",
+        FactKind::Typo => "typo",
+        FactKind::Date => "date",
+    }
+}
+
 fn severity_name(severity: Severity) -> &'static str {
     match severity {
         Severity::Serious => "serious",
@@ -469,7 +533,7 @@ fn severity_name(severity: Severity) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::changes::{Similarity, Summary};
+    use crate::changes::{Similarity, Standing, Summary};
     use crate::story::{Breaks, Encoding, Notice, StoryBuilder};
 
     fn story(name: &str, sentences: &[&str], notices: Vec<Notice>) -> Story {
@@ -512,6 +576,14 @@ mod tests {
                         run(RunKind::Only, 17..18),
                     ],
                 ),
+                facts: vec![Fact {
+                    kind: FactKind::Attribution,
+                    old: None,
+                    new: Some("it said".into()),
+                    old_sentence: Some(SentenceIdx(0)),
+                    new_sentence: None,
+                }],
+                standing: Standing::Elsewhere,
                 style: vec![StyleNote {
                     kind: StyleKind::PerCent,
                     old: "per cent".into(),
@@ -523,6 +595,8 @@ mod tests {
                 new: vec![],
                 links: vec![],
                 words: Pair::new(vec![run(RunKind::Only, 0..8)], vec![]),
+                facts: vec![],
+                standing: Standing::Elsewhere,
                 style: vec![],
             },
         ];
@@ -552,12 +626,14 @@ mod tests {
             r#""old_words":[{"kind":"moved","text":"Over time, ","move":0},{"kind":"same","text":"it"},"#,
             r#"{"kind":"style","text":" \"rose\"."}],"new_words":[{"kind":"same","text":"It rose "},"#,
             r#"{"kind":"moved","text":"over time","move":0},{"kind":"added","text":"."}],"#,
-            r#""facts":[],"style":[{"kind":"per cent","old":"per cent","new":"%"}],"severity":"minor"},"#,
+            r#""facts":[{"kind":"attribution","old":null,"new":"it said","old_sentence":0,"new_sentence":null,"#,
+            r#""reason":"attribution added: “it said”"}],"style":[{"kind":"per cent","old":"per cent","new":"%"}],"severity":"serious"},"#,
             r#"{"shape":"dropped","wording":null,"place":null,"old":[1],"new":[],"links":[],"#,
             r#""old_words":[{"kind":"dropped","text":"It fell."}],"new_words":[],"facts":[],"style":[],"severity":"minor"}],"#,
             r#""summary":{"shapes":{"one":1,"split":0,"merged":0,"regrouped":0,"added":0,"dropped":1},"#,
-            r#""wordings":{"same":0,"style":0,"reworded":1},"places":{"kept":1,"moved":0},"facts":{},"#,
-            r#""severities":{"serious":0,"minor":2,"style":0,"none":0},"#,
+            r#""wordings":{"same":0,"style":0,"reworded":1},"places":{"kept":1,"moved":0},"#,
+            r#""facts":{"number":0,"date":0,"name":0,"quote":0,"attribution":1,"hedge":0,"typo":0,"loaded":0,"response":0},"#,
+            r#""severities":{"serious":1,"minor":1,"style":0,"none":0},"#,
             r#""paragraphs_dropped":0,"paragraphs_added":0,"paragraph_breaks":2,"#,
             r#""reuse":{"old_in_new":0.67,"new_in_old":1.00},"headline_changed":false,"lead_changed":true},"#,
             r#""notices":["a bound was met"]}"#,

@@ -2,6 +2,7 @@
 
 pub mod json;
 pub mod notes;
+mod serious;
 mod set_apart;
 mod style;
 pub mod summary;

@@ -179,6 +179,8 @@ mod tests {
             links: vec![],
             words: Pair::default(),
             style: notes.collect(),
+            facts: vec![],
+            standing: crate::changes::Standing::Elsewhere,
         };
         let changes = Changes::new(vec![change], Pair::new(0, 0), Summary::default(), vec![]);
         assert_eq!(preferences(&changes), expected);

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::changes::{Change, ChangeIdx, Changes, Event, Place, Shape, Wording};
-use crate::render::{set_apart, style};
+use crate::changes::{Change, ChangeIdx, Changes, Event, Place, Severity, Shape, Wording};
+use crate::render::{serious, set_apart, style};
 use crate::side::{Pair, Side};
 use crate::story::{Breaks, Notice, Story};
 use crate::terms::{self, Kind, count};
@@ -33,7 +33,14 @@ pub fn lines(stories: Pair<&Story>, changes: &Changes) -> Vec<Line> {
     lines.push(Line::of_side(Side::New, stories, changes));
     lines.extend(set_apart_line(stories));
     lines.push(Line::blank());
+    let events = changes.events(stories);
     lines.push(of_changes(stories, changes));
+    lines.extend(serious::listed(&events, stories, changes));
+    let minor = serious::others(&events, stories, changes);
+    if !minor.is_empty() {
+        lines.push(Line::blank());
+        lines.extend(minor);
+    }
     if changes.summary.paragraph_breaks > 0 {
         let breaks = count(changes.summary.paragraph_breaks, "place");
         lines.push(Line::new("paragraph breaks", format!("differ in {breaks}")));
@@ -79,7 +86,21 @@ fn counts(stories: Pair<&Story>, changes: &Changes) -> String {
         });
         before = Some(kind);
     }
-    format!("{}: {}", count(events.len(), "change"), counted.join(", "))
+    format!(
+        "{}: {}",
+        counted_changes(&events, changes),
+        counted.join(", ")
+    )
+}
+
+/// `11 changes, 6 serious`.
+fn counted_changes(events: &[Event], changes: &Changes) -> String {
+    let of_all = count(events.len(), "change");
+    let is_serious = |event: &&Event| changes.severity(event) == Severity::Serious;
+    match events.iter().filter(is_serious).count() {
+        0 => of_all,
+        serious => format!("{of_all}, {serious} serious"),
+    }
 }
 
 /// What there is to say where counting kinds would say too much or too little.
@@ -143,7 +164,7 @@ pub struct Line {
 }
 
 impl Line {
-    fn new(label: impl Into<String>, text: impl Into<String>) -> Self {
+    pub(super) fn new(label: impl Into<String>, text: impl Into<String>) -> Self {
         Line {
             label: label.into(),
             text: text.into(),
@@ -220,7 +241,7 @@ fn of_changes(stories: Pair<&Story>, changes: &Changes) -> Line {
     let events = changes.events(stories);
     let label = match events.len() {
         0 => "no changes".into(),
-        number => count(number, "change"),
+        _ => counted_changes(&events, changes),
     };
     let text = plain_case(stories, changes).unwrap_or_else(|| {
         let kinds = terms::kinds(&events, changes).into_iter();
@@ -284,7 +305,7 @@ fn by(breaks: Breaks) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::changes::{Link, RunKind, Similarity, Summary, WordRun};
+    use crate::changes::{Link, RunKind, Similarity, Standing, Summary, WordRun};
     use crate::story::{Encoding, SentenceIdx, StoryBuilder};
 
     fn story(name: &str, paragraphs: &[&[&str]], notices: Vec<Notice>) -> Story {
@@ -319,6 +340,8 @@ mod tests {
             new: new.iter().copied().map(SentenceIdx).collect(),
             links: links.collect(),
             words: Pair::new(words(), words()),
+            facts: Vec::new(),
+            standing: Standing::Elsewhere,
             style: Vec::new(),
         }
     }
@@ -436,6 +459,8 @@ mod tests {
  B  new.txt         1 paragraph    1 sentence     3 words    67% of them in A
 
  3 changes          1 reworded   1 paragraph dropped   1 sentence dropped
+
+ 3 minor            A1.1 / B1   A1.2   A2
  paragraph breaks   differ in 1 place
 
  read               both UTF-8, English; A by blank lines

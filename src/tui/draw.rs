@@ -63,8 +63,12 @@ fn page(model: &Model, pen: &mut Pen) {
         }
         Page::Map => map::draw(model, pen),
         Page::Summary => {
-            for (line, y) in model.summary.shown(body.len()).iter().zip(body) {
+            let shown = model.summary.shown(model, body.len());
+            for ((line, lit), y) in shown.into_iter().zip(body) {
                 pen.spans(0, y, line, u16::MAX);
+                if lit {
+                    pen.put(0, y, "▌", Face::Cursor, Tone::Full);
+                }
             }
         }
     }

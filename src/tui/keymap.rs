@@ -2,6 +2,9 @@
 
 use crossterm::event::KeyCode;
 
+use crate::changes::FactKind;
+use crate::terms;
+
 use super::keys::{Binding, Key, TABLE, Waiting, sequence};
 use super::message::Message;
 
@@ -91,12 +94,19 @@ impl Keymap {
 
 /// The menu's own keys; all others do what they do.
 fn in_menu(key: Key) -> Option<Message> {
+    if let KeyCode::Char(letter) = key.code
+        && !key.ctrl
+        && !key.alt
+        && let Some(kind) = FactKind::ALL
+            .into_iter()
+            .find(|&kind| terms::fact_letter(kind) == letter)
+    {
+        return Some(Message::OnlyFact(kind));
+    }
     match (key.code, key.digit()) {
         (_, Some(0)) => Some(Message::ShowAllKinds),
         (_, Some(digit)) => Some(Message::ToggleKind(digit)),
         (KeyCode::Esc, _) => Some(Message::Kinds),
-        // A letter of the menu, not the way out.
-        (KeyCode::Char('q'), _) if !key.ctrl && !key.alt => Some(Message::Cancel),
         _ => None,
     }
 }

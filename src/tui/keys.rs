@@ -4,6 +4,8 @@ use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
+use crate::changes::FactKind;
+
 use super::message::Message;
 use super::pages::Page;
 use super::stops::Sought;
@@ -111,6 +113,12 @@ pub const TABLE: &[Binding] = &[
     bind(Task::Changes, &["[m"], Message::PreviousOf(Sought::Moved), "previous move"),
     bind(Task::Changes, &["]s"], Message::NextOf(Sought::Serious), "next serious change"),
     bind(Task::Changes, &["[s"], Message::PreviousOf(Sought::Serious), "previous serious change"),
+    bind(Task::Changes, &["]q"], Message::NextOf(Sought::Fact(FactKind::Quote)), "next change of a quote"),
+    bind(Task::Changes, &["[q"], Message::PreviousOf(Sought::Fact(FactKind::Quote)), "previous change of a quote"),
+    bind(Task::Changes, &["]#"], Message::NextOf(Sought::Fact(FactKind::Number)), "next change of a number"),
+    bind(Task::Changes, &["[#"], Message::PreviousOf(Sought::Fact(FactKind::Number)), "previous change of a number"),
+    bind(Task::Changes, &["]t"], Message::NextOf(Sought::Fact(FactKind::Typo)), "next typo"),
+    bind(Task::Changes, &["[t"], Message::PreviousOf(Sought::Fact(FactKind::Typo)), "previous typo"),
     bind(Task::Changes, &["%"], Message::OtherEnd, "the other end of a move"),
     bind(Task::Changes, &["<Enter>"], Message::Enter, "open the fold, go to the other end of a move, else open the pane"),
     bind(Task::Changes, &["<C-o>"], Message::Back, "back to where the last jump began"),
@@ -133,7 +141,7 @@ pub const TABLE: &[Binding] = &[
     bind(Task::View, &["#"], Message::Numbers, "paragraph numbers shown or not"),
     bind(Task::View, &["x"], Message::Swap, "swap the sides"),
     bind(Task::View, &["T"], Message::Theme, "next theme"),
-    bind(Task::View, &["f"], Message::Kinds, "menu of kinds: a digit hides or shows one, 0 shows all"),
+    bind(Task::View, &["f"], Message::Kinds, "menu of kinds: a digit hides or shows one, a fact's letter shows only that, 0 all"),
     bind(Task::View, &["S"], Message::ToggleKind(2), "changes of style shown, or as unchanged text"),
     bind(Task::Search, &["/"], Message::Search, "search both sides; a capital letter makes case count"),
     bind(Task::Search, &["&"], Message::OnlyMatches, "only rows that match, or all"),

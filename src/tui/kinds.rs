@@ -1,7 +1,9 @@
 //! Which kinds of change are shown, and the menu that says and changes it. A hidden kind is drawn as unchanged text,
 //! passed by `]c` and counted in the status line.
 
-use crate::changes::{Changes, Event};
+use unicode_width::UnicodeWidthStr;
+
+use crate::changes::{Changes, Event, FactKind};
 use crate::rows::{Face, Span};
 use crate::side::{Pair, Side};
 use crate::story::{Role, SentenceIdx, Story};
@@ -98,8 +100,17 @@ fn set_apart(stories: Pair<&Story>) -> impl Iterator<Item = (Group, Side, Senten
 #[derive(Debug, Default)]
 pub struct Kinds {
     hidden: [bool; Group::ALL.len()],
-    /// How many events there are of each group, while the menu is open.
-    menu: Option<[usize; Group::ALL.len()]>,
+    /// Of all changes only those with a fact of this kind.
+    only: Option<FactKind>,
+    /// While the menu is open.
+    menu: Option<Counts>,
+}
+
+/// How many events there are of each group, and with each kind of fact.
+#[derive(Debug, Default)]
+struct Counts {
+    groups: [usize; Group::ALL.len()],
+    facts: [usize; FactKind::ALL.len()],
 }
 
 impl Kinds {
@@ -123,35 +134,53 @@ impl Kinds {
         format!("{} {state}", group.name())
     }
 
-    pub fn show_all(&mut self) {
-        self.hidden = Default::default();
+    /// Shows only changes with such a fact, or all again; says which.
+    pub fn toggle_only(&mut self, kind: FactKind) -> String {
+        self.only = match self.only == Some(kind) {
+            true => None,
+            false => Some(kind),
+        };
+        match self.only {
+            Some(kind) => only(kind),
+            None => "all facts shown".into(),
+        }
     }
 
-    /// `style hidden`, `3 kinds hidden`; nothing where all are shown.
+    pub fn show_all(&mut self) {
+        self.hidden = Default::default();
+        self.only = None;
+    }
+
+    /// `only quotes`, `style hidden`, `3 kinds hidden`; nothing where all are shown.
     pub fn said(&self) -> String {
         let mut groups = Group::ALL
             .into_iter()
             .filter(|&group| self.hidden[group as usize]);
-        match (groups.next(), groups.count()) {
-            (None, _) => String::new(),
-            (Some(only), 0) => format!("{} hidden", only.name()),
-            (Some(_), more) => format!("{} kinds hidden", more + 1),
-        }
+        let hidden = match (groups.next(), groups.count()) {
+            (None, _) => None,
+            (Some(only), 0) => Some(format!("{} hidden", only.name())),
+            (Some(_), more) => Some(format!("{} kinds hidden", more + 1)),
+        };
+        let said = self.only.map(only).into_iter().chain(hidden);
+        said.collect::<Vec<_>>().join(", ")
     }
 }
 
 /// Opens the menu, or counts anew where it is open.
 pub fn open(model: &mut Model) {
     let stories = model.stories.as_ref();
-    let mut counts = [0; Group::ALL.len()];
+    let mut counts = Counts::default();
     for (number, event) in model.events.all().iter().enumerate() {
-        counts[Group::of(event, &model.changes) as usize] += 1;
-        counts[Group::Seen as usize] += usize::from(model.is_seen(number));
+        counts.groups[Group::of(event, &model.changes) as usize] += 1;
+        counts.groups[Group::Seen as usize] += usize::from(model.is_seen(number));
+        for kind in FactKind::ALL {
+            counts.facts[kind as usize] += usize::from(has_fact(event, &model.changes, kind));
+        }
     }
     for (group, side, sentence) in set_apart(stories) {
         // A line of furniture is a sentence, a teaser a paragraph.
         let counted = group == Group::Furniture || stories[side].starts_paragraph(sentence);
-        counts[group as usize] += usize::from(counted);
+        counts.groups[group as usize] += usize::from(counted);
     }
     model.kinds.menu = Some(counts);
 }
@@ -159,14 +188,17 @@ pub fn open(model: &mut Model) {
 /// The changes that are drawn as unchanged text.
 pub fn hidden(model: &Model) -> Hidden {
     let kinds = &model.kinds;
-    if kinds.hidden.iter().all(|hidden| !hidden) {
+    if kinds.only.is_none() && kinds.hidden.iter().all(|hidden| !hidden) {
         return Hidden::default();
     }
     let changes = &model.changes;
     let mut hidden = vec![false; changes.list.len()];
     for (number, event) in model.events.all().iter().enumerate() {
         let seen = kinds.hides(Group::Seen) && model.is_seen(number);
-        if seen || kinds.hides(Group::of(event, changes)) {
+        let other = kinds
+            .only
+            .is_some_and(|kind| !has_fact(event, changes, kind));
+        if seen || other || kinds.hides(Group::of(event, changes)) {
             let changes = event.changes.start as usize..event.changes.end as usize;
             hidden[changes].fill(true);
         }
@@ -177,6 +209,15 @@ pub fn hidden(model: &Model) -> Hidden {
     Hidden::new(hidden)
 }
 
+fn has_fact(event: &Event, changes: &Changes, kind: FactKind) -> bool {
+    terms::facts(event, changes).any(|fact| fact.kind == kind)
+}
+
+/// `only quotes`.
+fn only(kind: FactKind) -> String {
+    format!("only {}s", terms::fact_kind(kind))
+}
+
 /// The menu: each group with its digit and how many there are.
 pub fn lines(model: &Model) -> Vec<Vec<Span>> {
     let Some(counts) = &model.kinds.menu else {
@@ -185,24 +226,63 @@ pub fn lines(model: &Model) -> Vec<Vec<Span>> {
     let width = usize::from(model.size.width);
     let columns = (width / 40).clamp(1, 3);
     let rows = Group::ALL.len().div_ceil(columns);
-    let mut lines = vec![rule(
-        &["kinds", "a digit hides or shows", "0 shows all"],
-        width,
-    )];
+    let said = [
+        "kinds",
+        "a digit hides or shows",
+        "a letter shows only that fact",
+        "0 shows all",
+    ];
+    let mut lines = vec![rule(&said, width)];
     for row in 0..rows {
-        let mut line = Vec::new();
-        for &group in Group::ALL.iter().skip(row).step_by(rows) {
-            let hidden = model.kinds.hidden[group as usize];
+        let groups = Group::ALL.iter().skip(row).step_by(rows);
+        let entries = groups.flat_map(|&group| {
+            let count = counts.groups[group as usize];
+            let hidden = model.kinds.hides(group);
             let face = if hidden { Face::Label } else { Face::Text };
             let count = match hidden {
-                true => format!("hidden {}", counts[group as usize]),
-                false => counts[group as usize].to_string(),
+                true => format!("hidden {count}"),
+                false => count.to_string(),
             };
-            line.push(span(&format!(" {}  ", group as usize + 1), Face::Number));
-            line.push(span(&padded(group.name(), 24), face));
-            line.push(span(&format!("{count:>10}  "), face));
+            [
+                span(&format!(" {}  ", group as usize + 1), Face::Number),
+                span(&padded(group.name(), 24), face),
+                span(&format!("{count:>10}  "), face),
+            ]
+        });
+        lines.push(entries.collect());
+    }
+    lines.extend(facts(model, counts, width));
+    lines
+}
+
+/// The kinds of fact that occur, each with its letter, on as many lines as they take.
+fn facts(model: &Model, counts: &Counts, width: usize) -> Vec<Vec<Span>> {
+    let mut lines: Vec<Vec<Span>> = Vec::new();
+    let mut used = width;
+    for kind in FactKind::ALL {
+        let count = counts.facts[kind as usize];
+        let chosen = model.kinds.only == Some(kind);
+        if count == 0 && !chosen {
+            continue;
         }
-        lines.push(line);
+        let name = match chosen {
+            true => format!("only {}", terms::fact_kind(kind)),
+            false => terms::fact_kind(kind).to_string(),
+        };
+        let entry = [
+            span(&format!(" {}  ", terms::fact_letter(kind)), Face::Number),
+            span(&name, if chosen { Face::Title } else { Face::Text }),
+            span(&format!(" {count}   "), Face::Text),
+        ];
+        let wide: usize = entry.iter().map(|span| span.text.width()).sum();
+        if used + wide > width {
+            lines.push(Vec::new());
+            used = 0;
+        }
+        used += wide;
+        if let Some(line) = lines.last_mut() {
+            line.extend(entry);
+        }
     }
     lines
 }

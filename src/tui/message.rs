@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use crate::side::Side;
 
+use crate::changes::FactKind;
+
 use super::keys::Key;
 use super::pages::Page;
 use super::stops::Sought;
@@ -60,6 +62,8 @@ pub enum Message {
     Kinds,
     /// Hides or shows the kind of this digit.
     ToggleKind(u32),
+    /// Shows only changes with such a fact, or all again.
+    OnlyFact(FactKind),
     ShowAllKinds,
     OnlyMatches,
     Theme,

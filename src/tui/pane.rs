@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::changes::{Change, ChangeIdx, Event, Place, Severity};
+use crate::changes::{Change, ChangeIdx, Event, Fact, Place, Severity};
 use crate::rows::{Face, Span, Tone};
 use crate::side::Side;
 use crate::terms;
@@ -111,8 +111,9 @@ fn lines(model: &Model) -> Vec<Vec<Span>> {
     };
     let shown = &model.changes.list[event.changes.start as usize..event.changes.end as usize];
     let change = model.changes.get(index);
-    let mut lines = vec![head(model, &event, change, width)];
+    let mut lines = vec![head(model, &event, width)];
     let mut entries: Vec<Entry> = note(model, index).into_iter().collect();
+    entries.extend(shown.iter().flat_map(|change| facts(model, change)));
     entries.extend(reasons(model, change));
     entries.extend(links(model, change));
     for entry in &entries {
@@ -125,12 +126,13 @@ fn lines(model: &Model) -> Vec<Vec<Span>> {
 }
 
 /// `── 7 of 11 ── regrouped 2:2, reworded ── serious ─────`
-fn head(model: &Model, event: &Event, change: &Change, width: usize) -> Vec<Span> {
+fn head(model: &Model, event: &Event, width: usize) -> Vec<Span> {
     let stories = model.stories.as_ref();
     let described = terms::describe_event(event, &model.changes, stories);
     let number = model.events.number_of(ChangeIdx(event.changes.start));
     let count = number.map(|number| format!("{} of {}", number + 1, model.events.len()));
-    let severity = (change.severity() == Severity::Serious).then(|| "serious".to_string());
+    let severity =
+        (model.changes.severity(event) == Severity::Serious).then(|| "serious".to_string());
     let parts: Vec<String> = count
         .into_iter()
         .chain([described])
@@ -160,7 +162,7 @@ pub fn rule(parts: &[&str], width: usize) -> Vec<Span> {
 
 /// A line of the pane's first part: its mark, what it is, where, and what there is to say.
 struct Entry {
-    mark: (&'static str, Face),
+    mark: (String, Face),
     label: String,
     place: String,
     text: String,
@@ -177,7 +179,7 @@ impl Entry {
         let indent = if label > 0 { 5 + label + place } else { 1 };
         let mut head = vec![
             span(" ", Face::Text),
-            span(&padded(self.mark.0, 4), self.mark.1),
+            span(&padded(&self.mark.0, 4), self.mark.1),
         ];
         head.push(span(&padded(&self.label, label), Face::Label));
         head.push(span(&padded(&self.place, place), Face::Number));
@@ -206,11 +208,35 @@ impl Entry {
 fn note(model: &Model, change: ChangeIdx) -> Option<Entry> {
     let text = model.note(model.events.number_of(change)?)?;
     Some(Entry {
-        mark: ("*", Face::Cursor),
+        mark: ("*".into(), Face::Cursor),
         label: "note".into(),
         place: String::new(),
         text: text.to_string(),
     })
+}
+
+/// What a desk has a name for, the gravest first.
+fn facts(model: &Model, change: &Change) -> Vec<Entry> {
+    let entry = |fact: &Fact| {
+        let at = match (fact.new_sentence, fact.old_sentence) {
+            (Some(sentence), _) => Some((Side::New, sentence)),
+            (None, Some(sentence)) => Some((Side::Old, sentence)),
+            (None, None) => None,
+        };
+        let place = at.map(|(side, sentence)| view::cite(side, sentence, &model.stories[side]));
+        let heading = terms::heading(fact);
+        let reason = terms::reason(fact);
+        // The words alone: the heading stands before them already.
+        let words = reason.strip_prefix(&heading).unwrap_or(&reason);
+        let words = words.trim_start_matches(':').trim_start();
+        Entry {
+            mark: (terms::fact_letter(fact.kind).to_string(), Face::Reworded),
+            place: place.unwrap_or_default(),
+            text: words.to_string(),
+            label: heading,
+        }
+    };
+    change.facts.iter().take(SAID).map(entry).collect()
 }
 
 /// What differs, said in words.
@@ -235,7 +261,7 @@ fn reasons(model: &Model, change: &Change) -> Vec<Entry> {
         match entries.iter_mut().find(same) {
             Some(entry) => entry.text = format!("{}; {text}", entry.text),
             None => entries.push(Entry {
-                mark,
+                mark: (mark.0.into(), mark.1),
                 label: label.into(),
                 place,
                 text,
@@ -268,8 +294,8 @@ fn links(model: &Model, change: &Change) -> Option<Entry> {
     });
     Some(Entry {
         mark: match change.place() {
-            Some(Place::Moved) => ("»", Face::Moved),
-            _ => ("", Face::Text),
+            Some(Place::Moved) => ("»".into(), Face::Moved),
+            _ => (String::new(), Face::Text),
         },
         label: "links".into(),
         place: String::new(),

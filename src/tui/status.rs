@@ -406,6 +406,12 @@ fn fitted(mut parts: Parts, width: usize) -> Status {
             }
             Parts { notices, .. } if !notices.is_empty() => notices,
             Parts { mark_said, .. } if !mark_said.is_empty() => mark_said,
+            Parts { kind, .. } if kind.contains(": ") => {
+                // The fact goes before the change it is of.
+                let end = kind.rfind(": ").unwrap_or(0);
+                kind.truncate(end);
+                continue;
+            }
             Parts { kind, .. } if !kind.is_empty() => kind,
             Parts { place, .. } if !place.is_empty() => place,
             Parts { search, .. } if !search.is_empty() => search,
@@ -552,6 +558,26 @@ mod tests {
         check(16, " 7 of 11  ┼~    ");
         check(8, " 7/11 ┼~");
         check(3, " 7/11 ┼~");
+    }
+
+    #[test]
+    fn the_fact_goes_before_the_change_it_is_of() {
+        let parts = Parts {
+            count: "7 of 11".into(),
+            short_count: "7/11".into(),
+            kind: "split 1:2, reworded: hedge added".into(),
+            place: "A7 / B7.1".into(),
+            ..Parts::default()
+        };
+        for (width, expected) in [
+            (53, " 7 of 11  split 1:2, reworded: hedge added  A7 / B7.1"),
+            (52, " 7 of 11  split 1:2, reworded  A7 / B7.1"),
+            (39, " 7 of 11  A7 / B7.1"),
+        ] {
+            let left = fitted(parts.clone(), width).left;
+            let text: String = left.iter().map(|span| span.text.as_str()).collect();
+            assert_eq!(text, expected);
+        }
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Where `]c` stops: the blocks of each event in the order of the plan, and which event a change belongs to.
 
-use crate::changes::{Change, ChangeIdx, Changes, Event, Place, Severity};
+use crate::changes::{Change, ChangeIdx, Changes, Event, FactKind, Place, Severity};
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
+use crate::terms;
 use crate::view::{BlockIdx, Hidden, Plan};
 
 use super::cursor::Cursor;
@@ -64,14 +65,17 @@ pub enum Sought {
     Change,
     Moved,
     Serious,
+    /// With a fact of this kind.
+    Fact(FactKind),
 }
 
 impl Sought {
-    pub fn noun(self) -> &'static str {
+    pub fn noun(self) -> String {
         match self {
-            Sought::Change => "change",
-            Sought::Moved => "move",
-            Sought::Serious => "serious change",
+            Sought::Change => "change".into(),
+            Sought::Moved => "move".into(),
+            Sought::Serious => "serious change".into(),
+            Sought::Fact(kind) => format!("change of a {}", terms::fact_kind(kind)),
         }
     }
 
@@ -80,6 +84,7 @@ impl Sought {
             Sought::Change => true,
             Sought::Moved => change.place() == Some(Place::Moved),
             Sought::Serious => change.severity() == Severity::Serious,
+            Sought::Fact(kind) => change.facts.iter().any(|fact| fact.kind == kind),
         }
     }
 }
@@ -190,7 +195,12 @@ impl Stop {
     }
 
     fn is(&self, sought: Sought, model: &Model) -> bool {
-        sought.is_met_by(model.changes.get(ChangeIdx(self.change)))
+        let number = model.events.number_of(ChangeIdx(self.change));
+        number.is_some_and(|number| {
+            let event = model.events.get(number).changes.clone();
+            let changes = &model.changes.list[event.start as usize..event.end as usize];
+            changes.iter().any(|change| sought.is_met_by(change))
+        })
     }
 
     fn enter(&self, wanted: Side) -> Option<Cursor> {

@@ -1,6 +1,8 @@
 //! Stories and changes for tests, made by hand: word runs are written into the sentences as plain output marks them.
 
-use crate::changes::{Change, Changes, Link, Place, RunKind, Similarity, Summary, WordRun};
+use crate::changes::{
+    Change, Changes, Link, Place, RunKind, Similarity, Standing, Summary, WordRun,
+};
 use crate::render::text;
 use crate::rows::{Row, Span};
 use crate::side::{Pair, Side};
@@ -120,6 +122,8 @@ fn linked(links: &str, runs: &Pair<Runs>) -> Change {
         new: Vec::new(),
         links: Vec::new(),
         words: Pair::default(),
+        facts: Vec::new(),
+        standing: Standing::Elsewhere,
         style: Vec::new(),
     };
     for link in links.split_whitespace() {

@@ -33,8 +33,8 @@ pub fn sentence_lines(
 pub fn event_mark(event: &Event, changes: &Changes) -> Vec<Span> {
     let change = &changes.list[event.changes.start as usize];
     let spine = match (change.shape(), change.place()) {
-        (Shape::Dropped, _) => spine::alone(Side::Old, event.paragraph.is_some()),
-        (Shape::Added, _) => spine::alone(Side::New, event.paragraph.is_some()),
+        (Shape::Dropped, _) => spine::alone(change, Side::Old, event.paragraph.is_some()),
+        (Shape::Added, _) => spine::alone(change, Side::New, event.paragraph.is_some()),
         (Shape::One, Some(Place::Moved)) => spine::away(change, Side::Old),
         _ => spine::level(change),
     };

@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
-use crate::changes::{Change, Changes, Link, Place, RunKind, Similarity, Summary, WordRun};
+use crate::changes::{
+    Change, Changes, Link, Place, RunKind, Similarity, Standing, Summary, WordRun,
+};
 use crate::rows::{Cell, Face, Span};
 use crate::side::{Pair, Side};
 use crate::story::{Breaks, Encoding, Role, SentenceIdx, Story, StoryBuilder};
@@ -117,6 +119,8 @@ fn draft() -> impl Strategy<Value = Draft> {
                 new: sentences.new,
                 links,
                 words,
+                facts: Vec::new(),
+                standing: Standing::Elsewhere,
                 style: Vec::new(),
             });
         }

@@ -138,7 +138,7 @@ pub fn alone_spine(side: Side, block: &Block, setting: &Setting) -> Spine {
     let paragraph = first.is_some_and(|first| {
         setting.is_whole_paragraph(side, first) && setting.stories[side].starts_paragraph(first)
     });
-    spine::alone(side, paragraph)
+    spine::alone(setting.change(block.change), side, paragraph)
 }
 
 /// Whether ghosts say where they are at home; below a pointer they need not.

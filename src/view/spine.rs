@@ -3,6 +3,7 @@
 use crate::changes::{Change, Place, Shape, Wording};
 use crate::rows::{Face, Span};
 use crate::side::Side;
+use crate::terms;
 use crate::view::compose::span;
 
 /// What stands on a block's spine: on its first line, and on those below.
@@ -28,10 +29,12 @@ pub const UNCHANGED: Spine = Spine {
     below: RULE,
 };
 
-/// Linked sentences that start level.
+/// Linked sentences that start level. The letter names the worst fact; where there is none and the mark does not say how
+/// the words differ, it does.
 pub fn level(change: &Change) -> Spine {
     let wording = change.wording().unwrap_or(Wording::Same);
     let face = wording_face(wording);
+    let letter = fact_letter(change, face);
     let mark = match change.shape() {
         Shape::Split => ('├', face),
         Shape::Merged => ('┤', face),
@@ -39,14 +42,14 @@ pub fn level(change: &Change) -> Spine {
         Shape::One | Shape::Added | Shape::Dropped => {
             return Spine {
                 mark: wording_mark(wording).unwrap_or(RULE),
-                letter: None,
+                letter,
                 below: RULE,
             };
         }
     };
     Spine {
         mark,
-        letter: wording_mark(wording),
+        letter: letter.or_else(|| wording_mark(wording)),
         below: RULE,
     }
 }
@@ -60,22 +63,24 @@ pub fn away(change: &Change, side: Side) -> Spine {
         Side::Old => '»',
         Side::New => '«',
     };
+    let wording = change.wording().unwrap_or(Wording::Same);
     Spine {
         mark: (mark, Face::Moved),
-        letter: change.wording().and_then(wording_mark),
+        letter: fact_letter(change, wording_face(wording)).or_else(|| wording_mark(wording)),
         below: RULE,
     }
 }
 
-/// Sentences that the other side does not have; `paragraph` on the first of a paragraph that is so as a whole.
-pub fn alone(side: Side, paragraph: bool) -> Spine {
+/// Sentences that the other side does not have; `paragraph` on the first of a paragraph that is so as a whole. What such
+/// a sentence has as a fact, a denial for one, is worse than the loss of a paragraph.
+pub fn alone(change: &Change, side: Side, paragraph: bool) -> Spine {
     let mark = match side {
         Side::Old => ('−', Face::Dropped),
         Side::New => ('+', Face::Added),
     };
     Spine {
         mark,
-        letter: paragraph.then_some(('¶', mark.1)),
+        letter: fact_letter(change, mark.1).or(paragraph.then_some(('¶', mark.1))),
         below: mark,
     }
 }
@@ -96,6 +101,11 @@ impl Spine {
 /// One column of the spine.
 pub fn one((mark, face): (char, Face)) -> Span {
     span(mark.encode_utf8(&mut [0; 4]), face)
+}
+
+fn fact_letter(change: &Change, face: Face) -> Option<(char, Face)> {
+    let worst = change.worst_fact()?;
+    Some((terms::fact_letter(worst.kind), face))
 }
 
 fn wording_mark(wording: Wording) -> Option<(char, Face)> {

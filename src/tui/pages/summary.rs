@@ -4,6 +4,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::render::summary;
 use crate::rows::{Face, Span};
+use crate::terms;
+use crate::tui::cursor::Cursor;
 use crate::tui::model::Model;
 use crate::tui::pane::{padded, span, wrapped};
 use crate::view::cut;
@@ -13,30 +15,86 @@ const LABEL_PART: usize = 3;
 
 #[derive(Debug, Default)]
 pub struct Summary {
-    lines: Vec<Vec<Span>>,
-    pub top: usize,
+    lines: Vec<Line>,
+    top: usize,
+    /// The cursor for which the page was scrolled last.
+    followed: Option<Cursor>,
+}
+
+#[derive(Debug)]
+struct Line {
+    spans: Vec<Span>,
+    /// The place of the change that begins on this line, as it is cited.
+    place: Option<String>,
 }
 
 impl Summary {
-    pub fn shown(&self, height: usize) -> &[Vec<Span>] {
-        let end = self.lines.len().min(self.top + height);
-        &self.lines[self.top.min(end)..end]
+    /// The lines in the window, and whether each begins the cursor's change.
+    pub fn shown(&self, model: &Model, height: usize) -> Vec<(&[Span], bool)> {
+        let place = place_here(model);
+        let lines = self.lines.iter().skip(self.top).take(height);
+        let lit = |line: &Line| place.is_some() && line.place == place;
+        lines
+            .map(|line| (line.spans.as_slice(), lit(line)))
+            .collect()
     }
 
     pub fn scroll(&mut self, by: isize, height: usize) {
         let last = self.lines.len().saturating_sub(height);
         self.top = self.top.saturating_add_signed(by).min(last);
     }
+
+    /// Brings the line of the cursor's change into view, once the cursor is another one.
+    pub fn follow(&mut self, model: &Model, height: usize) {
+        if std::mem::replace(&mut self.followed, model.cursor) == model.cursor {
+            return;
+        }
+        let Some(place) = place_here(model) else {
+            return;
+        };
+        let mut lines = self.lines.iter();
+        if let Some(line) = lines.position(|line| line.place.as_ref() == Some(&place)) {
+            let lowest = (line + 1).saturating_sub(height);
+            self.top = self.top.clamp(lowest, line.max(lowest));
+        }
+    }
+}
+
+/// Where the cursor's change is.
+fn place_here(model: &Model) -> Option<String> {
+    let cursor = model.cursor?;
+    let number = model
+        .events
+        .number_of(model.changes.of(cursor.side, cursor.sentence))?;
+    let event = model.events.get(number);
+    let place = terms::citation(event, &model.changes, model.stories.as_ref());
+    (!place.is_empty()).then_some(place)
 }
 
 pub fn summary_page(model: &Model) -> Summary {
     Summary {
         lines: lines(model),
         top: 0,
+        followed: model.cursor,
     }
 }
 
-fn lines(model: &Model) -> Vec<Vec<Span>> {
+/// Stands for a space at which no line is to end.
+const TIE: char = '\u{a0}';
+
+/// What is listed three spaces apart stays whole: `1 paragraph dropped`, `A8.2 / B15`.
+fn tied(text: &str) -> String {
+    let parts: Vec<&str> = text.split("   ").collect();
+    match parts.as_slice() {
+        [_] => text.to_string(),
+        parts => {
+            let tied = parts.iter().map(|part| part.replace(' ', &TIE.to_string()));
+            tied.collect::<Vec<_>>().join("   ")
+        }
+    }
+}
+
+fn lines(model: &Model) -> Vec<Line> {
     let width = usize::from(model.size.width);
     let lines = summary::lines(model.stories.as_ref(), &model.changes);
     let labels = lines
@@ -54,19 +112,28 @@ fn lines(model: &Model) -> Vec<Vec<Span>> {
             true => Face::Title,
             false => Face::Label,
         };
+        // A change's label is its letter and, two spaces further, its place.
+        let mut place = line
+            .label
+            .split_once("  ")
+            .map(|(_, place)| place.to_string());
         let mut label = format!(" {}", line.label);
         let fits = line.label.width() <= beside;
         if !fits {
-            page.push(vec![span(&cut(&label, width), face)]);
+            page.push(Line {
+                spans: vec![span(&cut(&label, width), face)],
+                place: place.take(),
+            });
             label = String::new();
         }
         let room = width.saturating_sub(beside + 4).max(1);
-        for text in wrapped(&line.text, room) {
-            page.push(vec![
-                span(&padded(&label, beside + 4), face),
-                span(&text, Face::Text),
-            ]);
-            label = String::new();
+        for text in wrapped(&tied(&line.text), room) {
+            let text = text.replace(TIE, " ");
+            let label = span(&padded(&std::mem::take(&mut label), beside + 4), face);
+            page.push(Line {
+                spans: vec![label, span(&text, Face::Text)],
+                place: place.take(),
+            });
         }
     }
     page

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::changes::FactKind;
 use crate::tui::kinds::{self, Group};
 use crate::tui::model::Model;
 
@@ -20,6 +21,12 @@ pub fn toggle(model: &mut Model, digit: u32) {
         return;
     };
     model.notice = Some(model.kinds.toggle(group));
+    apply(model);
+}
+
+/// Shows only changes with a fact of this kind; once more, all again.
+pub fn only_fact(model: &mut Model, kind: FactKind) {
+    model.notice = Some(model.kinds.toggle_only(kind));
     apply(model);
 }
 

@@ -11,6 +11,8 @@ mod searching;
 mod viewing;
 
 #[cfg(test)]
+mod page_tests;
+#[cfg(test)]
 mod tests;
 
 use crate::side::Side;
@@ -104,6 +106,7 @@ fn dispatch(model: &mut Model, message: Message) -> Effect {
         Message::Swap if model.working.is_none() => return viewing::swap(model),
         Message::Kinds => filtering::menu(model),
         Message::ToggleKind(digit) => filtering::toggle(model, digit),
+        Message::OnlyFact(kind) => filtering::only_fact(model, kind),
         Message::ShowAllKinds => filtering::show_all(model),
         Message::OnlyMatches => filtering::only_matches(model),
         Message::Theme => viewing::theme(model),

@@ -54,10 +54,18 @@ pub fn settle(model: &mut Model) {
         model.under = under;
         make_room(model);
     }
-    if model.page == Page::List {
-        let height = model.body().len();
-        let line = model.list.line(model).unwrap_or_else(|line| line);
-        model.list.follow(line, height);
+    let height = model.body().len();
+    match model.page {
+        Page::List => {
+            let line = model.list.line(model).unwrap_or_else(|line| line);
+            model.list.follow(line, height);
+        }
+        Page::Summary => {
+            let mut summary = std::mem::take(&mut model.summary);
+            summary.follow(model, height);
+            model.summary = summary;
+        }
+        Page::Text | Page::Map => {}
     }
 }
 

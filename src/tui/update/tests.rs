@@ -14,7 +14,7 @@ use crate::watch::Unwatched;
 
 use super::{moving, update};
 
-const OLD: &str = "\
+pub const OLD: &str = "\
 Port reopens after storm
 
 The port of Ansel reopened on Tuesday after a storm that sank two barges, the harbour master said.
@@ -29,7 +29,7 @@ Read more about the storm
 
 Grain ships wait for the tide. 港口周二重新开放，两艘驳船沉没。
 ";
-const NEW: &str = "\
+pub const NEW: &str = "\
 Port reopens after storm
 
 The port of Ansel reopened early on Tuesday after a gale that sank three barges, the harbour master said.
@@ -49,7 +49,7 @@ fn story(text: &str, name: &str) -> Story {
     read(text.as_bytes(), name, &read::Options::default(), &Unwatched).expect("text is read")
 }
 
-fn viewer(old: &str, new: &str, width: u16, height: u16) -> Model {
+pub fn viewer(old: &str, new: &str, width: u16, height: u16) -> Model {
     let stories = Pair::new(story(old, "old.txt"), story(new, "new.txt"));
     let changes = compare(stories.as_ref(), &Unwatched).expect("nothing stops it");
     let size = Size { width, height };
@@ -57,14 +57,14 @@ fn viewer(old: &str, new: &str, width: u16, height: u16) -> Model {
 }
 
 #[track_caller]
-fn play(model: &mut Model, keys: &str) {
+pub fn play(model: &mut Model, keys: &str) {
     for key in parse(keys).expect("keys read") {
         play_key(model, key).expect("the key means something");
     }
 }
 
 /// The text of the cursor's sentence, shortened, with its side.
-fn here(model: &Model) -> String {
+pub fn here(model: &Model) -> String {
     let cursor = model.cursor.expect("there are sentences");
     let text = model.stories[cursor.side].text(cursor.sentence);
     let start: String = text.chars().take(12).collect();

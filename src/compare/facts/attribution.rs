@@ -1,0 +1,414 @@
+//! Who said it, by which verb, and in what: "according to police", "the report said", "in a statement". The tense of the
+//! verb is no fact (says, said), nor is a pronoun for the name it stands for.
+
+use std::ops::Range;
+
+use super::Found;
+use super::lists::{self, group_of, has};
+use super::mentions::{Mention, differences};
+use super::statement::{Statement, Word};
+use super::typos::is_other_spelling;
+use crate::changes::{FactKind, RunKind};
+use crate::compare::words::Class;
+use crate::side::{Pair, Side};
+
+/// More words than this that the other side lacks are a statement of its own, with its own source.
+const CLAUSE: usize = 9;
+
+/// Words that a source may have before or after its verb.
+const LONGEST_SOURCE: usize = 14;
+
+/// How many words that stayed may stand between the verbs of one statement in both versions.
+const REACH: u32 = 4;
+
+/// That somebody says something.
+struct Attribution {
+    verb: usize,
+    /// The verb, whatever its form.
+    group: &'static str,
+    /// Who says it, up to the first preposition; empty when not found.
+    source: Range<usize>,
+    /// Source and verb.
+    words: Range<usize>,
+}
+
+pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
+    let sayings = Pair::from_sides(|side| attributions(&statement.words[side]));
+    let mut places: Vec<Pair<Option<Range<usize>>>> = Vec::new();
+    let (pairs, alone) = paired(statement, &sayings);
+    for (old, new) in pairs {
+        let (old, new) = (&sayings.old[old], &sayings.new[new]);
+        let verbs = old.group != new.group
+            && (statement.words.old[old.verb].is_changed()
+                || statement.words.new[new.verb].is_changed());
+        if verbs || is_another_source(statement, old, new) {
+            places.push(Pair::new(Some(old.words.clone()), Some(new.words.clone())));
+        }
+    }
+    for side in Side::BOTH {
+        for &place in &alone[side] {
+            let saying = &sayings[side][place];
+            let changed = statement.words[side][saying.verb].is_changed();
+            if changed
+                && statement.region_length(side, saying.verb) <= CLAUSE
+                && !is_said_twice(statement, side, place, &sayings[side])
+            {
+                let mut words = Pair::default();
+                words[side] = Some(saying.words.clone());
+                places.push(words);
+            }
+        }
+    }
+    let media = Pair::from_sides(|side| media(&statement.words[side], &sayings[side]));
+    for words in differences(statement, &media) {
+        // Told with the source that is another or came or went too.
+        let told = places.iter().any(|place| {
+            Side::BOTH
+                .into_iter()
+                .any(|side| match (&place[side], &words[side]) {
+                    (Some(place), Some(medium)) => {
+                        let region = statement.region(side, medium.start);
+                        place.contains(&medium.start)
+                            || (place.start < region.end && region.start < place.end)
+                    }
+                    _ => false,
+                })
+        });
+        if !told {
+            places.push(words);
+        }
+    }
+    found.extend(
+        places
+            .into_iter()
+            .map(|words| Found::new(statement, FactKind::Attribution, words)),
+    );
+}
+
+/// Whether the same source has the same verb elsewhere on its side: sentences that were merged need it only once.
+fn is_said_twice(statement: &Statement, side: Side, place: usize, sayings: &[Attribution]) -> bool {
+    let own = telling(statement, side, &sayings[place].source);
+    sayings.iter().enumerate().any(|(other, saying)| {
+        let sentence = |saying: &Attribution| statement.words[side][saying.verb].sentence;
+        other != place
+            && saying.group == sayings[place].group
+            && sentence(saying) != sentence(&sayings[place])
+            && telling(statement, side, &saying.source)
+                .iter()
+                .any(|word| own.iter().any(|own| is_alike(own, word)))
+    })
+}
+
+/// The attributions that belong together, and those that stand alone.
+#[allow(clippy::type_complexity)]
+fn paired(
+    statement: &Statement,
+    sayings: &Pair<Vec<Attribution>>,
+) -> (Vec<(usize, usize)>, Pair<Vec<usize>>) {
+    let mut candidates = Vec::new();
+    for (o, old) in sayings.old.iter().enumerate() {
+        for (n, new) in sayings.new.iter().enumerate() {
+            let verbs = (
+                &statement.words.old[old.verb],
+                &statement.words.new[new.verb],
+            );
+            let kept = verbs.0.fate == RunKind::Same && verbs.1.fate == RunKind::Same;
+            if kept && verbs.0.slot != verbs.1.slot {
+                // Each has a partner of its own.
+                continue;
+            }
+            let shared = is_shared_source(statement, old, new);
+            let distance = verbs.0.slot.abs_diff(verbs.1.slot);
+            let rank = match (kept, shared) {
+                (true, _) => 0,
+                (false, true) => 1,
+                (false, false) if distance <= REACH => 2,
+                _ => continue,
+            };
+            candidates.push((rank, distance, o, n));
+        }
+    }
+    candidates.sort_unstable();
+    let mut open = Pair::from_sides(|side| vec![true; sayings[side].len()]);
+    let mut pairs = Vec::new();
+    for (.., old, new) in candidates {
+        if open.old[old] && open.new[new] {
+            open.old[old] = false;
+            open.new[new] = false;
+            pairs.push((old, new));
+        }
+    }
+    let alone = open.map(|open| {
+        let open = open.iter().enumerate().filter(|(_, open)| **open);
+        open.map(|(place, _)| place).collect()
+    });
+    (pairs, alone)
+}
+
+/// The words of a source that tell it from others.
+fn telling<'s>(statement: &'s Statement, side: Side, source: &Range<usize>) -> Vec<&'s Word> {
+    let words = statement.words[side][source.clone()].iter();
+    words
+        .filter(|word| {
+            matches!(word.class, Class::Content | Class::Number)
+                && !has(lists::PRONOUNS, &word.folded)
+                && !has(lists::COURTESY, &word.folded)
+                && !has(lists::DETERMINERS, &word.folded)
+        })
+        .collect()
+}
+
+/// Whether the two words are forms of one.
+fn is_alike(one: &Word, other: &Word) -> bool {
+    let (one, other) = (one.bare(), other.bare());
+    one == other
+        || one.trim_end_matches('s') == other.trim_end_matches('s')
+        || is_other_spelling(one, other)
+}
+
+fn is_shared_source(statement: &Statement, old: &Attribution, new: &Attribution) -> bool {
+    let new = telling(statement, Side::New, &new.source);
+    telling(statement, Side::Old, &old.source)
+        .iter()
+        .any(|one| new.iter().any(|other| is_alike(one, other)))
+}
+
+/// Whether who says it is another: nothing of the two sources is shared, or each has words that the other lacks.
+/// A source that is a pronoun, or not found, says nothing.
+fn is_another_source(statement: &Statement, old: &Attribution, new: &Attribution) -> bool {
+    let words = Pair::new(
+        telling(statement, Side::Old, &old.source),
+        telling(statement, Side::New, &new.source),
+    );
+    if words.old.is_empty() || words.new.is_empty() {
+        return false;
+    }
+    let own = |side: Side| {
+        words[side].iter().any(|one| {
+            one.is_changed() && !words[side.other()].iter().any(|other| is_alike(one, other))
+        })
+    };
+    // One that is named where the other is not: "a newspaper", "the newspaper al-Harbour".
+    let is_named = |side: Side| words[side].iter().any(|word| is_name(word));
+    let came_to_be_named = |side: Side| {
+        let mut own = words[side].iter();
+        own.any(|word| is_name(word) && word.is_changed()) && !is_named(side.other())
+    };
+    own(Side::Old) && own(Side::New) || came_to_be_named(Side::Old) || came_to_be_named(Side::New)
+}
+
+fn is_name(word: &Word) -> bool {
+    word.is_capital && !word.is_first && word.class == Class::Content
+}
+
+fn attributions(words: &[Word]) -> Vec<Attribution> {
+    let mut attributions: Vec<Attribution> = Vec::new();
+    for place in 0..words.len() {
+        let found = match according(words, place) {
+            Some(found) => Some(found),
+            None => saying(words, place),
+        };
+        attributions.extend(found);
+    }
+    attributions
+}
+
+fn according(words: &[Word], at: usize) -> Option<Attribution> {
+    let is = |place: usize, text: &str| words.get(place).is_some_and(|word| word.is(text));
+    if !is(at, "according") || !is(at + 1, "to") || words[at].quoted {
+        return None;
+    }
+    let source = at + 2..source_end(words, at + 2);
+    Some(Attribution {
+        verb: at,
+        group: "according",
+        words: at..source.end,
+        source: head(words, source),
+    })
+}
+
+fn saying(words: &[Word], at: usize) -> Option<Attribution> {
+    let verb = &words[at];
+    let group = group_of(lists::SAYING, &verb.folded)?;
+    if verb.quoted || is_noun(words, at) {
+        return None;
+    }
+    let before = source_start(words, at);
+    let mut source = before..at;
+    let mut all = before..at + 1;
+    if telling_count(words, &source) == 0 && !has_pronoun(words, &source) {
+        // The source stands behind: `... ,” said the harbour master`.
+        let after = at + 1..source_end(words, at + 1);
+        if is_inverted(words, at) && telling_count(words, &after) > 0 {
+            all = at..after.end;
+            source = after;
+        }
+    }
+    if group == "told" && all.end == at + 1 {
+        // Whom it was told is part of it: `told Reuters`.
+        let audience = words[at + 1..].iter().take(4);
+        all.end += audience
+            .take_while(|word| word.is_capital || has("the a", &word.folded))
+            .count();
+    }
+    let source = head(words, source);
+    let doubtful = has(lists::DOUBTFUL_SAYING, &verb.folded);
+    if doubtful && !can_speak(words, &source, at) {
+        return None;
+    }
+    Some(Attribution {
+        verb: at,
+        group,
+        source,
+        words: all,
+    })
+}
+
+/// Whether the source of a verb that has other uses can be one: it names somebody, or something that says things; and
+/// what follows is what was said.
+fn can_speak(words: &[Word], source: &Range<usize>, verb: usize) -> bool {
+    let speaks = words[source.clone()].iter().any(|word| {
+        has("website list report study survey poll data figures documents records footage video researchers scientists \
+             police officials witnesses residents workers authorities analysts experts newspaper newspapers agency \
+             media update he she they who spokesman spokeswoman source sources group company ministry", word.bare())
+            || (word.is_capital && word.class == Class::Content)
+    });
+    let next = words.get(verb + 1);
+    let is_object =
+        next.is_some_and(|next| next.is("to") || next.is("up") || next.is("of") || next.is("in"));
+    speaks && !is_object
+}
+
+/// Forms that may be nouns.
+const NOUN_FORMS: &str = "report reports claim claims note notes show shows state states comment comments remarks quote \
+    quotes warning post posts tweet say tell";
+
+/// The form of a verb that is a noun or an adjective here: an article or a possessive stands before it ("the report",
+/// "an alleged leak"), or "of" behind.
+fn is_noun(words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &words[before]);
+    let is_led = before.is_some_and(|before| {
+        has("a an the his her its their our my your", &before.folded)
+            || before.folded.ends_with("'s")
+    });
+    let may_be_noun = has(NOUN_FORMS, &words[at].folded);
+    let is_noun_after = before.is_some_and(|before| {
+        has(lists::DETERMINERS, &before.folded) || has("to of", &before.folded)
+    });
+    let after = words.get(at + 1);
+    is_led || may_be_noun && (is_noun_after || after.is_some_and(|after| after.is("of")))
+}
+
+fn telling_count(words: &[Word], range: &Range<usize>) -> usize {
+    let words = words[range.clone()].iter();
+    words.filter(|word| word.class == Class::Content).count()
+}
+
+fn has_pronoun(words: &[Word], range: &Range<usize>) -> bool {
+    words[range.clone()]
+        .iter()
+        .any(|word| has(lists::PRONOUNS, &word.folded))
+}
+
+/// Whether a verb may have its source behind it: a quotation, a comma or nothing stands before.
+fn is_inverted(words: &[Word], at: usize) -> bool {
+    match at.checked_sub(1) {
+        None => true,
+        Some(before) => !words[before].is_word() || words[before].sentence != words[at].sentence,
+    }
+}
+
+fn is_boundary(word: &Word) -> bool {
+    match word.class {
+        Class::Punctuation => !matches!(word.folded.as_str(), "." | "'" | "-" | "&"),
+        _ => {
+            has(
+                "that but as when while because if where since although though after before so than",
+                &word.folded,
+            ) || word.quoted
+        }
+    }
+}
+
+/// Where the words that may name the source before a verb begin.
+fn source_start(words: &[Word], verb: usize) -> usize {
+    let mut start = verb;
+    while start > 0 && verb - start < LONGEST_SOURCE {
+        let word = &words[start - 1];
+        if word.sentence != words[verb].sentence || is_boundary(word) || is_other_saying(word) {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
+
+/// A verb of saying that cannot be a noun within a source.
+fn is_other_saying(word: &Word) -> bool {
+    group_of(lists::SAYING, &word.folded).is_some() && !has(NOUN_FORMS, &word.folded)
+}
+
+fn source_end(words: &[Word], start: usize) -> usize {
+    let mut end = start;
+    while end < words.len() && end - start < LONGEST_SOURCE {
+        let word = &words[end];
+        let next_is_small = words
+            .get(end + 1)
+            .is_none_or(|next| !next.is_capital || next.spaced);
+        let stop =
+            word.is(".") && next_is_small && (end == start || words[end - 1].folded.len() > 4);
+        if word.sentence != words[start].sentence || is_boundary(word) || stop {
+            break;
+        }
+        end += 1;
+    }
+    // A stop that ends the sentence is no part of the source.
+    while end > start && words[end - 1].class == Class::Punctuation {
+        end -= 1;
+    }
+    end
+}
+
+/// The source up to its first preposition, less auxiliaries: `a source` of `a source with access to the palace has`.
+fn head(words: &[Word], source: Range<usize>) -> Range<usize> {
+    let mut start = source.start;
+    while start < source.end
+        && (has("and or also then meanwhile", &words[start].folded) || !words[start].is_word())
+    {
+        start += 1;
+    }
+    let mut end = start;
+    while end < source.end
+        && !(has(lists::PREPOSITIONS, &words[end].folded) && end > start)
+        && !has(lists::AUXILIARIES, &words[end].folded)
+    {
+        end += 1;
+    }
+    start..end
+}
+
+/// What statements are made in: `in a statement`, `by telephone`, `on condition of anonymity`.
+fn media(words: &[Word], sayings: &[Attribution]) -> Vec<Mention> {
+    let mut media: Vec<Mention> = Vec::new();
+    for (place, word) in words.iter().enumerate() {
+        let Some(group) = group_of(lists::MEDIA, word.bare()).filter(|_| !word.quoted) else {
+            continue;
+        };
+        let led = (1..=4)
+            .take_while(|&back| back <= place)
+            .find(|&back| has("in by on via over through", &words[place - back].folded));
+        let Some(start) = led.map(|back| place - back) else {
+            continue;
+        };
+        let near = sayings.iter().any(|saying| {
+            words[saying.verb].sentence == word.sentence && saying.verb.abs_diff(place) <= 14
+        });
+        if near && media.last().is_none_or(|last| last.words.end <= start) {
+            media.push(Mention {
+                words: start..place + 1,
+                identity: group.to_owned(),
+            });
+        }
+    }
+    media
+}

@@ -1,0 +1,307 @@
+//! Days, months, years and other references to time. The day, the month and the year count, not the order they stand
+//! in (March 3, 3 March, March three), nor the preposition before them (AP drops "on", other desks keep it).
+
+use std::ops::Range;
+
+use super::Found;
+use super::lists::{self, group_of, has};
+use super::mentions::{Mention, differences};
+use super::statement::{Statement, Word};
+use crate::changes::FactKind;
+use crate::side::{Pair, Side};
+
+/// More words than this that the other side lacks are a clause of its own: its dates are added or dropped with it.
+const CLAUSE: usize = 16;
+
+pub(super) fn find(statement: &Statement, dates: &Pair<Vec<Mention>>, found: &mut Vec<Found>) {
+    for words in differences(statement, dates) {
+        let in_clause = Side::BOTH.into_iter().any(|side| {
+            let alone = words[side.other()].is_none();
+            let own = words[side].as_ref();
+            own.is_some_and(|own| alone && statement.region_length(side, own.start) > CLAUSE)
+        });
+        if !in_clause {
+            found.push(Found::new(statement, FactKind::Date, words));
+        }
+    }
+}
+
+/// The references to time of a side. Parts that stand together (`Friday, March 3, at 10 a.m.`) are one.
+pub(super) fn dates(statement: &Statement, side: Side) -> Vec<Mention> {
+    let words = &statement.words[side];
+    let parts: Vec<Range<usize>> = parts(words);
+    let mut dates: Vec<Range<usize>> = Vec::new();
+    for part in parts {
+        match dates.last_mut() {
+            Some(last) if joins(words, last.end..part.start) => last.end = part.end,
+            _ => dates.push(part),
+        }
+    }
+    dates
+        .into_iter()
+        .map(|range| Mention {
+            identity: identity(&words[range.clone()]),
+            words: range,
+        })
+        .collect()
+}
+
+/// Whether what stands between two parts is no more than what holds a date together.
+fn joins(words: &[Word], between: Range<usize>) -> bool {
+    let between = &words[between];
+    between.len() <= 3
+        && between.iter().all(|word| {
+            has(
+                "of the at about around on in and - , . ( ) early late local time shortly just",
+                &word.folded,
+            )
+        })
+        && between
+            .first()
+            .is_none_or(|first| !first.is(".") || between.len() < 3)
+}
+
+/// What the parts say, in an order of their own.
+fn identity(words: &[Word]) -> String {
+    let mut said: Vec<String> = Vec::new();
+    for word in words.iter().filter(|word| word.is_word()) {
+        let bare = word.bare();
+        if has(
+            "on in at of the a an and about around just shortly time local during over for",
+            bare,
+        ) {
+            continue;
+        }
+        let group = group_of(lists::WEEKDAYS, bare).or_else(|| group_of(lists::MONTHS, bare));
+        let small = || {
+            let mut numbers = lists::SMALL_NUMBERS.split_ascii_whitespace();
+            numbers.position(|number| number == bare)
+        };
+        let said_so = match (group, small()) {
+            (Some(group), _) => group.to_owned(),
+            (None, Some(number)) => number.to_string(),
+            (None, None) if has("past previous", bare) => "past".to_owned(),
+            (None, None) => bare
+                .trim_end_matches("st")
+                .trim_end_matches("nd")
+                .trim_end_matches("rd")
+                .trim_end_matches("th")
+                .to_owned(),
+        };
+        said.push(said_so);
+    }
+    said.sort();
+    said.join(" ")
+}
+
+fn parts(words: &[Word]) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut place = 0;
+    while place < words.len() {
+        match part(words, place) {
+            Some(part) => {
+                place = part.end;
+                parts.push(part);
+            }
+            None => place += 1,
+        }
+    }
+    parts
+}
+
+/// The reference to time that begins at the word.
+fn part(words: &[Word], at: usize) -> Option<Range<usize>> {
+    let word = &words[at];
+    let folded = word.bare();
+    let next = |ahead: usize| words.get(at + ahead).map_or("", |word| word.bare());
+    let is_period = |folded: &str| has(lists::PERIODS, folded);
+    if group_of(lists::WEEKDAYS, folded).is_some() && word.is_capital && is_weekday(words, at) {
+        return Some(at..day_part(words, at + 1));
+    }
+    if has(lists::RELATIVE_DAYS, folded) {
+        return Some(at..at + 1);
+    }
+    if let Some(end) = month(words, at) {
+        return Some(at..end);
+    }
+    if let Some(end) = clock(words, at) {
+        return Some(at..end);
+    }
+    if is_year(words, at) {
+        return Some(at..at + 1);
+    }
+    if has(lists::DATE_MODIFIERS, folded) {
+        let skip = if next(1) == "-" || next(1) == "on" {
+            2
+        } else {
+            1
+        };
+        let named = |place: usize| {
+            words
+                .get(place)
+                .is_some_and(|word| word.is_capital)
+                .then(|| part(words, place))
+                .flatten()
+        };
+        if let Some(rest) = named(at + skip) {
+            return Some(at..rest.end);
+        }
+    }
+    // "last week", "the past five years", "recent days", "three days earlier", "a day after".
+    if has(lists::PERIOD_MODIFIERS, folded) {
+        for ahead in 1..=3 {
+            if is_period(next(ahead)) {
+                return Some(at..at + ahead + 1);
+            }
+            if !is_count(words, at + ahead) {
+                break;
+            }
+        }
+    }
+    let counted = is_count(words, at) || has("a an the", folded);
+    if counted && is_period(next(1)) {
+        let after = next(2);
+        let tells = has("ago earlier later", after)
+            || (has("after before", after) && !is_count(words, at) && next(1) == "day");
+        if tells {
+            return Some(at..at + 3);
+        }
+    }
+    None
+}
+
+/// Shortened days are words of their own ("sun", "sat", "wed"): they count only with a stop or a figure beside them.
+fn is_weekday(words: &[Word], at: usize) -> bool {
+    words[at].bare().ends_with("day") || words.get(at + 1).is_some_and(|next| next.is("."))
+}
+
+fn is_count(words: &[Word], at: usize) -> bool {
+    words.get(at).is_some_and(|word| {
+        word.folded.starts_with(|c: char| c.is_ascii_digit())
+            || has(lists::SMALL_NUMBERS, &word.folded)
+            || has(
+                "few several couple of many twenty thirty forty fifty hundred",
+                &word.folded,
+            )
+    })
+}
+
+/// Where the part of the day ends that may stand after a day.
+fn day_part(words: &[Word], at: usize) -> usize {
+    match words.get(at) {
+        Some(word) if has(lists::DAY_PARTS, word.bare()) => at + 1,
+        _ => at,
+    }
+}
+
+/// A month with its day and year, either order.
+fn month(words: &[Word], at: usize) -> Option<usize> {
+    let is_month = |place: usize| {
+        words
+            .get(place)
+            .is_some_and(|word| word.is_capital && group_of(lists::MONTHS, word.bare()).is_some())
+    };
+    if is_day(words, at) && is_month(at + 1) {
+        return Some(year_after(words, at + 2));
+    }
+    if !is_month(at) {
+        return None;
+    }
+    let mut end = at + 1;
+    if words.get(end).is_some_and(|word| word.is(".")) && words[at].folded.len() <= 4 {
+        end += 1;
+    }
+    if is_day(words, end) {
+        return Some(year_after(words, end + 1));
+    }
+    // "May" and "March" are other words too: without a day they need something before them that goes before a month.
+    let doubtful = has("may march mar dec jan jun", &words[at].folded);
+    let led = at > 0
+        && has(
+            "in since of until from last next this by early late mid - and to for",
+            &words[at - 1].folded,
+        );
+    (!doubtful || (led && !words[at].is_first)).then(|| year_after(words, end))
+}
+
+fn is_day(words: &[Word], at: usize) -> bool {
+    let Some(word) = words.get(at) else {
+        return false;
+    };
+    let folded = &word.folded;
+    let digits = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|ending| folded.strip_suffix(ending))
+        .unwrap_or(folded);
+    digits
+        .parse::<u32>()
+        .is_ok_and(|day| (1..=31).contains(&day) && digits.len() <= 2)
+        || (has(lists::SMALL_NUMBERS, folded) && !word.is("one"))
+}
+
+fn year_after(words: &[Word], at: usize) -> usize {
+    let comma = words
+        .get(at)
+        .is_some_and(|word| word.is(",") || word.is("of"));
+    match looks_like_year(words, at + usize::from(comma)) {
+        true => at + usize::from(comma) + 1,
+        false => at,
+    }
+}
+
+fn looks_like_year(words: &[Word], at: usize) -> bool {
+    words.get(at).is_some_and(|word| {
+        let digits = word.folded.strip_suffix('s').unwrap_or(&word.folded);
+        digits.len() == 4
+            && digits
+                .parse::<u32>()
+                .is_ok_and(|year| (1700..2100).contains(&year))
+    })
+}
+
+/// A year by itself: after a word that goes before years, and not counting what follows.
+fn is_year(words: &[Word], at: usize) -> bool {
+    let led = at == 0
+        || has(
+            "in since of until from by to through during before after mid early late - ( and for year",
+            &words[at - 1].folded,
+        );
+    let unit = words
+        .get(at + 1)
+        .is_some_and(|next| group_of(lists::UNITS, &next.folded).is_some());
+    looks_like_year(words, at) && led && !unit
+}
+
+/// A time of day: `10 a.m.`, `4.18am`, `1818 GMT`, `10:30`.
+fn clock(words: &[Word], at: usize) -> Option<usize> {
+    let word = words.get(at)?;
+    if !word.folded.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let is = |place: usize, text: &str| words.get(place).is_some_and(|word| word.is(text));
+    let mut end = at + 1;
+    if is(end, ":")
+        && words
+            .get(end + 1)
+            .is_some_and(|word| word.folded.len() == 2)
+    {
+        end += 2;
+    }
+    let zone = |place: usize| {
+        words
+            .get(place)
+            .is_some_and(|word| has(lists::ZONES, &word.folded))
+    };
+    let of_day = word.folded.ends_with("am") || word.folded.ends_with("pm");
+    if of_day || is(end, "am") || is(end, "pm") {
+        end += usize::from(!of_day);
+    } else if (is(end, "a") || is(end, "p")) && is(end + 1, ".") && is(end + 2, "m") {
+        end += 3;
+        end += usize::from(is(end, "."));
+    } else if is(end, "o'clock") {
+        end += 1;
+    } else if !zone(end) && end == at + 1 {
+        return None;
+    }
+    Some(end + usize::from(zone(end)))
+}

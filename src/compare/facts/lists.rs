@@ -1,0 +1,344 @@
+//! Word lists for the facts of English stories, small letters, words between spaces. To extend one, add a word.
+
+/// Whether the word stands in the list.
+pub(super) fn has(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|listed| listed == word)
+}
+
+/// The first word of the line that holds the word: lines are groups of words that say the same.
+pub(super) fn group_of(lines: &'static str, word: &str) -> Option<&'static str> {
+    let line = lines.lines().find(|line| has(line, word))?;
+    line.split_ascii_whitespace().next()
+}
+
+pub(super) const PRONOUNS: &str = "he she they it i we you his her their its him them who which that this these those \
+    one himself herself itself themselves my our your there some others both";
+
+pub(super) const DETERMINERS: &str = "a an the this that these those his her its their our my your any no some such \
+    another each every";
+
+pub(super) const PREPOSITIONS: &str = "of for with in at from on to by as about after before during under over \
+    through against between among near into including";
+
+// Numbers
+
+pub(super) const SMALL_NUMBERS: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen \
+    fourteen fifteen sixteen seventeen eighteen nineteen";
+pub(super) const TENS: &str = "- - twenty thirty forty fifty sixty seventy eighty ninety";
+pub(super) const ORDINALS: &str =
+    "- first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth";
+
+/// Powers of ten by how they are written.
+pub(super) const SCALES: &[(&str, i32)] = &[
+    ("hundred", 2),
+    ("thousand", 3),
+    ("million", 6),
+    ("mln", 6),
+    ("mn", 6),
+    ("billion", 9),
+    ("bln", 9),
+    ("bn", 9),
+    ("trillion", 12),
+    ("trln", 12),
+    ("tln", 12),
+];
+
+/// Written right behind the digits: `5m`, `3bn`.
+pub(super) const SCALE_SUFFIXES: &[(&str, i32)] = &[
+    ("k", 3),
+    ("m", 6),
+    ("mn", 6),
+    ("mln", 6),
+    ("b", 9),
+    ("bn", 9),
+    ("bln", 9),
+    ("tn", 12),
+];
+
+/// A count without a figure. Words of a line say the same.
+pub(super) const QUANTIFIERS: &str = "all every each
+many numerous
+several
+few handful
+dozens scores
+hundreds
+thousands
+millions
+billions
+most majority
+minority
+both
+half
+none
+multiple
+twice double doubled
+triple tripled
+dozen
+couple
+pair";
+
+/// Of these, those that come and go with any rewording.
+pub(super) const WEAK_QUANTIFIERS: &str =
+    "all every each many numerous several few most both multiple double doubled couple pair";
+
+/// Units; words of a line say the same.
+pub(super) const UNITS: &str = "percent pct % percentage
+dollar dollars dlr dlrs $ usd us$
+cent cents
+euro euros € eur
+pound pounds £ stg sterling
+yen ¥
+mark marks
+franc francs
+rupee rupees ₹
+foot feet ft
+inch inches
+yard yards
+mile miles
+metre metres meter meters m
+centimetre centimetres centimeter centimeters cm
+millimetre millimetres millimeter millimeters mm
+kilometre kilometres kilometer kilometers km kms
+acre acres
+hectare hectares
+ton tons
+tonne tonnes
+ounce ounces oz
+lb lbs
+kilogram kilograms kilo kilos kg
+gram grams
+litre litres liter liters
+gallon gallons
+barrel barrels bbl bbls
+mph
+kph
+knot knots
+degree degrees
+celsius c
+fahrenheit f
+megawatt megawatts mw
+share shares
+point points";
+
+// Dates
+
+pub(super) const WEEKDAYS: &str = "monday mon
+tuesday tue tues
+wednesday wed
+thursday thu thur thurs
+friday fri
+saturday sat
+sunday sun";
+pub(super) const MONTHS: &str = "january jan
+february feb
+march mar
+april apr
+may
+june jun
+july jul
+august aug
+september sept sep
+october oct
+november nov
+december dec";
+pub(super) const RELATIVE_DAYS: &str = "today yesterday tomorrow tonight overnight";
+pub(super) const PERIODS: &str = "second seconds minute minutes hour hours day days week weeks weekend weekends month \
+    months quarter quarters year years decade decades century centuries season morning afternoon evening night noon \
+    midnight dawn dusk spring summer autumn fall winter";
+pub(super) const DAY_PARTS: &str = "morning afternoon evening night noon midnight dawn dusk";
+pub(super) const PERIOD_MODIFIERS: &str =
+    "last this next past recent previous following coming same earlier later";
+pub(super) const DATE_MODIFIERS: &str = "early late mid last next this past";
+pub(super) const ZONES: &str =
+    "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest aest aedt ist jst";
+
+// Attribution
+
+/// Verbs of saying; forms of a line are one verb. The handbooks warn of all but "said": each of the others takes a stand.
+pub(super) const SAYING: &str = "said say says saying
+told tell tells telling
+reported reports reporting report
+claimed claims claim claiming
+added adds adding
+stated stating
+announced announces announce announcing
+confirmed confirms confirm confirming
+acknowledged acknowledges acknowledge
+admitted admits admit admitting
+conceded concedes concede
+argued argues argue arguing
+insisted insists insist insisting
+warned warns warn warning
+alleged alleges allege alleging
+asserted asserts assert
+maintained maintains
+contended contends contend
+declared declares declare
+explained explains explain
+noted notes noting
+observed observes
+remarked remarks
+commented comments
+recalled recalls
+revealed reveals reveal
+disclosed discloses disclose
+suggested suggests suggest
+showed shows show shown
+wrote writes tweeted posted
+testified testifies
+boasted boasts
+complained complains
+vowed vows
+quoted quoting quotes
+cited citing cites";
+
+/// Forms that are as often nouns or say nothing of a source: they count only after a word that can be one who speaks.
+pub(super) const DOUBTFUL_SAYING: &str = "reports report claims claim notes comments remarks shows show showed shown \
+    reveals suggests suggest suggested quotes posted warning maintained maintains observed declares added adds adding \
+    recalled recalls saying telling complained boasted vowed vows writes wrote revealed warns warned";
+
+/// What a statement is made in or by; lines say the same.
+pub(super) const MEDIA: &str = "statement statements
+telephone phone
+interview interviews
+email e-mail emails
+briefing conference
+reply response
+tweet tweets twitter
+letter
+filing filings
+speech
+broadcast
+testimony
+memo
+anonymity
+post posts
+report";
+
+pub(super) const AUXILIARIES: &str = "has have had is are was were been being be also later then earlier would will \
+    did does do not could can may might";
+
+// Hedges
+
+/// How sure a statement is; words of a line say the same.
+pub(super) const HEDGES: &str = "may might
+can could
+alleged allegedly alleges purported purportedly supposed supposedly
+reportedly
+about approximately approximate around roughly some circa
+estimated estimate estimates
+nearly almost
+expected expects expect
+likely
+unlikely
+possible possibly possibility
+potential potentially
+probable probably
+perhaps maybe
+apparent apparently
+appears appeared appear seems seemed seem
+suspected suspect suspects
+believed
+presumed presumably
+unconfirmed unverified
+unclear
+not cannot no never neither nor without didn't doesn't don't isn't wasn't weren't aren't hasn't haven't hadn't won't \
+wouldn't couldn't can't shouldn't
+temporarily temporary
+should
+must
+largely mostly mainly
+only
+so-called
+ostensibly
+tentative tentatively
+partly partially";
+
+/// Hedges that are common in other senses: they count only when they are all that is changed in their place, or another
+/// hedge stands there instead.
+pub(super) const WEAK_HEDGES: &str = "some about around can could only should must may might mostly largely mainly no \
+    without potential estimate expect suspect suspects approximate not likely possible";
+
+// Names
+
+/// Courtesy titles, which house style gives or not.
+pub(super) const COURTESY: &str = "mr mrs ms miss mx";
+
+/// Titles written with a capital, mostly short.
+pub(super) const HONORIFICS: &str =
+    "dr prof sir dame lord lady gen sen rep lt col capt sgt maj adm rev gov hon cpl pvt dep det";
+
+/// Offices and ranks that stand beside a name.
+pub(super) const TITLES: &str = "president premier minister leader chief chairman chairwoman chairperson director \
+    manager secretary governor mayor senator congressman congresswoman representative ambassador general colonel \
+    captain lieutenant sergeant officer detective judge justice professor doctor king queen prince princess pope \
+    bishop archbishop analyst economist spokesman spokeswoman spokesperson";
+
+// Loaded terms
+
+/// Terms that take sides beside others that do so less or otherwise, one group a line. The first dispute of this kind
+/// over wire copy that was widely written about was of the first line.
+pub(super) const LOADED: &str =
+    "terrorist terrorists terror militant militants insurgent insurgents rebel rebels \
+gunman gunmen fighter fighters guerrilla guerrillas extremist extremists jihadist jihadists
+regime regimes government governments administration junta
+migrant migrants refugee refugees illegals alien aliens immigrant immigrants
+riot riots rioters unrest protest protests protesters demonstrators mob thugs
+massacre slaughter killing killings murder murders
+murdered killed slain executed assassinated
+invasion incursion offensive operation
+occupied disputed annexed
+separatist separatists secessionists freedom-fighters
+strongman dictator tyrant
+torture abuse interrogation
+suicide homicide
+crackdown
+cult sect
+propaganda
+cronies
+scheme plan
+slammed blasted criticised criticized
+abortion pro-life pro-choice anti-abortion
+denier deniers skeptic skeptics sceptic sceptics";
+
+/// Of these the bare presence counts, whatever stands on the other side.
+pub(super) const ALWAYS_LOADED: &str = "terrorist terrorists regime illegals thugs massacre slaughter propaganda cronies strongman tyrant homicide";
+
+// Responses
+
+/// Denials and answers: phrases, one a line. A stop in front of nothing; words stand side by side.
+pub(super) const RESPONSES: &str = "denied
+denies
+deny
+denial
+rejected
+rejects
+dismissed
+dismisses
+refuted
+disputed
+disputes
+declined to
+did not respond
+didn't respond
+did not immediately respond
+not responded
+not immediately respond
+could not be reached
+couldn't be reached
+not immediately available
+not immediately return
+did not return
+did not reply
+did not comment
+refused to comment
+no comment
+no immediate comment
+was false
+were false
+is false
+are false
+was untrue
+were untrue
+baseless
+unfounded";

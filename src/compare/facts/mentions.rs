@@ -1,0 +1,90 @@
+//! Mentions of one kind on both sides, and those that have no equal on the other.
+
+use std::ops::Range;
+
+use super::statement::Statement;
+use crate::side::{Pair, Side};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mention {
+    pub words: Range<usize>,
+    /// What it says, however it is written: equal identities are no fact.
+    pub identity: String,
+}
+
+/// How many words that stayed may stand between two mentions that are taken for the same one altered.
+const REACH: u32 = 3;
+
+/// The mentions without an equal on the other side, paired with one that stands in the same place, and alone where none
+/// does. Equal ones are struck out first, the nearest to one another first, wherever they stand: what is found in another
+/// sentence of the change is not lost. Something of what is left must be changed.
+pub(super) fn differences(
+    statement: &Statement,
+    mentions: &Pair<Vec<Mention>>,
+) -> Vec<Pair<Option<Range<usize>>>> {
+    let mut open = Pair::from_sides(|side| vec![true; mentions[side].len()]);
+    let near = |old: usize, new: usize| distance(statement, &mentions.old[old], &mentions.new[new]);
+    let mut found = Vec::new();
+    strike(&mut open, |old, new| {
+        (mentions.old[old].identity == mentions.new[new].identity).then(|| near(old, new))
+    });
+    let is_touched =
+        |side: Side, place: usize| statement.is_touched(side, &mentions[side][place].words);
+    let pairs = strike(&mut open, |old, new| {
+        let touched = is_touched(Side::Old, old) || is_touched(Side::New, new);
+        (touched && near(old, new) <= REACH).then(|| near(old, new))
+    });
+    for (old, new) in pairs {
+        let words = Pair::new(&mentions.old[old].words, &mentions.new[new].words);
+        found.push(words.map(|words| Some(words.clone())));
+    }
+    for side in Side::BOTH {
+        for (place, mention) in mentions[side].iter().enumerate() {
+            if open[side][place] && is_touched(side, place) {
+                let mut words = Pair::default();
+                words[side] = Some(mention.words.clone());
+                found.push(words);
+            }
+        }
+    }
+    found
+}
+
+/// Pairs what is open on both sides, the nearest first, ties in the order of the text, and closes it.
+fn strike(
+    open: &mut Pair<Vec<bool>>,
+    distance: impl Fn(usize, usize) -> Option<u32>,
+) -> Vec<(usize, usize)> {
+    let mut candidates = Vec::new();
+    for old in (0..open.old.len()).filter(|&old| open.old[old]) {
+        for new in (0..open.new.len()).filter(|&new| open.new[new]) {
+            candidates.extend(distance(old, new).map(|distance| (distance, old, new)));
+        }
+    }
+    candidates.sort_unstable();
+    let mut pairs = Vec::new();
+    for (_, old, new) in candidates {
+        if open.old[old] && open.new[new] {
+            open.old[old] = false;
+            open.new[new] = false;
+            pairs.push((old, new));
+        }
+    }
+    pairs
+}
+
+/// How many words that stayed stand between the places of two mentions; none when both stand in a phrase that moved.
+fn distance(statement: &Statement, old: &Mention, new: &Mention) -> u32 {
+    let moves = Pair::new(
+        statement.moves_beside(Side::Old, &old.words),
+        statement.moves_beside(Side::New, &new.words),
+    );
+    if moves.old.iter().any(|number| moves.new.contains(number)) {
+        return 0;
+    }
+    let (old_first, old_last) = statement.slots(Side::Old, &old.words);
+    let (new_first, new_last) = statement.slots(Side::New, &new.words);
+    old_first
+        .max(new_first)
+        .saturating_sub(old_last.min(new_last))
+}

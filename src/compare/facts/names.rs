@@ -1,0 +1,214 @@
+//! Names of people, organisations and places, and the titles beside them: changed, added, dropped, or spelt otherwise.
+//! A name is seen by its capital. Not told: a fuller form of a name that the other version gives elsewhere (`Kim` and
+//! `Kim Jong Un`), initials for the whole (`U.N.`), a pronoun for a name, and Mr or Ms, which house style decides.
+
+use std::ops::Range;
+
+use super::Found;
+use super::known::{Known, bare};
+use super::lists::{self, has};
+use super::mentions::{Mention, differences};
+use super::statement::{Statement, Word};
+use super::typos;
+use crate::changes::{FactKind, RunKind};
+use crate::compare::words::Class;
+use crate::side::{Pair, Side};
+
+/// More words than this that the other side lacks are an addition, with names as with anything else.
+const CLAUSE: usize = 6;
+
+pub(super) fn find(
+    statement: &Statement,
+    dates: &Pair<Vec<Mention>>,
+    slips: &Pair<Vec<usize>>,
+    known: &Known,
+    found: &mut Vec<Found>,
+) {
+    let sources: Vec<Pair<Option<Range<usize>>>> = found
+        .iter()
+        .filter(|found| found.kind == FactKind::Attribution)
+        .map(|found| found.words.clone())
+        .collect();
+    let mentions = Pair::from_sides(|side| {
+        let taken = |place: usize| {
+            dates[side].iter().any(|date| date.words.contains(&place))
+                || slips[side].contains(&place)
+                || sources.iter().any(|words| {
+                    words[side]
+                        .as_ref()
+                        .is_some_and(|words| words.contains(&place))
+                })
+        };
+        names(statement, side, known, &taken)
+    });
+    for words in differences(statement, &mentions) {
+        if is_altered(statement, &words) {
+            found.push(Found::new(statement, FactKind::Name, words));
+        }
+    }
+}
+
+fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool {
+    if let (Some(old), Some(new)) = (&words.old, &words.new) {
+        return !is_initials(statement, old, new);
+    }
+    Side::BOTH.into_iter().all(|side| {
+        let Some(own) = &words[side] else {
+            return true;
+        };
+        let region = statement.region(side, own.start);
+        let facing = statement.facing(side, &region);
+        let others = &statement.words[side.other()];
+        let stands_for = facing
+            .iter()
+            .any(|&place| has(lists::PRONOUNS, &others[place].folded));
+        // A name that still stands in the statement, if only once now, is not lost.
+        let stands_still = statement.words[side][own.clone()]
+            .iter()
+            .filter(|word| word.is_capital)
+            .all(|word| others.iter().any(|other| other.bare_key == word.bare_key));
+        !stands_for && !stands_still && statement.region_length(side, own.start) <= CLAUSE
+    })
+}
+
+/// The changed names of a side: runs of changed words with a capital, and titles beside a name.
+fn names(
+    statement: &Statement,
+    side: Side,
+    known: &Known,
+    is_taken: &dyn Fn(usize) -> bool,
+) -> Vec<Mention> {
+    let words = &statement.words[side];
+    let mut names: Vec<Range<usize>> = Vec::new();
+    for place in 0..words.len() {
+        let is_name =
+            is_changed_name(statement, side, place, known) || is_changed_title(words, place);
+        if !is_name || is_taken(place) {
+            continue;
+        }
+        match names.last_mut() {
+            Some(last) if holds_together(&words[last.end..place]) => last.end = place + 1,
+            _ => names.push(place..place + 1),
+        }
+    }
+    names.retain(|name| !is_fuller_form(statement, side, name, known));
+    names
+        .into_iter()
+        .map(|range| Mention {
+            identity: words[range.clone()]
+                .iter()
+                .filter(|word| word.is_word())
+                .map(|word| typos::in_one_spelling(word.bare()))
+                .collect(),
+            words: range,
+        })
+        .collect()
+}
+
+/// Whether what stands between two words of names makes one name of them.
+fn holds_together(between: &[Word]) -> bool {
+    between.len() <= 2
+        && between
+            .iter()
+            .all(|word| word.is_changed() && has("of the and - . & '", &word.folded))
+}
+
+fn is_changed_name(statement: &Statement, side: Side, place: usize, known: &Known) -> bool {
+    let words = &statement.words[side];
+    let word = &words[place];
+    if !word.is_changed() || !word.is_capital || word.quoted && word.is_first {
+        return false;
+    }
+    if word.class != Class::Content
+        || has(lists::COURTESY, &word.folded)
+        || has(lists::PRONOUNS, &word.folded)
+        || has(lists::DETERMINERS, &word.folded)
+    {
+        return false;
+    }
+    let begins =
+        word.is_first || place > 0 && matches!(words[place - 1].folded.as_str(), "\"" | ":" | "'");
+    if begins
+        && !has(lists::HONORIFICS, &word.folded)
+        && (known.is_ever_small(word.key) || known.count(word.key) < 2)
+    {
+        return false;
+    }
+    // In brackets or before a colon at the beginning: initials, a ticker, a dateline.
+    let is_bracketed = place > 0
+        && matches!(words[place - 1].folded.as_str(), "(" | "<")
+        && words
+            .get(place + 1)
+            .is_some_and(|next| matches!(next.folded.as_str(), ")" | ">" | "."));
+    let is_dateline = place <= 4
+        && word.is_first
+        && words[place..]
+            .iter()
+            .take(6)
+            .any(|next| next.is(":") || next.is("-"));
+    if is_bracketed || is_dateline {
+        return false;
+    }
+    // The same word stands over there as a change too, in another place or with another ending.
+    let mut others = statement.words[side.other()].iter();
+    !others.any(|other| other.bare_key == word.bare_key && other.fate != RunKind::Same)
+}
+
+/// An office or a rank in small letters that stands right before or after a name.
+fn is_changed_title(words: &[Word], place: usize) -> bool {
+    let word = &words[place];
+    if !word.is_changed() || !has(lists::TITLES, word.bare()) {
+        return false;
+    }
+    let is_name = |other: Option<&Word>| {
+        other.is_some_and(|other| {
+            other.is_capital && other.class == Class::Content && !other.is_first
+        })
+    };
+    is_name(words.get(place + 1))
+}
+
+/// Whether the words only make a name fuller that stands beside them on both sides, in a way that the other version
+/// knows too.
+fn is_fuller_form(statement: &Statement, side: Side, name: &Range<usize>, known: &Known) -> bool {
+    let words = &statement.words[side];
+    let other = side.other();
+    let is_there = |word: &Word| {
+        let mut others = statement.words[other].iter();
+        !word.is_changed() || others.any(|other| other.bare_key == word.bare_key)
+    };
+    let kept = |place: usize| {
+        words
+            .get(place)
+            .filter(|word| word.is_capital && word.class == Class::Content && is_there(word))
+    };
+    let neighbours =
+        |one: &Word, two: &Word| known.are_neighbours(other, one.bare_key, two.bare_key);
+    let before = name.start.checked_sub(1).and_then(kept);
+    let after = kept(name.end);
+    before.is_some_and(|before| neighbours(before, &words[name.start]))
+        || after.is_some_and(|after| neighbours(&words[name.end - 1], after))
+}
+
+/// Whether one of the two is the initials of the other.
+fn is_initials(statement: &Statement, old: &Range<usize>, new: &Range<usize>) -> bool {
+    let letters = |side: Side, range: &Range<usize>| -> String {
+        let words = statement.words[side][range.clone()].iter();
+        words
+            .filter(|word| word.is_word())
+            .map(Word::bare)
+            .collect()
+    };
+    let initials = |side: Side, range: &Range<usize>| -> String {
+        let words = statement.words[side][range.clone()].iter();
+        words
+            .filter(|word| word.is_word() && word.class == Class::Content)
+            .filter_map(|word| bare(&word.folded).chars().next())
+            .collect()
+    };
+    let (old_letters, new_letters) = (letters(Side::Old, old), letters(Side::New, new));
+    let is_short = |text: &str| (2..=6).contains(&text.chars().count());
+    is_short(&old_letters) && old_letters == initials(Side::New, new)
+        || is_short(&new_letters) && new_letters == initials(Side::Old, old)
+        || old_letters == new_letters
+}

@@ -1,0 +1,253 @@
+//! Quotations: words inside quote marks that are altered, marks added or taken away, a quotation turned into paraphrase
+//! or back. Style books agree that words inside quotation marks are not to be changed (AP: "never alter quotations even
+//! to correct minor grammatical errors"). The form of the marks, and the stop before or after the closing one, is style.
+
+use std::ops::Range;
+
+use super::Found;
+use super::statement::{Statement, Word};
+use crate::changes::{FactKind, RunKind};
+use crate::side::{Pair, Side};
+
+/// Sets which words stand inside quote marks. A mark that closes with none open has quoted the sentence from its
+/// beginning, one that stays open to its end: quotations reach over sentences.
+pub(super) fn mark(words: &mut [Word]) {
+    let mut start = 0;
+    while start < words.len() {
+        let sentence = words[start].sentence;
+        let length = words[start..]
+            .iter()
+            .take_while(|word| word.sentence == sentence)
+            .count();
+        mark_sentence(&mut words[start..start + length]);
+        start += length;
+    }
+}
+
+fn mark_sentence(words: &mut [Word]) {
+    let mut open: Option<(usize, char)> = None;
+    for place in 0..words.len() {
+        let Some(quote) = quote_mark(words, place) else {
+            continue;
+        };
+        match open {
+            Some((from, with)) if with == quote && closes(words, place, true) => {
+                quoted(words, from + 1..place);
+                open = None;
+            }
+            Some(_) => {}
+            None if quote == '"' && closes(words, place, false) => {
+                // A lone closing mark: the words of the sentence so far, unless another quotation stands among them.
+                if !words[..place].iter().any(|word| word.quoted) {
+                    quoted(words, 0..place);
+                }
+            }
+            None if closes(words, place, false) => {}
+            None => open = Some((place, quote)),
+        }
+    }
+    if let Some((from, '"')) = open {
+        quoted(words, from + 1..words.len());
+    }
+}
+
+fn quoted(words: &mut [Word], range: Range<usize>) {
+    for word in &mut words[range] {
+        word.quoted = true;
+    }
+}
+
+/// `"` for double marks of any form, `'` for single ones.
+fn quote_mark(words: &[Word], place: usize) -> Option<char> {
+    match words[place].folded.as_str() {
+        "\"" => Some('"'),
+        "'" => Some('\''),
+        _ => None,
+    }
+}
+
+/// Whether the mark closes a quotation, by the white space around it; where that says nothing, by whether one is open.
+fn closes(words: &[Word], place: usize, open: bool) -> bool {
+    let before = place > 0 && !words[place].spaced;
+    let after = words.get(place + 1).is_some_and(|next| !next.spaced);
+    match (before, after) {
+        (true, false) => true,
+        (false, true) => {
+            words[place + 1].class == crate::compare::words::Class::Punctuation && open
+        }
+        // Between a dash or a bracket and a word, or free on both sides.
+        _ => open,
+    }
+}
+
+pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
+    let quotations = Pair::from_sides(|side| quotations(&statement.words[side]));
+    let mut done = Pair::from_sides(|side| vec![false; quotations[side].len()]);
+    for (place, old) in quotations.old.iter().enumerate() {
+        // The quotation of the other side that most of its kept words stand in.
+        let partner = (0..quotations.new.len())
+            .filter(|&new| !done.new[new])
+            .map(|new| (shared(statement, old, &quotations.new[new]), new))
+            .filter(|&(shared, new)| shared > 0 || is_level(statement, old, &quotations.new[new]))
+            .max_by_key(|&(shared, new)| (shared, std::cmp::Reverse(new)));
+        let Some((_, new)) = partner else {
+            continue;
+        };
+        done.old[place] = true;
+        done.new[new] = true;
+        let new = &quotations.new[new];
+        let (old_words, new_words) = (
+            letters(statement, Side::Old, old),
+            letters(statement, Side::New, new),
+        );
+        if old_words != new_words && !is_cut(statement, old, new) {
+            let words = Pair::new(
+                Some(with_marks(statement, Side::Old, old)),
+                Some(with_marks(statement, Side::New, new)),
+            );
+            found.push(Found::new(statement, FactKind::Quote, words));
+        }
+    }
+    for side in Side::BOTH {
+        for (place, quotation) in quotations[side].iter().enumerate() {
+            if done[side][place] {
+                continue;
+            }
+            if let Some(unquoted) = unquoted(statement, side, quotation) {
+                let mut words = Pair::default();
+                words[side] = Some(with_marks(statement, side, quotation));
+                words[side.other()] = Some(unquoted);
+                found.push(Found::new(statement, FactKind::Quote, words));
+            }
+        }
+    }
+}
+
+/// The quotations of a side, each the words between its marks.
+fn quotations(words: &[Word]) -> Vec<Range<usize>> {
+    let mut quotations: Vec<Range<usize>> = Vec::new();
+    for (place, word) in words.iter().enumerate() {
+        if !word.quoted {
+            continue;
+        }
+        match quotations.last_mut() {
+            Some(last) if last.end == place && words[place - 1].sentence == word.sentence => {
+                last.end = place + 1;
+            }
+            _ => quotations.push(place..place + 1),
+        }
+    }
+    quotations.retain(|range| words[range.clone()].iter().any(Word::is_word));
+    quotations
+}
+
+/// How many letters of words that stayed or moved stand in both.
+fn shared(statement: &Statement, old: &Range<usize>, new: &Range<usize>) -> usize {
+    let others = &statement.words.new[new.clone()];
+    let own = statement.words.old[old.clone()]
+        .iter()
+        .filter(|word| word.is_word());
+    own.filter(|word| match word.fate {
+        RunKind::Same => others
+            .iter()
+            .any(|other| other.fate == RunKind::Same && other.slot == word.slot),
+        RunKind::Style | RunKind::Moved(_) => others.iter().any(|other| other.key == word.key),
+        RunKind::Only => false,
+    })
+    .map(|word| word.folded.len())
+    .sum()
+}
+
+/// Whether two quotations of which no word stayed stand in the same place of the statement.
+fn is_level(statement: &Statement, old: &Range<usize>, new: &Range<usize>) -> bool {
+    let slots = |side: Side, range| statement.slots(side, range);
+    let ((first, last), (other_first, other_last)) = (slots(Side::Old, old), slots(Side::New, new));
+    first == last && other_first == other_last && first == other_first
+}
+
+/// The letters and figures of the words, as one: what marks and stops do not change.
+fn letters(statement: &Statement, side: Side, words: &Range<usize>) -> String {
+    let words = statement.words[side][words.clone()].iter();
+    words
+        .flat_map(|word| word.folded.chars())
+        .filter(|c| c.is_alphanumeric())
+        .collect()
+}
+
+/// Whether the two differ only in that one goes on: a quotation cut at its end or its beginning by whole clauses is not
+/// altered, as long as nothing inside is left out.
+fn is_cut(statement: &Statement, old: &Range<usize>, new: &Range<usize>) -> bool {
+    let only_ends = |side: Side, range: &Range<usize>| {
+        let words = &statement.words[side][range.clone()];
+        let kept = |word: &Word| !word.is_changed() && word.is_word();
+        let (Some(first), Some(last)) = (words.iter().position(kept), words.iter().rposition(kept))
+        else {
+            return None;
+        };
+        let inside = words[first..=last].iter();
+        let inside = inside
+            .filter(|word| word.is_word() && word.is_changed())
+            .count();
+        let outside = words
+            .iter()
+            .filter(|word| word.is_word() && word.is_changed())
+            .count();
+        Some((inside, outside - inside))
+    };
+    match (only_ends(Side::Old, old), only_ends(Side::New, new)) {
+        // Only one of the two has more, and it is a clause rather than a word or two.
+        (Some((0, more)), Some((0, 0))) | (Some((0, 0)), Some((0, more))) => more >= 4,
+        _ => false,
+    }
+}
+
+/// The words of the other side that say the same without marks: those that stayed, or those that took the quotation's
+/// place. None when the quotation stands in words that the other side lacks altogether.
+fn unquoted(statement: &Statement, side: Side, quotation: &Range<usize>) -> Option<Range<usize>> {
+    let own = &statement.words[side][quotation.clone()];
+    let others = &statement.words[side.other()];
+    let content = own.iter().filter(|word| word.is_word()).count();
+    let kept: Vec<usize> = own
+        .iter()
+        .filter(|word| word.is_word() && word.fate == RunKind::Same)
+        .filter_map(|word| {
+            others
+                .iter()
+                .position(|other| other.fate == RunKind::Same && other.slot == word.slot)
+        })
+        .collect();
+    let facing: Vec<usize> = statement
+        .facing(side, quotation)
+        .into_iter()
+        .filter(|&place| others[place].is_word() && !others[place].quoted)
+        .collect();
+    let places = match kept.len() * 2 >= content {
+        true => kept,
+        // All replaced: what took its place is a paraphrase when it is about as long.
+        false
+            if !facing.is_empty() && facing.len() <= 3 * content && content <= 3 * facing.len() =>
+        {
+            kept.into_iter().chain(facing).collect()
+        }
+        false => return None,
+    };
+    let (first, last) = (*places.iter().min()?, *places.iter().max()?);
+    let range = first..last + 1;
+    // The marks may be lost to the sentence at hand only because it was cut anew.
+    others[range.clone()]
+        .iter()
+        .all(|word| !word.quoted)
+        .then_some(range)
+}
+
+/// With the quote marks that stand right before and after.
+fn with_marks(statement: &Statement, side: Side, words: &Range<usize>) -> Range<usize> {
+    let of_side = &statement.words[side];
+    let is_mark = |place: usize| place < of_side.len() && quote_mark(of_side, place).is_some();
+    let start = match words.start > 0 && is_mark(words.start - 1) {
+        true => words.start - 1,
+        false => words.start,
+    };
+    let end = words.end + usize::from(is_mark(words.end));
+    start..end
+}

@@ -1,0 +1,88 @@
+//! Denials and answers: a sentence that the other version lacks, or a clause, in which somebody denies, rejects or
+//! declines to comment. Codes of practice ask for the reply of who is accused, so a dropped denial is the worst cut.
+
+use std::ops::Range;
+
+use super::Found;
+use super::lists;
+use super::mentions::{Mention, differences};
+use super::statement::{Statement, Word};
+use crate::changes::{Change, Fact, FactKind};
+use crate::side::{Pair, Side};
+use crate::story::Story;
+
+/// The responses of a sentence without a partner, whole.
+pub(super) fn of_lone(change: &Change, stories: Pair<&Story>) -> Vec<Fact> {
+    let side = match change.new.is_empty() {
+        true => Side::Old,
+        false => Side::New,
+    };
+    let sentence = change.sentences(side)[0];
+    let text = stories[side].text(sentence);
+    let lower = text.to_lowercase().replace('’', "'");
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .filter(|word| !word.is_empty())
+        .collect();
+    if !(0..words.len()).any(|place| response(&words[place..]).is_some()) {
+        return Vec::new();
+    }
+    let mut said = Pair::default();
+    said[side] = Some(text.to_owned());
+    let mut at = Pair::default();
+    at[side] = Some(sentence);
+    vec![Fact {
+        kind: FactKind::Response,
+        old: said.old,
+        new: said.new,
+        old_sentence: at.old,
+        new_sentence: at.new,
+    }]
+}
+
+/// How many words the response has that begins here.
+fn response(words: &[&str]) -> Option<usize> {
+    lists::RESPONSES.lines().find_map(|line| {
+        let phrase = line.split_ascii_whitespace();
+        let length = phrase.clone().count();
+        let begins = words.len() >= length && phrase.zip(words).all(|(one, other)| one == *other);
+        begins.then_some(length)
+    })
+}
+
+pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
+    let responses = Pair::from_sides(|side| responses(&statement.words[side]));
+    for words in differences(statement, &responses) {
+        // One that is said in other words is no response lost.
+        if words.old.is_some() && words.new.is_some() {
+            continue;
+        }
+        found.push(Found::new(statement, FactKind::Response, words));
+    }
+}
+
+fn responses(words: &[Word]) -> Vec<Mention> {
+    let spoken: Vec<(usize, &str)> = words
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| word.is_word())
+        .map(|(place, word)| (place, word.folded.as_str()))
+        .collect();
+    let folded: Vec<&str> = spoken.iter().map(|(_, word)| *word).collect();
+    let mut responses: Vec<Mention> = Vec::new();
+    for place in 0..folded.len() {
+        let Some(length) = response(&folded[place..]) else {
+            continue;
+        };
+        let range: Range<usize> = spoken[place].0..spoken[place + length - 1].0 + 1;
+        match responses.last_mut() {
+            Some(last) if last.words.end >= range.start => last.words.end = range.end,
+            // All say the same thing: that somebody answered.
+            _ => responses.push(Mention {
+                words: range,
+                identity: "response".to_owned(),
+            }),
+        }
+    }
+    responses
+}

@@ -1,0 +1,232 @@
+//! A change's words on both sides with what became of each: what the kinds of facts are found in.
+
+use std::ops::Range;
+
+use crate::changes::{Change, RunKind};
+use crate::compare::words::{Class, Key, Vocabulary, fold};
+use crate::side::{Pair, Side};
+use crate::story::{SentenceIdx, Story};
+
+pub(super) struct Word {
+    /// Bytes of the side's joined text.
+    pub span: Range<usize>,
+    /// In lower case, quote marks and dashes folded.
+    pub folded: String,
+    pub key: Key,
+    /// Of the word without the ending of the possessive.
+    pub bare_key: Key,
+    pub class: Class,
+    pub fate: RunKind,
+    /// How many words that stayed stand before it. A word that stayed and its partner have the same slot; changed words
+    /// of the two sides that have the same slot stand in the same place of the statement.
+    pub slot: u32,
+    /// Its place among the change's sentences of this side.
+    pub sentence: usize,
+    pub is_capital: bool,
+    /// No word of its sentence stands before it.
+    pub is_first: bool,
+    /// White space stands before it.
+    pub spaced: bool,
+    pub quoted: bool,
+}
+
+impl Word {
+    pub fn is(&self, text: &str) -> bool {
+        self.folded == text
+    }
+
+    pub fn is_word(&self) -> bool {
+        self.class != Class::Punctuation
+    }
+
+    pub fn is_changed(&self) -> bool {
+        self.fate == RunKind::Only
+    }
+
+    /// Without the ending of the possessive.
+    pub fn bare(&self) -> &str {
+        let folded = self.folded.as_str();
+        folded.strip_suffix("'s").unwrap_or(folded)
+    }
+}
+
+pub(super) struct Statement<'a> {
+    pub change: &'a Change,
+    pub text: Pair<String>,
+    pub words: Pair<Vec<Word>>,
+}
+
+impl<'a> Statement<'a> {
+    pub fn of(change: &'a Change, stories: Pair<&Story>, vocabulary: &mut Vocabulary) -> Self {
+        let text = Pair::from_sides(|side| stories[side].joined(change.sentences(side)));
+        let mut words =
+            Pair::from_sides(|side| words(change, side, &text[side], stories[side], vocabulary));
+        for side in Side::BOTH {
+            super::quotes::mark(&mut words[side]);
+        }
+        Statement {
+            change,
+            text,
+            words,
+        }
+    }
+
+    pub fn text_of(&self, side: Side, words: Range<usize>) -> &str {
+        let of_side = &self.words[side];
+        let start = of_side[words.start].span.start;
+        let end = of_side[words.end - 1].span.end;
+        &self.text[side][start..end]
+    }
+
+    pub fn is_touched(&self, side: Side, words: &Range<usize>) -> bool {
+        self.words[side][words.clone()].iter().any(Word::is_changed)
+    }
+
+    /// The slots that the words reach over, both ends with them.
+    pub fn slots(&self, side: Side, words: &Range<usize>) -> (u32, u32) {
+        let of_side = &self.words[side];
+        (of_side[words.start].slot, of_side[words.end - 1].slot)
+    }
+
+    /// The run of words around one that did not stay, no sentence's end between them.
+    pub fn region(&self, side: Side, word: usize) -> Range<usize> {
+        let words = &self.words[side];
+        let goes_on = |other: usize| {
+            matches!(words[other].fate, RunKind::Only | RunKind::Style)
+                && words[other].sentence == words[word].sentence
+        };
+        let mut region = word..word + 1;
+        while region.start > 0 && goes_on(region.start - 1) {
+            region.start -= 1;
+        }
+        while region.end < words.len() && goes_on(region.end) {
+            region.end += 1;
+        }
+        region
+    }
+
+    /// How many words the other side lacks around one, function words and all.
+    pub fn region_length(&self, side: Side, word: usize) -> usize {
+        let region = self.region(side, word);
+        let words = self.words[side][region].iter();
+        words
+            .filter(|word| word.is_word() && word.is_changed())
+            .count()
+    }
+
+    /// The numbers of the moved phrases that the words stand in or beside.
+    pub fn moves_beside(&self, side: Side, words: &Range<usize>) -> Vec<u32> {
+        let of_side = &self.words[side];
+        let beside = words.start.saturating_sub(1)..(words.end + 1).min(of_side.len());
+        let moves = of_side[beside].iter().filter_map(|word| match word.fate {
+            RunKind::Moved(number) => Some(number),
+            _ => None,
+        });
+        moves.collect()
+    }
+
+    /// The words of the other side that stand where these do: changed ones of the same slots.
+    pub fn facing(&self, side: Side, words: &Range<usize>) -> Vec<usize> {
+        let (first, last) = self.slots(side, words);
+        let others = self.words[side.other()].iter().enumerate();
+        others
+            .filter(|(_, word)| (first..=last).contains(&word.slot) && word.is_changed())
+            .map(|(place, _)| place)
+            .collect()
+    }
+
+    /// The sentences that the words of a fact stand in; for a side without words, the linked sentence in which they
+    /// would stand.
+    pub fn sentences_of(&self, words: &Pair<Option<Range<usize>>>) -> Pair<Option<SentenceIdx>> {
+        let own = Pair::from_sides(|side| {
+            let first = words[side].as_ref()?.start;
+            let place = self.words[side][first].sentence;
+            Some(self.change.sentences(side)[place])
+        });
+        Pair::from_sides(|side| {
+            own[side].or_else(|| {
+                let other = side.other();
+                let slot = self.words[other][words[other].as_ref()?.start].slot;
+                self.partner(other, own[other]?, slot)
+            })
+        })
+    }
+
+    /// The sentence of the other side that a slot falls into, when it is linked to this one; else the most similar of
+    /// the linked ones.
+    fn partner(&self, side: Side, sentence: SentenceIdx, slot: u32) -> Option<SentenceIdx> {
+        let other = side.other();
+        let linked = || {
+            let links = self.change.links.iter();
+            links.filter(move |link| link.sentence(side) == sentence)
+        };
+        let words = &self.words[other];
+        let at = words
+            .partition_point(|word| word.slot < slot)
+            .min(words.len().saturating_sub(1));
+        let here = words
+            .get(at)
+            .map(|word| self.change.sentences(other)[word.sentence]);
+        here.filter(|&here| linked().any(|link| link.sentence(other) == here))
+            .or_else(|| {
+                let best = linked().max_by_key(|link| link.similarity)?;
+                Some(best.sentence(other))
+            })
+    }
+}
+
+fn words(
+    change: &Change,
+    side: Side,
+    text: &str,
+    story: &Story,
+    vocabulary: &mut Vocabulary,
+) -> Vec<Word> {
+    let ends: Vec<usize> = change
+        .sentences(side)
+        .iter()
+        .scan(0, |start, &sentence| {
+            let end = *start + story.text(sentence).len();
+            *start = end + 1;
+            Some(end)
+        })
+        .collect();
+    let runs = &change.words[side];
+    let (mut run, mut slot, mut sentence) = (0, 0, 0);
+    let mut begun = false;
+    let mut end_before = 0;
+    let mut words = Vec::new();
+    for token in vocabulary.tokens(text) {
+        let span = token.start as usize..token.end as usize;
+        while ends[sentence] <= span.start {
+            sentence += 1;
+            begun = false;
+        }
+        while runs[run].span.end <= span.start {
+            run += 1;
+        }
+        let fate = runs[run].kind;
+        let mut folded = String::new();
+        fold(token.text(text), &mut folded);
+        let class = vocabulary.class(token.key);
+        let is_word = class != Class::Punctuation;
+        words.push(Word {
+            is_capital: text[span.clone()].starts_with(char::is_uppercase),
+            is_first: is_word && !begun,
+            spaced: span.start > end_before,
+            folded,
+            key: token.key,
+            bare_key: vocabulary.key(super::known::bare(token.text(text))),
+            class,
+            fate,
+            slot,
+            sentence,
+            quoted: false,
+            span: span.clone(),
+        });
+        begun |= is_word;
+        end_before = span.end;
+        slot += u32::from(fate == RunKind::Same);
+    }
+    words
+}

@@ -1,0 +1,114 @@
+//! Slips: one letter off, and one of the two forms stands nowhere else in either story (`cards` for `cars`). No
+//! dictionary is needed where two versions are at hand.
+
+use std::ops::Range;
+
+use super::Found;
+use super::known::Known;
+use super::statement::{Statement, Word};
+use crate::changes::FactKind;
+use crate::compare::words::Class;
+use crate::side::{Pair, Side};
+
+/// Shorter words are other words when a letter differs (`his`, `this`).
+const SHORTEST: usize = 4;
+
+/// Finds slips and gives the words that are, so that a misspelt name is not told twice.
+pub(super) fn find(
+    statement: &Statement,
+    known: &Known,
+    found: &mut Vec<Found>,
+) -> Pair<Vec<usize>> {
+    let mut slips = Pair::<Vec<usize>>::default();
+    for (old, word) in statement.words.old.iter().enumerate() {
+        if !is_candidate(word) {
+            continue;
+        }
+        let range: Range<usize> = old..old + 1;
+        let facing = statement.facing(Side::Old, &range);
+        let slip = facing.into_iter().find(|&new| {
+            let other = &statement.words.new[new];
+            is_candidate(other)
+                && word.is_capital == other.is_capital
+                && is_one_off(&word.folded, &other.folded)
+                && !is_inflected(&word.folded, &other.folded)
+                && is_unknown(word, other, known)
+        });
+        if let Some(new) = slip {
+            slips.old.push(old);
+            slips.new.push(new);
+            let words = Pair::new(Some(range), Some(new..new + 1));
+            found.push(Found::new(statement, FactKind::Typo, words));
+        }
+    }
+    slips
+}
+
+fn is_candidate(word: &Word) -> bool {
+    word.is_changed() && word.class == Class::Content && word.folded.chars().count() >= SHORTEST
+}
+
+/// Shorter words are verbs and nouns that differ by a letter in their forms (`know`, `knew`), unless one of the two
+/// stands elsewhere too.
+const LONG: usize = 6;
+
+/// Whether one of the forms stands nowhere else. One letter of a name makes another name, so a name is one only by a
+/// word that stands in small letters too.
+fn is_unknown(one: &Word, other: &Word, known: &Known) -> bool {
+    let (count, other_count) = (known.count(one.key), known.count(other.key));
+    let is_name = one.is_capital && !one.is_first;
+    let is_long = one.folded.len().min(other.folded.len()) >= LONG;
+    count.min(other_count) == 1
+        && (is_long || count.max(other_count) > 1)
+        && (!is_name || known.is_ever_small(one.key) || known.is_ever_small(other.key))
+}
+
+/// Whether one letter was left out, put in, taken for another, or two neighbours changed places.
+pub(super) fn is_one_off(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let (short, long) = match one.len() <= other.len() {
+        true => (one, other),
+        false => (other, one),
+    };
+    let head = short.iter().zip(&long).take_while(|(a, b)| a == b).count();
+    let tail = short[head..]
+        .iter()
+        .rev()
+        .zip(long[head..].iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let (short, long) = (
+        &short[head..short.len() - tail],
+        &long[head..long.len() - tail],
+    );
+    match (short, long) {
+        ([], [_]) | ([_], [_]) => true,
+        (&[a, b], &[c, d]) => a == d && b == c,
+        _ => false,
+    }
+}
+
+/// Forms of one word.
+fn is_inflected(one: &str, other: &str) -> bool {
+    if is_other_spelling(one, other) {
+        return true;
+    }
+    let (short, long) = match one.len() <= other.len() {
+        true => (one, other),
+        false => (other, one),
+    };
+    let ending = long.strip_prefix(short);
+    ending.is_some_and(|ending| matches!(ending, "s" | "d" | "r" | "n" | "y" | "e"))
+}
+
+/// Whether the words differ only as the spellings of two countries do.
+pub(super) fn is_other_spelling(one: &str, other: &str) -> bool {
+    in_one_spelling(one) == in_one_spelling(other)
+}
+
+/// The word in one of the spellings of two countries, to be held against another; not a word to be shown.
+pub(super) fn in_one_spelling(word: &str) -> String {
+    word.replace("our", "or")
+        .replace('z', "s")
+        .replace("tre", "ter")
+}

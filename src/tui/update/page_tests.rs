@@ -1,0 +1,255 @@
+//! Pages, pane and filters: what keys and clicks lead to.
+
+use crate::tui::message::Message;
+use crate::tui::model::Model;
+use crate::tui::pages::Page;
+use crate::tui::script::text;
+use crate::view::BlockKind;
+
+use super::tests::{NEW, OLD, here, play, viewer};
+use super::update;
+
+/// The sentences on which the keys stop, pressed until they lead no further.
+fn stops(model: &mut Model, keys: &str) -> Vec<String> {
+    let mut stops = Vec::new();
+    loop {
+        play(model, keys);
+        if model.notice.is_some() {
+            return stops;
+        }
+        stops.push(here(model));
+    }
+}
+
+fn status(model: &Model) -> String {
+    text(model).lines().last().unwrap_or_default().to_string()
+}
+
+fn folds(model: &Model) -> usize {
+    let blocks = model.plan.blocks.iter();
+    blocks.filter(|block| block.kind == BlockKind::Fold).count()
+}
+
+#[test]
+fn the_list_moves_the_one_cursor_and_enter_goes_to_it() {
+    let mut model = viewer(OLD, NEW, 120, 30);
+    play(&mut model, "ojjj");
+    let there = here(&model);
+    assert_eq!(model.page, Page::List);
+    play(&mut model, "<Enter>");
+    assert_eq!((model.page, here(&model)), (Page::Text, there));
+}
+
+#[test]
+fn a_filter_narrows_the_list_and_esc_gives_all_back() {
+    let mut model = viewer(OLD, NEW, 120, 30);
+    play(&mut model, "o");
+    let all = model.list.len();
+    let before = here(&model);
+    play(&mut model, "/cra");
+    assert_eq!(model.list.len(), 1);
+    play(&mut model, "<BS><BS><BS>");
+    assert_eq!(model.list.len(), all);
+    play(&mut model, "CRANE<Esc>");
+    assert_eq!((model.list.len(), here(&model)), (all, before));
+    play(&mut model, "/crane<Enter>");
+    assert_eq!(here(&model), "B A new crane ");
+    play(&mut model, "<Esc>");
+    assert_eq!((model.list.len(), model.page), (all, Page::List));
+}
+
+#[test]
+fn a_filter_finds_kinds_and_places_too() {
+    let mut model = viewer(OLD, NEW, 120, 30);
+    for (filter, found) in [("paragraph added", 1), ("B4", 1), ("split", 1), ("zz", 0)] {
+        play(&mut model, &format!("o/{filter}<Enter>"));
+        assert_eq!(model.list.len(), found, "{filter}");
+        play(&mut model, "<Esc><Esc>");
+    }
+}
+
+#[test]
+fn a_hidden_kind_is_passed_and_said_but_stays_in_the_text() {
+    let mut model = viewer(OLD, NEW, 120, 40);
+    let all = stops(&mut model, "]c");
+    play(&mut model, "gf5");
+    assert_eq!(model.notice.as_deref(), Some("added hidden"));
+    play(&mut model, "<Esc>");
+    let shown = stops(&mut model, "]c");
+    assert_eq!(shown.len() + 1, all.len());
+    assert!(!shown.contains(&"B A new crane ".to_string()));
+    play(&mut model, "k");
+    assert!(
+        status(&model).contains("added hidden"),
+        "{}",
+        status(&model)
+    );
+    assert!(text(&model).contains("A new crane arrives"));
+    play(&mut model, "f0<Esc>g");
+    assert_eq!(stops(&mut model, "]c"), all);
+}
+
+#[test]
+fn the_menu_has_its_own_letters_and_lets_other_keys_through() {
+    let mut model = viewer(OLD, NEW, 120, 40);
+    play(&mut model, "fq");
+    assert!(model.kinds.is_open());
+    play(&mut model, "jj]c");
+    assert!(model.kinds.is_open());
+    play(&mut model, "f");
+    assert!(!model.kinds.is_open());
+}
+
+#[test]
+fn style_is_hidden_by_one_key_and_folded_with_what_is_unchanged() {
+    let old = "One thing fell. “Two things,” he said. Three things rose.";
+    let new = "One thing fell. \"Two things,\" he said. Three things rose.";
+    let mut model = viewer(old, new, 120, 20);
+    play(&mut model, "zM");
+    assert!(text(&model).contains("he said"));
+    play(&mut model, "S");
+    assert!(!text(&model).contains("he said"));
+    // What is folded now is not said to be unchanged.
+    assert!(
+        text(&model).contains("▸ 3 sentences, ¶1"),
+        "{}",
+        text(&model)
+    );
+}
+
+#[test]
+fn only_rows_that_match_are_shown_until_the_search_ends() {
+    let mut model = viewer(OLD, NEW, 120, 30);
+    let before = folds(&model);
+    play(&mut model, "&ferries<Enter>");
+    let screen = text(&model);
+    assert!(screen.contains("Three ferries"));
+    assert!(!screen.contains("Nobody was hurt"));
+    play(&mut model, "x");
+    assert!(!text(&model).contains("Nobody was hurt"));
+    play(&mut model, "<Esc>");
+    assert_eq!(folds(&model), before);
+}
+
+#[test]
+fn rows_that_match_are_chosen_by_the_search_at_hand() {
+    let mut model = viewer(OLD, NEW, 120, 30);
+    play(&mut model, "/nobody<Enter>&");
+    assert!(!text(&model).contains("Grain ships"));
+    play(&mut model, "&");
+    assert!(text(&model).contains("Grain ships"));
+    play(&mut model, "<Esc>&zzz<Enter>");
+    assert!(text(&model).contains("Grain ships"));
+}
+
+#[test]
+fn a_jump_goes_to_moves_alone() {
+    let mut model = viewer(OLD, NEW, 120, 40);
+    let moves = stops(&mut model, "]m");
+    assert!(!moves.is_empty());
+    play(&mut model, "g");
+    let all = stops(&mut model, "]c");
+    assert!(moves.len() < all.len());
+    assert!(moves.iter().all(|stop| all.contains(stop)));
+}
+
+#[test]
+fn the_pane_takes_no_more_than_half_and_the_cursor_stays_in_view() {
+    for height in [8, 9, 14, 40] {
+        let mut model = viewer(OLD, NEW, 90, height);
+        play(&mut model, "d");
+        for _ in 0..12 {
+            play(&mut model, "jJJK");
+            assert!(model.below().len() <= usize::from(height / 2));
+            let cursor = model.cursor.expect("there are sentences");
+            assert!(super::moving::is_seen(&mut model, cursor), "at {height}");
+        }
+        play(&mut model, "<Esc>");
+        assert_eq!(model.below().len(), 0);
+    }
+}
+
+#[test]
+fn what_is_open_on_top_is_closed_first() {
+    let mut model = viewer(OLD, NEW, 100, 30);
+    play(&mut model, "odq");
+    assert_eq!((model.pane.is_some(), model.page), (false, Page::List));
+    play(&mut model, "q");
+    assert_eq!(model.page, Page::Text);
+}
+
+#[test]
+fn tab_goes_round_the_pages_and_the_cursor_with_it() {
+    let mut model = viewer(OLD, NEW, 120, 30);
+    play(&mut model, "2]c");
+    let before = here(&model);
+    for page in [Page::List, Page::Summary, Page::Map, Page::Text] {
+        play(&mut model, "<Tab>");
+        assert_eq!((model.page, here(&model)), (page, before.clone()));
+    }
+    play(&mut model, "<S-Tab>]c");
+    assert_eq!(model.page, Page::Map);
+    assert_ne!(here(&model), before);
+}
+
+#[test]
+fn a_click_on_the_strip_goes_there_and_one_on_a_moves_mark_to_its_other_end() {
+    let mut model = viewer(OLD, NEW, 120, 8);
+    let bottom = model.body().end - 1;
+    update(
+        &mut model,
+        Message::Clicked {
+            column: 119,
+            row: bottom,
+        },
+    );
+    let strip = here(&model);
+    play(&mut model, "g]m");
+    let end = here(&model);
+    let cursor = model.cursor.expect("there are sentences");
+    let (first, _) = model.extent(cursor);
+    let line = model.window.line_of(first).expect("it is in view") as u16;
+    let row = model.body().start + line;
+    let column = model.columns.mark.expect("there are two columns") as u16;
+    update(&mut model, Message::Clicked { column, row });
+    assert_ne!(here(&model), end);
+    play(&mut model, "%");
+    assert_eq!(here(&model), end);
+    assert_ne!(strip, "A Port reopens");
+}
+
+#[test]
+fn the_map_steps_by_lines_where_a_line_is_many_sentences() {
+    let story: String = (0..90)
+        .map(|n| format!("Line {n} of the report stands.\n\n"))
+        .collect();
+    let mut model = viewer(&story, &story, 100, 12);
+    play(&mut model, "Mj");
+    assert_eq!(here(&model), "A Line 9 of th");
+    play(&mut model, "G");
+    assert_eq!(here(&model), "A Line 81 of t");
+    update(&mut model, Message::Clicked { column: 90, row: 1 });
+    assert_eq!(here(&model), "B Line 0 of th");
+}
+
+#[test]
+fn facts_are_jumped_to_and_shown_alone_by_their_letters() {
+    let mut model = viewer(OLD, NEW, 120, 40);
+    play(&mut model, "]#");
+    assert_eq!(here(&model), "A The port of ");
+    play(&mut model, "]q");
+    assert_eq!(
+        model.notice.as_deref(),
+        Some("no further change of a quote")
+    );
+    play(&mut model, "gf#<Esc>");
+    assert_eq!(stops(&mut model, "]c"), ["A The port of "]);
+    play(&mut model, "k");
+    assert!(
+        status(&model).contains("only numbers"),
+        "{}",
+        status(&model)
+    );
+    play(&mut model, "f#f");
+    assert_eq!(model.kinds.said(), "");
+}
