@@ -419,7 +419,7 @@ impl Changes {
     }
 
     /// The role of the header field that a change is about on either side.
-    fn field(&self, index: ChangeIdx, stories: Pair<&Story>) -> Option<Role> {
+    pub fn field(&self, index: ChangeIdx, stories: Pair<&Story>) -> Option<Role> {
         let roles = |side: Side| {
             let sentences = self.get(index).sentences(side).iter();
             sentences.map(move |&sentence| stories[side].sentence(sentence).role)

@@ -11,6 +11,7 @@ use super::texts::Text;
 use super::tuning::{Tuning, UNIT};
 use super::words::Vocabulary;
 use crate::side::{Pair, Side};
+use crate::story::Role;
 use crate::watch::{Stopped, Watch};
 
 /// The links of two stories, sorted by old, then new sentence. Equal sentences score 1000, others at most 999.
@@ -57,14 +58,31 @@ pub(super) fn links(
         })
         .collect();
     let scored = less_background(scored, profiles.map(<[_]>::len), tuning);
-    let first = first_partners(&scored, &anchored, tuning, bounds);
-    let mut links = second_partners(&scored, &first, profiles, &weights, tuning);
+    let settled = with_fields(texts, &anchored);
+    let open: Vec<Scored> = scored
+        .iter()
+        .filter(|pair| settled.both_free(pair.old, pair.new))
+        .filter(|pair| {
+            let fields = (texts.old.field(pair.old), texts.new.field(pair.new));
+            fields.0 == fields.1 || pair.score >= SAME_LINE
+        })
+        .copied()
+        .collect();
+    let first = first_partners(&open, &settled, tuning, bounds);
+    let within_role: Vec<Scored> = scored
+        .iter()
+        .filter(|pair| texts.old.field(pair.old) == texts.new.field(pair.new))
+        .copied()
+        .collect();
+    let mut links = second_partners(&within_role, &first, profiles, &weights, tuning);
     let scores: rustc_hash::FxHashMap<(u32, u32), i64> = scored
         .iter()
         .map(|pair| ((pair.old, pair.new), pair.score))
         .collect();
     links.extend(first.all().map(|(old, new)| {
-        let score = scores.get(&(old, new)).copied().unwrap_or(1000);
+        let equal = texts.old.keys(old) == texts.new.keys(new);
+        let score = scores.get(&(old, new)).copied();
+        let score = score.unwrap_or(if equal { 1000 } else { 0 });
         Scored {
             old,
             new,
@@ -74,6 +92,24 @@ pub(super) fn links(
     }));
     links.sort_unstable();
     Ok(links)
+}
+
+/// The score at which a header field is linked to what is no such field: the same line, not known for a field over there.
+/// For less, a headline would take the place of the lead whose words it repeats.
+const SAME_LINE: i64 = 800;
+
+/// The anchors, and each header field linked to the same field, however it reads: a new headline is a headline changed.
+/// A note is not, for it speaks of its own version.
+fn with_fields(texts: Pair<&Text>, anchored: &Partners) -> Partners {
+    let mut settled = anchored.clone();
+    for role in [Role::Headline, Role::Byline, Role::Dateline, Role::Credit] {
+        if let (Some(old), Some(new)) = (texts.old.first_of(role), texts.new.first_of(role))
+            && settled.both_free(old, new)
+        {
+            settled.link(old, new);
+        }
+    }
+    settled
 }
 
 /// In how many sentences of both stories each stem stands.

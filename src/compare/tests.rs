@@ -2,13 +2,19 @@
 
 use super::*;
 use crate::changes::Shape;
-use crate::story::{Breaks, Encoding, StoryBuilder};
+use crate::story::{Breaks, Encoding, Role, StoryBuilder};
 use crate::watch::Unwatched;
 
 fn story(sentences: &[&str]) -> Story {
     let mut builder = StoryBuilder::new("story");
     for sentence in sentences {
-        builder.sentence(sentence, 1);
+        let (role, text) = match sentence.split_once(": ") {
+            Some(("headline", text)) => (Role::Headline, text),
+            Some(("byline", text)) => (Role::Byline, text),
+            Some(("note", text)) => (Role::Note, text),
+            _ => (Role::Body, *sentence),
+        };
+        builder.sentence_as(text, 1, role, None);
         builder.end_paragraph();
     }
     let encoding = Encoding {
@@ -166,4 +172,37 @@ fn a_stop_leaves_no_result() {
     }
     let story = story(&[FERRY]);
     assert_eq!(compare(Pair::new(&story, &story), &Stop), Err(Stopped));
+}
+
+#[test]
+fn a_header_field_is_linked_to_the_same_field_however_it_reads() {
+    check(
+        &[
+            "headline: Jetty to be mended",
+            "byline: By Ann Vesely",
+            FERRY,
+            FOG,
+        ],
+        &[
+            "headline: Islanders cut off",
+            "byline: By Bo Tarn",
+            FERRY,
+            FOG,
+        ],
+        "0-0 1-1 2-2 3-3",
+    );
+    // A note speaks of its own version.
+    check(
+        &["note: Eds: Adds quote.", FERRY],
+        &["note: Refiles to fix typo.", FERRY],
+        "1-1",
+    );
+}
+
+#[test]
+fn a_headline_on_one_side_takes_no_part_of_the_lead() {
+    let headline = "headline: Repairs to the jetty cost nine million";
+    check(&[REPAIRS, FOG], &[headline, REPAIRS, FOG], "0-1 1-2");
+    let lead = "The jetty is to be mended by spring for nine million crowns.";
+    check(&[REPAIRS, FOG], &[headline, lead, FOG], "0-1 1-2");
 }

@@ -2,13 +2,15 @@
 
 use super::words::{Key, Vocabulary};
 use crate::side::Pair;
-use crate::story::Story;
+use crate::story::{Role, Story};
 use crate::watch::{Step, Stopped, Watch};
 
 /// The word keys of each sentence of a story, in one list. A sentence without words has the keys of its punctuation.
 pub(super) struct Text {
     keys: Vec<Key>,
     starts: Vec<u32>,
+    /// The role of each sentence that is a header field, by sentence.
+    fields: Vec<(u32, Role)>,
 }
 
 impl Text {
@@ -19,6 +21,18 @@ impl Text {
     pub fn keys(&self, sentence: u32) -> &[Key] {
         let sentence = sentence as usize;
         &self.keys[self.starts[sentence] as usize..self.starts[sentence + 1] as usize]
+    }
+
+    /// The role of a header field; None for a sentence of the story.
+    pub fn field(&self, sentence: u32) -> Option<Role> {
+        let at = self.fields.binary_search_by_key(&sentence, |field| field.0);
+        at.ok().map(|at| self.fields[at].1)
+    }
+
+    /// The first sentence of a header field.
+    pub fn first_of(&self, role: Role) -> Option<u32> {
+        let field = self.fields.iter().find(|field| field.1 == role)?;
+        Some(field.0)
     }
 }
 
@@ -54,7 +68,15 @@ fn text(story: &Story, vocabulary: &mut Vocabulary, watch: &dyn Watch) -> Result
         }
     }
     starts.push(keys.len() as u32);
-    Ok(Text { keys, starts })
+    let fields = story
+        .indexes()
+        .map(|index| (index.0, story.sentence(index).role))
+        .filter(|(_, role)| role.is_field());
+    Ok(Text {
+        keys,
+        starts,
+        fields: fields.collect(),
+    })
 }
 
 /// An order of two stories that only their sentences decide: shorter before longer, then by text.
