@@ -145,6 +145,25 @@ fn a_hyphenated_word_is_one_word() {
 }
 
 #[test]
+fn a_minus_is_part_of_its_figure_however_it_is_written() {
+    check("fell to −5", "fell to 5", "fell to [-−5-]", "fell to [-5-]");
+    check("fell to –5", "fell to 5", "fell to [-–5-]", "fell to [-5-]");
+    check(
+        "fell to −5",
+        "fell to -5",
+        "fell to [~−5~]",
+        "fell to [~-5~]",
+    );
+    check("lost (-5)", "lost (5)", "lost ([--5-])", "lost ([-5-])");
+    check(
+        "a loss of -$3",
+        "a loss of $3",
+        "a loss of [--$-]3",
+        "a loss of [-$-]3",
+    );
+}
+
+#[test]
 fn one_small_word_between_changes_is_not_kept() {
     check(
         "Smoke rose from a fire in the kitchen.",
