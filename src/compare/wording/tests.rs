@@ -164,6 +164,46 @@ fn a_minus_is_part_of_its_figure_however_it_is_written() {
 }
 
 #[test]
+fn initials_times_scores_and_addresses_are_one_word() {
+    check(
+        "at 9 a.m. in Tolm",
+        "at 9 p.m. in Tolm",
+        "at 9 [-a.m.-] in Tolm",
+        "at 9 [-p.m.-] in Tolm",
+    );
+    check(
+        "the U.N.-led force",
+        "the U.K.-led force",
+        "the [-U.N.-led-] force",
+        "the [-U.K.-led-] force",
+    );
+    check(
+        "at 9:30 today",
+        "at 10:30 today",
+        "at [-9:30-] today",
+        "at [-10:30-] today",
+    );
+    check(
+        "won 6–4 in Tolm",
+        "won 6–3 in Tolm",
+        "won [-6–4-] in Tolm",
+        "won [-6–3-] in Tolm",
+    );
+    check(
+        "see www.tolm.example/pier now",
+        "see www.tolm.example/mill now",
+        "see [-www.tolm.example/pier-] now",
+        "see [-www.tolm.example/mill-] now",
+    );
+    check(
+        "It sank.The crew swam.",
+        "It sank.A crew swam.",
+        "It sank.[-The-] crew swam.",
+        "It sank.[-A-] crew swam.",
+    );
+}
+
+#[test]
 fn one_small_word_between_changes_is_not_kept() {
     check(
         "Smoke rose from a fire in the kitchen.",
