@@ -204,6 +204,53 @@ fn initials_times_scores_and_addresses_are_one_word() {
 }
 
 #[test]
+fn a_mark_that_words_stand_in_for_is_part_of_their_change() {
+    check(
+        "The mill burned.|Smoke hung over Tolm.",
+        "The mill burned, and smoke hung over Tolm.",
+        "The mill burned[-.-] Smoke hung over Tolm.",
+        "The mill burned[-, and-] smoke hung over Tolm.",
+    );
+    check(
+        "figs, pears from Tolm",
+        "figs and pears from Tolm",
+        "figs[-,-] pears from Tolm",
+        "figs [-and-] pears from Tolm",
+    );
+}
+
+#[test]
+fn a_dash_with_other_spaces_leaves_the_next_word_alone() {
+    check(
+        "the vote—the third—failed",
+        "the vote - the third - failed",
+        "the vote[~—~]the third[~—~]failed",
+        "the vote [~-~] the third [~-~] failed",
+    );
+}
+
+#[test]
+fn a_phrase_that_moved_is_no_style() {
+    let (old, new) = (
+        "After nine days of talks in Tolm, the two unions agreed on a deal.",
+        "The two unions agreed on a deal after nine days of talks in Tolm.",
+    );
+    check(
+        old,
+        new,
+        "After nine days of talks in Tolm, [»the two unions agreed on a deal»].",
+        "[»The two unions agreed on a deal»] after nine days of talks in Tolm.",
+    );
+    let (_, notes) = word_runs(
+        Pair::new(old, new),
+        Pair::new(vec![0], vec![0]),
+        &mut Vocabulary::new(&["en"]),
+        &mut Bounds::default(),
+    );
+    assert!(notes.is_empty(), "{notes:?}");
+}
+
+#[test]
 fn one_small_word_between_changes_is_not_kept() {
     check(
         "Smoke rose from a fire in the kitchen.",
@@ -244,8 +291,8 @@ fn a_clause_that_went_to_the_other_sentence_of_a_split_is_moved() {
     check(
         "With farms drawing 40,000 litres an hour, engineers warned of drought.",
         "Engineers warned of drought.|Farms are drawing 40,000 litres an hour.",
-        "[-With-] farms drawing 40,000 litres an hour[~,~] [»engineers warned of drought»].",
-        "[»Engineers warned of drought»][~.~] Farms [-are-] drawing 40,000 litres an hour.",
+        "[-With-] farms drawing 40,000 litres an hour, [»engineers warned of drought»].",
+        "[»Engineers warned of drought»]. Farms [-are-] drawing 40,000 litres an hour.",
     );
 }
 
