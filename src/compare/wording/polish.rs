@@ -7,7 +7,39 @@ use crate::side::Side;
 /// Takes back what makes confetti or half words. Taking one match back may make its neighbour an island or half a word,
 /// so it is done until nothing more is; each round takes at least one back.
 pub(super) fn clean(words: &mut Words, vocabulary: &Vocabulary) {
+    slide_first(words, vocabulary);
     while drop_islands(words, vocabulary) | whole_compounds(words, vocabulary) {}
+}
+
+/// A small word that begins both texts may belong to what was put before the rest of one of them: `The mill burned and the
+/// ferry sank` against `The ferry sank and the mill burned`. Then it is matched where its neighbour is.
+fn slide_first(words: &mut Words, vocabulary: &Vocabulary) {
+    let Some(Fate::Kept(0)) = words.fate.old.first() else {
+        return;
+    };
+    let key = words.tokens.old[0].key;
+    if vocabulary.class(key) != Class::Function {
+        return;
+    }
+    for side in Side::BOTH {
+        let other = side.other();
+        let Some(Fate::Kept(next)) = words.fate[side].get(1).copied() else {
+            continue;
+        };
+        let before = next as usize - 1;
+        if before == 0 || words.tokens[other][before].key != key {
+            continue;
+        }
+        let mut between = words.fate[other][1..=before].iter();
+        if between.all(|fate| *fate == Fate::Free) {
+            words.free(side, 0);
+            match side {
+                Side::Old => words.keep(0, before),
+                Side::New => words.keep(before, 0),
+            }
+            return;
+        }
+    }
 }
 
 /// Takes back matches of one small word, or of lone punctuation, that stand between two changes. Says whether any was.

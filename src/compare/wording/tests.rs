@@ -230,6 +230,16 @@ fn a_dash_with_other_spaces_leaves_the_next_word_alone() {
 }
 
 #[test]
+fn a_first_small_word_goes_with_its_neighbour() {
+    check(
+        "The ferry sank off Tolm at noon, and the mill burned to the ground.",
+        "The mill burned to the ground, and the ferry sank off Tolm at noon.",
+        "The ferry sank off Tolm at noon[-, and-] [»the mill burned to the ground»].",
+        "[»The mill burned to the ground»][-, and-] the ferry sank off Tolm at noon.",
+    );
+}
+
+#[test]
 fn a_phrase_that_moved_is_no_style() {
     let (old, new) = (
         "After nine days of talks in Tolm, the two unions agreed on a deal.",
