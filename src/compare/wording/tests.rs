@@ -382,3 +382,24 @@ fn a_text_too_long_for_the_table_is_still_covered() {
     assert_eq!(&old[runs.old[1].span.clone()], "w1500 ");
     assert_eq!(&new[runs.new[1].span.clone()], "x ");
 }
+
+#[test]
+fn more_phrases_than_are_looked_for_leave_a_notice() {
+    let clauses = |numbers: &mut dyn Iterator<Item = u32>| {
+        let clause = |number: u32| format!("mills{number} burned{number} down{number}");
+        numbers.map(clause).collect::<Vec<_>>().join("; ")
+    };
+    let notices = |count: u32| {
+        let (old, new) = (clauses(&mut (0..count)), clauses(&mut (0..count).rev()));
+        let mut bounds = Bounds::default();
+        word_runs(
+            Pair::new(&old, &new),
+            Pair::new(vec![0], vec![0]),
+            &mut Vocabulary::new(&["en"]),
+            &mut bounds,
+        );
+        bounds.notices()
+    };
+    assert!(notices(10).is_empty());
+    assert_eq!(notices(40).len(), 1);
+}
