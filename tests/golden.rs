@@ -60,7 +60,6 @@ golden! {
     header_fields: "header-fields",
     hedge_dropped: "hedge-dropped",
     house_style: "house-style",
-    hedge_dropped: "hedge-dropped",
     loaded_term: "loaded-term",
     merged: "merged",
     moved_and_edited: "moved-and-edited",

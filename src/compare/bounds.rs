@@ -8,7 +8,7 @@ pub(super) struct Bounds {
     pub greedy_pairs: usize,
     /// Changes too long for the exact table of words.
     pub long_changes: usize,
-    /// Changes with too much left over to look for phrases that crossed.
+    /// Changes with too much left over to look for phrases that crossed, or to look for all of them.
     pub unsearched_changes: usize,
     /// Changes with too many words to name what differs.
     pub unnamed_changes: usize,
@@ -35,8 +35,8 @@ impl Bounds {
         );
         say(
             self.unsearched_changes,
-            "change too long to look for phrases that moved within it",
-            "changes too long to look for phrases that moved within them",
+            "change too long to look for all phrases that moved within it",
+            "changes too long to look for all phrases that moved within them",
         );
         say(
             self.unnamed_changes,

@@ -206,7 +206,7 @@ fn is_unspaced(c: char) -> bool {
 /// Calls `give` with the start and end of each token.
 ///
 /// A word is a run of letters, digits and marks, with an apostrophe inside it; a number keeps its point and commas
-/// (`60,000`, `2.5`) and a minus sign before it. Hyphens stand alone, so that `face-to-face` meets `face to face`.
+/// (`60,000`, `2.5`) and the minus sign before it (`-5`, `−5`, `–5`). Hyphens stand alone, so that `face-to-face` meets `face to face`.
 fn each_token(text: &str, mut give: impl FnMut(usize, usize)) {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -221,11 +221,8 @@ fn each_token(text: &str, mut give: impl FnMut(usize, usize)) {
             at = word_end(text, at);
         } else if byte.is_ascii() {
             at += 1;
-            let negative = byte == b'-'
-                && bytes.get(at).is_some_and(u8::is_ascii_digit)
-                && (start == 0 || bytes[start - 1] == b' ');
-            if negative {
-                at = word_end(text, at);
+            if byte == b'-' && begins_amount(text, start) {
+                at = negative_end(text, at);
             }
         } else {
             let c = text[at..]
@@ -245,9 +242,30 @@ fn each_token(text: &str, mut give: impl FnMut(usize, usize)) {
                 if c.is_whitespace() {
                     continue;
                 }
+                if matches!(c, '−' | '–') && begins_amount(text, start) {
+                    at = negative_end(text, at);
+                }
             }
         }
         give(start, at);
+    }
+}
+
+/// Whether what stands at `at` would be the first of a figure: nothing, a space or a bracket stands before it.
+fn begins_amount(text: &str, at: usize) -> bool {
+    matches!(text[..at].chars().next_back(), None | Some(' ' | '(' | '['))
+}
+
+/// Where a minus sign that ends at `at` ends with its figure, or with the currency sign before its figure (`-$3`); `at`
+/// itself where no figure follows, since the sign is then a dash.
+fn negative_end(text: &str, at: usize) -> usize {
+    let is_figure = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    match text[at..].chars().next() {
+        Some('0'..='9') => word_end(text, at),
+        Some(c @ ('$' | '€' | '£' | '¥' | '₹')) if is_figure(at + c.len_utf8()) => {
+            at + c.len_utf8()
+        }
+        _ => at,
     }
 }
 
@@ -363,6 +381,8 @@ mod tests {
             "fell to -5 degrees, 2.5%",
             &["fell", "to", "-5", "degrees", ",", "2.5", "%"],
         );
+        check("(−5) –2 -$3", &["(", "−5", ")", "–2", "-$", "3"]);
+        check("at sea – 5 boats", &["at", "sea", "–", "5", "boats"]);
         check("1990s’ end", &["1990s", "’", "end"]);
         check("über’n Fluß", &["über’n", "Fluß"]);
     }

@@ -33,7 +33,11 @@ pub(in crate::compare) fn units(tokens: &[&str], english: bool) -> Vec<Unit> {
         } else {
             None
         };
-        let (form, taken) = read.unwrap_or_else(|| (word(rest[0], english), 1));
+        let (form, taken) = read.unwrap_or_else(|| match rest {
+            // No company before a hyphen: `co-operation`.
+            ["co", "-", _, ..] => ("co".into(), 1),
+            _ => (word(rest[0], english), 1),
+        });
         units.push(Unit {
             tokens: at..at + taken,
             form,
@@ -46,7 +50,10 @@ pub(in crate::compare) fn units(tokens: &[&str], english: bool) -> Vec<Unit> {
 fn fold(token: &str) -> String {
     match token {
         "–" | "—" | "‐" | "‑" => "-".into(),
-        _ => token.replace('’', "'").to_lowercase(),
+        _ => token
+            .replace('’', "'")
+            .replace(['−', '–'], "-")
+            .to_lowercase(),
     }
 }
 
@@ -204,6 +211,7 @@ fn word(word: &str, english: bool) -> String {
     }
     if letters.contains(|c: char| c.is_numeric()) {
         // A comma groups where three digits follow it each time; elsewhere it parts.
+        let word = word.replace('\'', "");
         let parts: Vec<&str> = word.split(',').collect();
         let groups = parts[1..].iter().all(|part| part.len() == 3);
         return format!(" {} ", parts.join(if groups { "" } else { "," }));
@@ -212,7 +220,8 @@ fn word(word: &str, english: bool) -> String {
         return letters;
     }
     match word.split_once('\'') {
-        Some((base, "s")) => format!("{}s", one_word(base)),
+        // One minister or several: the apostrophe says something.
+        Some((base, "s")) => format!("{}'s", one_word(base)),
         _ => one_word(&letters),
     }
 }
@@ -278,6 +287,11 @@ mod tests {
         same("Tarn & Sons", "Tarn and Sons");
         same("Oule Corp .", "Oule Corporation");
         same("third", "3rd");
+        same("1990s", "1990's");
+        same("co - operation", "cooperation");
+        same("−5", "-5");
+        apart("−5", "5");
+        apart("the minister's", "the ministers '");
         apart("a day", "the day");
         apart("cars", "cards");
         apart("says", "said");

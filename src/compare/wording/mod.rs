@@ -2,9 +2,13 @@
 //!
 //! Runs are matched in order first (`align`), then phrases that crossed (`phrases`), then cleaned (`polish`):
 //!
-//! - Words are marked whole: a compound with a hyphen is one word (`twin-engined` against `four-engined`).
+//! - Words are marked whole: a compound with a hyphen is one word (`twin-engined` against `four-engined`), and so are
+//!   initials, scores, times and addresses (`a.m.` against `p.m.`, `6–4` against `6–3`).
 //! - A mark of punctuation that differs, moved over its neighbour or is missing is a difference of style, and the words
-//!   beside it stay the same (`harbour”,` against `harbour,”`).
+//!   beside it stay the same (`harbour”,` against `harbour,”`). Where words stand in its place on the other side it is
+//!   part of that change (`figs[-,-] pears`, `figs {+and+} pears`).
+//! - A pause or a stop at the edge of a phrase that moved came with the phrase and is not marked: the comma between a
+//!   clause and the one that stood behind it says nothing once they have changed places.
 //! - Words whose letters are the same are a difference of style, whatever stands between the letters (`per cent` against
 //!   `percent`, `U.S.` against `US`, `Rail Yard` against `rail yard`).
 //! - A capital that a word has only because its sentence now begins there is no difference by itself.

@@ -23,11 +23,11 @@ const LEAST_CONTENT: usize = 2;
 /// Cells of the table. More is left unmatched: the words are then shown as dropped and added.
 const MOST_CELLS: usize = 1_000_000;
 
-/// Phrases looked for in one group.
+/// Phrases looked for in one group. More are left unmatched, and a notice says so.
 const MOST_PHRASES: u32 = 16;
 
 pub(super) fn find_moved(words: &mut Words, vocabulary: &Vocabulary, bounds: &mut Bounds) {
-    for number in 0..MOST_PHRASES {
+    for number in 0.. {
         let free = Pair::from_sides(|side| free_tokens(words, side));
         if free.old.is_empty() || free.new.is_empty() {
             return;
@@ -38,6 +38,10 @@ pub(super) fn find_moved(words: &mut Words, vocabulary: &Vocabulary, bounds: &mu
         }
         let phrase = best_phrase(words, &free, vocabulary);
         if !is_phrase(words, &phrase, vocabulary) {
+            return;
+        }
+        if number == MOST_PHRASES {
+            bounds.unsearched_changes += 1;
             return;
         }
         for (old, new) in phrase {

@@ -7,7 +7,39 @@ use crate::side::Side;
 /// Takes back what makes confetti or half words. Taking one match back may make its neighbour an island or half a word,
 /// so it is done until nothing more is; each round takes at least one back.
 pub(super) fn clean(words: &mut Words, vocabulary: &Vocabulary) {
+    slide_first(words, vocabulary);
     while drop_islands(words, vocabulary) | whole_compounds(words, vocabulary) {}
+}
+
+/// A small word that begins both texts may belong to what was put before the rest of one of them: `The mill burned and the
+/// ferry sank` against `The ferry sank and the mill burned`. Then it is matched where its neighbour is.
+fn slide_first(words: &mut Words, vocabulary: &Vocabulary) {
+    let Some(Fate::Kept(0)) = words.fate.old.first() else {
+        return;
+    };
+    let key = words.tokens.old[0].key;
+    if vocabulary.class(key) != Class::Function {
+        return;
+    }
+    for side in Side::BOTH {
+        let other = side.other();
+        let Some(Fate::Kept(next)) = words.fate[side].get(1).copied() else {
+            continue;
+        };
+        let before = next as usize - 1;
+        if before == 0 || words.tokens[other][before].key != key {
+            continue;
+        }
+        let mut between = words.fate[other][1..=before].iter();
+        if between.all(|fate| *fate == Fate::Free) {
+            words.free(side, 0);
+            match side {
+                Side::Old => words.keep(0, before),
+                Side::New => words.keep(before, 0),
+            }
+            return;
+        }
+    }
 }
 
 /// Takes back matches of one small word, or of lone punctuation, that stand between two changes. Says whether any was.
@@ -117,7 +149,7 @@ fn classes_have_words(
         .any(|token| vocabulary.is_word(words.tokens.old[token].key))
 }
 
-/// Takes back the matches inside a hyphenated word of which a part is changed: words are marked whole.
+/// Takes back the matches inside a word of several parts of which one is changed: words are marked whole.
 fn whole_compounds(words: &mut Words, vocabulary: &Vocabulary) -> bool {
     let mut any = false;
     for side in Side::BOTH {
@@ -140,23 +172,57 @@ fn whole_compounds(words: &mut Words, vocabulary: &Vocabulary) -> bool {
     any
 }
 
-/// The end of the word that begins at `start`: over hyphens that stand between words without a space.
+/// The end of the word that begins at `start`: over what joins words without a space, and over the stop that closes
+/// initials (`a.m.`, `U.N.-led`).
 pub(super) fn compound_end(
     words: &Words,
     side: Side,
     start: usize,
     vocabulary: &Vocabulary,
 ) -> usize {
-    let tokens = &words.tokens[side];
-    let is_word = |token: usize| token < tokens.len() && vocabulary.is_word(tokens[token].key);
     let mut end = start + 1;
-    while is_word(end - 1)
-        && is_word(end + 1)
-        && matches!(words.token_text(side, end), "-" | "‐" | "‑" | "/")
-        && !words.spaced(side, end)
-        && !words.spaced(side, end + 1)
-    {
-        end += 2;
+    let mut initials = false;
+    if !vocabulary.is_word(words.tokens[side][start].key) {
+        return end;
+    }
+    while end < words.tokens[side].len() && !words.spaced(side, end) {
+        let is_stop = words.token_text(side, end) == ".";
+        if joins(words, side, end, vocabulary) {
+            initials |= is_stop && is_letter(words.token_text(side, end - 1));
+            end += 2;
+        } else if is_stop && initials && is_letter(words.token_text(side, end - 1)) {
+            end += 1;
+        } else {
+            break;
+        }
     }
     end
+}
+
+/// Whether a mark makes one word of what stands before it and after it: `twin-engined`, `6–4`, `9:30`, `U.N`,
+/// `www.tolm.example`.
+fn joins(words: &Words, side: Side, mark: usize, vocabulary: &Vocabulary) -> bool {
+    let tokens = &words.tokens[side];
+    let follows = mark + 1 < tokens.len()
+        && vocabulary.is_word(tokens[mark + 1].key)
+        && !words.spaced(side, mark + 1);
+    if !follows {
+        return false;
+    }
+    let (before, after) = (
+        words.token_text(side, mark - 1),
+        words.token_text(side, mark + 1),
+    );
+    match words.token_text(side, mark) {
+        "-" | "‐" | "‑" | "/" | "@" | "_" => true,
+        ":" | "–" => before.ends_with(char::is_numeric) && after.starts_with(char::is_numeric),
+        // A capital after a longer word begins a sentence whose space was forgotten.
+        "." => is_letter(before) && is_letter(after) || after.starts_with(char::is_lowercase),
+        _ => false,
+    }
+}
+
+fn is_letter(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
 }

@@ -1,5 +1,7 @@
 //! Fates of tokens to runs of text. White space belongs to the run of the token before it.
 
+use std::ops::Range;
+
 use super::polish::compound_end;
 use super::{Fate, Words, notes, style};
 use crate::changes::{RunKind, StyleNote, WordRun};
@@ -25,11 +27,9 @@ pub(super) fn runs(words: &Words, vocabulary: &Vocabulary) -> (Pair<Vec<WordRun>
             .map(|&fate| kind(fate))
             .collect::<Vec<_>>()
     });
-    style_of_matches(words, &mut kinds);
+    style_of_matches(words, &mut kinds, vocabulary);
     let styled = style::mark(words, &mut kinds, vocabulary);
-    for side in Side::BOTH {
-        style_of_lone_punctuation(words, side, &mut kinds[side], vocabulary);
-    }
+    lone_punctuation(words, &mut kinds, vocabulary);
     style_of_compounds(words, &mut kinds, vocabulary);
     forgive_capitals(words, &mut kinds);
     let style_notes = notes::notes(words, &kinds, styled, vocabulary);
@@ -46,14 +46,18 @@ fn kind(fate: Fate) -> RunKind {
 }
 
 /// Matched tokens that are written otherwise, or with a space before them on one side only.
-fn style_of_matches(words: &Words, kinds: &mut Pair<Vec<RunKind>>) {
+fn style_of_matches(words: &Words, kinds: &mut Pair<Vec<RunKind>>, vocabulary: &Vocabulary) {
     for old in 0..words.tokens.old.len() {
         let Fate::Kept(new) = words.fate.old[old] else {
             continue;
         };
         let new = new as usize;
         let follows = old > 0 && new > 0 && words.fate.old[old - 1] == Fate::Kept(new as u32 - 1);
-        let spacing = follows && words.spaced(Side::Old, old) != words.spaced(Side::New, new);
+        // The space after a mark that differs is part of that difference.
+        let spacing = follows
+            && words.spaced(Side::Old, old) != words.spaced(Side::New, new)
+            && (kinds.old[old - 1] != RunKind::Style
+                || vocabulary.is_word(words.tokens.old[old - 1].key));
         if spacing || words.token_text(Side::Old, old) != words.token_text(Side::New, new) {
             kinds.old[old] = RunKind::Style;
             kinds.new[new] = RunKind::Style;
@@ -61,26 +65,56 @@ fn style_of_matches(words: &Words, kinds: &mut Pair<Vec<RunKind>>) {
     }
 }
 
-/// Punctuation that differs by itself, without a word beside it that does, is a difference of style.
-fn style_of_lone_punctuation(
-    words: &Words,
-    side: Side,
-    kinds: &mut [RunKind],
-    vocabulary: &Vocabulary,
-) {
-    for run in kinds
-        .chunk_by_mut(|one, other| one == other)
-        .scan(0, |start, run| {
-            *start += run.len();
-            Some((*start - run.len(), run))
-        })
-    {
-        let (start, run) = run;
-        let is_word = |token: usize| vocabulary.is_word(words.tokens[side][token].key);
-        if run[0] == RunKind::Only && !(start..start + run.len()).any(is_word) {
-            run.fill(RunKind::Style);
+/// Marks of punctuation that no changed word stands beside. Where words stand in their place on the other side they are
+/// part of that change; a pause or a stop at the edge of a phrase that moved came with it and is no difference; what is
+/// left is a difference of style.
+fn lone_punctuation(words: &Words, kinds: &mut Pair<Vec<RunKind>>, vocabulary: &Vocabulary) {
+    let marked = kinds.clone();
+    for side in Side::BOTH {
+        let mut end = 0;
+        for run in marked[side].chunk_by(|one, other| one == other) {
+            let tokens = end..end + run.len();
+            end = tokens.end;
+            let is_word = |token: usize| vocabulary.is_word(words.tokens[side][token].key);
+            if run[0] != RunKind::Only || tokens.clone().any(is_word) {
+                continue;
+            }
+            let is_moved = |kind: Option<&RunKind>| matches!(kind, Some(RunKind::Moved(_)));
+            let is_pause = |token: usize| {
+                matches!(
+                    words.token_text(side, token),
+                    "," | "." | ";" | ":" | "、" | "，" | "。" | "；" | "："
+                )
+            };
+            let kind = if tokens.clone().all(is_pause)
+                && (is_moved(marked[side][..tokens.start].last())
+                    || is_moved(marked[side].get(tokens.end)))
+            {
+                RunKind::Same
+            } else if opposite(words, side, &tokens).any(|token| {
+                marked[side.other()][token] == RunKind::Only && {
+                    vocabulary.is_word(words.tokens[side.other()][token].key)
+                }
+            }) {
+                RunKind::Only
+            } else {
+                RunKind::Style
+            };
+            kinds[side][tokens].fill(kind);
         }
     }
+}
+
+/// The tokens of the other side between the kept pairs around some tokens of this side.
+fn opposite(words: &Words, side: Side, tokens: &Range<usize>) -> Range<usize> {
+    let kept = |fate: &Fate| match fate {
+        Fate::Kept(other) => Some(*other as usize),
+        _ => None,
+    };
+    let fates = &words.fate[side];
+    let start = fates[..tokens.start].iter().rev().find_map(kept);
+    let end = fates[tokens.end..].iter().find_map(kept);
+    start.map_or(0, |before| before + 1)..end.unwrap_or(words.fate[side.other()].len())
 }
 
 /// A hyphen that came or went marks the whole compound, here and over there: `face-to-face` against `face to face`.

@@ -81,7 +81,7 @@ pub(super) fn mark(
         let units = units.get_or_insert_with(|| all_units(words, vocabulary));
         let bounds = widened(&gaps, gap, units);
         let stretch = gaps.tokens(&bounds);
-        if says_the_same(words, &stretch, units) {
+        if !has_moved(words, &stretch) && says_the_same(words, &stretch, units) {
             set_style(words, &stretch, kinds);
             // An amount may reach back over what was settled before.
             while styled
@@ -273,6 +273,14 @@ fn units_of<'u>(
             let mut tokens = unit.tokens.clone();
             !tokens.any(|token| matches!(words.fate[side][token], Fate::Moved(..)))
         })
+}
+
+/// Whether part of a phrase that moved stands in a stretch: then the stretch is no one way of writing something.
+fn has_moved(words: &Words, stretch: &Pair<Range<usize>>) -> bool {
+    Side::BOTH.into_iter().any(|side| {
+        let mut fates = words.fate[side][stretch[side].clone()].iter();
+        fates.any(|fate| matches!(fate, Fate::Moved(..)))
+    })
 }
 
 fn says_the_same(words: &Words, stretch: &Pair<Range<usize>>, units: &Pair<Vec<Unit>>) -> bool {

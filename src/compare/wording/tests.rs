@@ -145,6 +145,122 @@ fn a_hyphenated_word_is_one_word() {
 }
 
 #[test]
+fn a_minus_is_part_of_its_figure_however_it_is_written() {
+    check("fell to −5", "fell to 5", "fell to [-−5-]", "fell to [-5-]");
+    check("fell to –5", "fell to 5", "fell to [-–5-]", "fell to [-5-]");
+    check(
+        "fell to −5",
+        "fell to -5",
+        "fell to [~−5~]",
+        "fell to [~-5~]",
+    );
+    check("lost (-5)", "lost (5)", "lost ([--5-])", "lost ([-5-])");
+    check(
+        "a loss of -$3",
+        "a loss of $3",
+        "a loss of [--$-]3",
+        "a loss of [-$-]3",
+    );
+}
+
+#[test]
+fn initials_times_scores_and_addresses_are_one_word() {
+    check(
+        "at 9 a.m. in Tolm",
+        "at 9 p.m. in Tolm",
+        "at 9 [-a.m.-] in Tolm",
+        "at 9 [-p.m.-] in Tolm",
+    );
+    check(
+        "the U.N.-led force",
+        "the U.K.-led force",
+        "the [-U.N.-led-] force",
+        "the [-U.K.-led-] force",
+    );
+    check(
+        "at 9:30 today",
+        "at 10:30 today",
+        "at [-9:30-] today",
+        "at [-10:30-] today",
+    );
+    check(
+        "won 6–4 in Tolm",
+        "won 6–3 in Tolm",
+        "won [-6–4-] in Tolm",
+        "won [-6–3-] in Tolm",
+    );
+    check(
+        "see www.tolm.example/pier now",
+        "see www.tolm.example/mill now",
+        "see [-www.tolm.example/pier-] now",
+        "see [-www.tolm.example/mill-] now",
+    );
+    check(
+        "It sank.The crew swam.",
+        "It sank.A crew swam.",
+        "It sank.[-The-] crew swam.",
+        "It sank.[-A-] crew swam.",
+    );
+}
+
+#[test]
+fn a_mark_that_words_stand_in_for_is_part_of_their_change() {
+    check(
+        "The mill burned.|Smoke hung over Tolm.",
+        "The mill burned, and smoke hung over Tolm.",
+        "The mill burned[-.-] Smoke hung over Tolm.",
+        "The mill burned[-, and-] smoke hung over Tolm.",
+    );
+    check(
+        "figs, pears from Tolm",
+        "figs and pears from Tolm",
+        "figs[-,-] pears from Tolm",
+        "figs [-and-] pears from Tolm",
+    );
+}
+
+#[test]
+fn a_dash_with_other_spaces_leaves_the_next_word_alone() {
+    check(
+        "the vote—the third—failed",
+        "the vote - the third - failed",
+        "the vote[~—~]the third[~—~]failed",
+        "the vote [~-~] the third [~-~] failed",
+    );
+}
+
+#[test]
+fn a_first_small_word_goes_with_its_neighbour() {
+    check(
+        "The ferry sank off Tolm at noon, and the mill burned to the ground.",
+        "The mill burned to the ground, and the ferry sank off Tolm at noon.",
+        "The ferry sank off Tolm at noon[-, and-] [»the mill burned to the ground»].",
+        "[»The mill burned to the ground»][-, and-] the ferry sank off Tolm at noon.",
+    );
+}
+
+#[test]
+fn a_phrase_that_moved_is_no_style() {
+    let (old, new) = (
+        "After nine days of talks in Tolm, the two unions agreed on a deal.",
+        "The two unions agreed on a deal after nine days of talks in Tolm.",
+    );
+    check(
+        old,
+        new,
+        "After nine days of talks in Tolm, [»the two unions agreed on a deal»].",
+        "[»The two unions agreed on a deal»] after nine days of talks in Tolm.",
+    );
+    let (_, notes) = word_runs(
+        Pair::new(old, new),
+        Pair::new(vec![0], vec![0]),
+        &mut Vocabulary::new(&["en"]),
+        &mut Bounds::default(),
+    );
+    assert!(notes.is_empty(), "{notes:?}");
+}
+
+#[test]
 fn one_small_word_between_changes_is_not_kept() {
     check(
         "Smoke rose from a fire in the kitchen.",
@@ -185,8 +301,8 @@ fn a_clause_that_went_to_the_other_sentence_of_a_split_is_moved() {
     check(
         "With farms drawing 40,000 litres an hour, engineers warned of drought.",
         "Engineers warned of drought.|Farms are drawing 40,000 litres an hour.",
-        "[-With-] farms drawing 40,000 litres an hour[~,~] [»engineers warned of drought»].",
-        "[»Engineers warned of drought»][~.~] Farms [-are-] drawing 40,000 litres an hour.",
+        "[-With-] farms drawing 40,000 litres an hour, [»engineers warned of drought»].",
+        "[»Engineers warned of drought»]. Farms [-are-] drawing 40,000 litres an hour.",
     );
 }
 
@@ -376,4 +492,25 @@ fn differences_that_touch_are_noted_one_by_one() {
             "Stop: \". | .”",
         ],
     );
+}
+
+#[test]
+fn more_phrases_than_are_looked_for_leave_a_notice() {
+    let clauses = |numbers: &mut dyn Iterator<Item = u32>| {
+        let clause = |number: u32| format!("mills{number} burned{number} down{number}");
+        numbers.map(clause).collect::<Vec<_>>().join("; ")
+    };
+    let notices = |count: u32| {
+        let (old, new) = (clauses(&mut (0..count)), clauses(&mut (0..count).rev()));
+        let mut bounds = Bounds::default();
+        word_runs(
+            Pair::new(&old, &new),
+            Pair::new(vec![0], vec![0]),
+            &mut Vocabulary::new(&["en"]),
+            &mut bounds,
+        );
+        bounds.notices()
+    };
+    assert!(notices(10).is_empty());
+    assert_eq!(notices(40).len(), 1);
 }
