@@ -9,6 +9,7 @@ use wirediff::compare::compare;
 use wirediff::read::{self, read};
 use wirediff::side::Pair;
 use wirediff::story::Story;
+use wirediff::tui::{self, Viewer};
 use wirediff::view::{self, BlockIdx, Chrome, Layout, PlanOptions, Scope, WordMarks};
 use wirediff::watch::Unwatched;
 
@@ -67,6 +68,7 @@ fn compared(stories: &Pair<Story>) -> Changes {
 
 const DEMO_SIZE: usize = 0;
 const MEGABYTE: usize = 1_000_000;
+const TEN_MEGABYTES: usize = 10_000_000;
 
 fn texts(bytes: usize) -> Pair<String> {
     if bytes == DEMO_SIZE {
@@ -161,4 +163,28 @@ fn json(bencher: Bencher, bytes: usize) {
             .expect("memory takes it all");
         out
     });
+}
+
+/// The viewer in its middle, where nothing near is laid out yet.
+fn viewer(bytes: usize) -> Viewer {
+    let stories = stories(bytes);
+    let changes = compared(&stories);
+    let opened = Viewer::open(stories, changes, tui::Options::default(), (120, 40));
+    let mut viewer = opened.expect("there are no keys to read");
+    viewer.press("500]c").expect("the keys are keys");
+    viewer
+}
+
+/// One frame of the viewer.
+#[divan::bench(args = [DEMO_SIZE, TEN_MEGABYTES], sample_count = 10)]
+fn draw(bencher: Bencher, bytes: usize) {
+    let viewer = viewer(bytes);
+    bencher.bench_local(|| black_box(&viewer).frame());
+}
+
+/// Keys that move, each there and back, and keys that lay all out anew, twice so that the second undoes the first.
+#[divan::bench(args = ["jk", "<C-d><C-u>", "]c[c", "vv", "ww", "cc", "/e<Esc>", "m"], sample_count = 5)]
+fn update(bencher: Bencher, keys: &str) {
+    let mut viewer = viewer(TEN_MEGABYTES);
+    bencher.bench_local(|| viewer.press(black_box(keys)));
 }

@@ -641,3 +641,27 @@ mod unix {
         assert_eq!(texts(list(&json["old"]["sentences"])), ["It rained."]);
     }
 }
+
+#[test]
+fn the_configuration_is_generated_and_must_be_there_when_named() {
+    let desk = Desk::new();
+    let ran = desk.run(&["--generate", "config"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert!(
+        ran.out
+            .contains("# next-change = [\"]c\", \"<A-Down>\"] # next change")
+    );
+    desk.run(&["--generate", "config", "old.txt", "new.txt"])
+        .refused("cannot be used with");
+    desk.run(&[
+        "--config",
+        "none.toml",
+        "--format",
+        "json",
+        "old.txt",
+        "new.txt",
+    ])
+    .refused("--config is for the viewer");
+    desk.run(&["--config", "none.toml", "--print", "old.txt", "new.txt"])
+        .refused("cannot be used with");
+}

@@ -224,3 +224,91 @@ fn what_is_copied_is_said() {
     session.press("q");
     assert_eq!(session.end().exit_code(), 0);
 }
+
+/// The viewer with a configuration of its own, opened where its name is relative.
+fn configured(config: &'static str) -> Session {
+    Session::with(100, 30, move |folder| {
+        fs::write(folder.join("own.toml"), config).expect("a file is written");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wirediff"));
+        command.cwd(folder);
+        command.args(["--config", "own.toml", "old.txt", "new.txt"]);
+        command
+    })
+}
+
+#[test]
+fn keys_are_bound_by_the_configuration() {
+    let mut session = configured("mouse = false\n[keys]\nnext-change = \"s\"\nquit = \"<C-q>\"\n");
+    session.see("Ilse Brandt");
+    session.press("ss");
+    session.see("2 of 3");
+    session.wait("without the mouse", |screen| {
+        screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+    });
+    session.press("\x11");
+    assert_eq!(session.end().exit_code(), 0);
+    session.check_given_back();
+}
+
+#[test]
+fn all_faults_of_the_configuration_are_said_and_none_of_it_is_heeded() {
+    let mut session = configured("theme = \"pink\"\n[keys]\nnext-change = \"s\"\ndwon = \"j\"\n");
+    session.see("own.toml not heeded: line 1: no theme");
+    session.press("]c");
+    session.see("1 of 3");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    let shown = session.shown();
+    assert!(
+        shown.contains("own.toml: line 1: no theme \"pink\""),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("own.toml: line 4: no action dwon"),
+        "{shown}"
+    );
+}
+
+/// The viewer on a pipe that nothing has been written to yet.
+fn on_a_pipe() -> Session {
+    let session = Session::with(100, 30, |folder| {
+        let made = std::process::Command::new("mkfifo")
+            .arg(folder.join("late.txt"))
+            .status();
+        assert!(made.expect("mkfifo runs").success());
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wirediff"));
+        command.cwd(folder);
+        command.args(["late.txt", "new.txt"]);
+        command
+    });
+    session.see("Esc stops");
+    session
+}
+
+#[test]
+fn a_story_that_takes_its_time_is_waited_for_beside_the_screen() {
+    let mut session = on_a_pipe();
+    session.resize(100, 24);
+    let pipe = session.folder.path().join("late.txt");
+    fs::write(pipe, OLD).expect("the viewer reads");
+    session.see("Ilse Brandt");
+    // It can be read only once, and stays what it was.
+    session.press("R");
+    session.see("reloaded: 3 changes");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    session.check_given_back();
+}
+
+#[test]
+fn waiting_for_a_story_can_be_stopped() {
+    for (key, status) in [("\x1b", 0), ("q", 0), ("\x03", 0), ("TERM", 143)] {
+        let mut session = on_a_pipe();
+        match key {
+            "TERM" => session.signal(SIGTERM),
+            key => session.press(key),
+        }
+        assert_eq!(session.end().exit_code(), status, "{key:?}");
+        session.check_given_back();
+    }
+}

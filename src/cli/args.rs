@@ -68,7 +68,7 @@ pub struct Args {
     /// The first version, A on screens; - for standard input
     #[arg(
         value_name = "OLD",
-        required_unless_present = "demo",
+        required_unless_present_any = ["demo", "generate"],
         conflicts_with = "demo"
     )]
     pub old: Option<PathBuf>,
@@ -76,7 +76,7 @@ pub struct Args {
     /// The second version, B on screens; - for standard input
     #[arg(
         value_name = "NEW",
-        required_unless_present = "demo",
+        required_unless_present_any = ["demo", "generate"],
         conflicts_with = "demo"
     )]
     pub new: Option<PathBuf>,
@@ -190,6 +190,16 @@ pub struct Args {
     )]
     pub fail_on: Vec<Gate>,
 
+    /// Print the viewer's default configuration, with all its keys
+    #[arg(
+        long,
+        value_name = "WHAT",
+        value_enum,
+        exclusive = true,
+        help_heading = "Viewer"
+    )]
+    pub generate: Option<Generated>,
+
     /// Print the viewer's screen once, without a terminal
     #[arg(long, help_heading = "Viewer in scripts")]
     pub print: bool,
@@ -214,6 +224,10 @@ pub struct Args {
     )]
     pub size: (u16, u16),
 
+    /// Read this configuration [default: wirediff/config.toml in the folder for configurations]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["print", "brief", "quiet"], help_heading = "Viewer")]
+    pub config: Option<PathBuf>,
+
     /// Leave the mouse to the terminal
     #[arg(long, conflicts_with_all = ["print", "brief", "quiet"], help_heading = "Viewer")]
     pub no_mouse: bool,
@@ -236,6 +250,12 @@ pub enum Split {
     Lines,
     /// Whole paragraphs
     Paragraphs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Generated {
+    /// The viewer's configuration
+    Config,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

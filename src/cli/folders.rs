@@ -12,3 +12,9 @@ pub fn notes_file() -> Option<PathBuf> {
     let state = folders.state_dir().unwrap_or_else(|| folders.data_dir());
     Some(state.join(PROGRAM).join("notes.json"))
 }
+
+/// The configuration, where none is named.
+pub fn config_file() -> Option<PathBuf> {
+    let folders = choose_base_strategy().ok()?;
+    Some(folders.config_dir().join(PROGRAM).join("config.toml"))
+}

@@ -11,9 +11,10 @@ use wirediff::render::json::json;
 use wirediff::render::summary::{in_one_line, summary};
 use wirediff::render::text::text;
 use wirediff::source::{Sources, stories};
-use wirediff::tui::{self, Desk, Ending};
+use wirediff::tui::{self, Config, Desk, Ending};
 use wirediff::watch::Unwatched;
 
+use crate::cli::args::Generated;
 use crate::cli::request::{Output, Request};
 use crate::cli::surroundings::Surroundings;
 use crate::cli::versions::versions;
@@ -21,6 +22,7 @@ use crate::exit;
 use crate::input;
 
 mod args;
+mod configuration;
 mod folders;
 mod gate;
 mod request;
@@ -35,10 +37,16 @@ pub fn run() -> Result<u8> {
         Ok(args) => args,
         Err(refusal) => return explain(&refusal, surroundings),
     };
+    if let Some(Generated::Config) = args.generate {
+        write(|out| out.write_all(tui::default_config().as_bytes()))?;
+        return Ok(exit::SAME);
+    }
     let request = Request::new(args, surroundings)?;
     let sources = versions(&request);
     if let Output::Viewer(options) = request.output {
-        let ending = tui::run(desk(sources), options)?;
+        let (config, told) = configuration::read(request.config.as_deref())?;
+        let options = request.heed(options, &config);
+        let ending = tui::run(desk(sources, config, told), options)?;
         return Ok(match ending {
             Ending::Closed => exit::SAME,
             Ending::Signal(number) => exit::by_signal(number),
@@ -75,7 +83,7 @@ pub fn run() -> Result<u8> {
 }
 
 /// What the viewer may use: the environment names it, and nothing else does.
-fn desk(sources: Sources) -> Desk {
+fn desk(sources: Sources, config: Config, told: Option<String>) -> Desk {
     let editor = ["VISUAL", "EDITOR"].into_iter().find_map(|name| {
         let command = env::var_os(name)?;
         (!command.is_empty()).then_some(command)
@@ -84,7 +92,8 @@ fn desk(sources: Sources) -> Desk {
         sources,
         notes: folders::notes_file(),
         editor,
-        told: None,
+        keymap: config.keymap,
+        told,
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the user asked for, decided: arguments and surroundings to a request that can be carried out.
 
+use std::path::PathBuf;
+
 use anyhow::{Result, bail, ensure};
 use wirediff::read;
 use wirediff::render::text;
@@ -23,6 +25,10 @@ pub struct Request {
     pub max_size: u64,
     pub read: read::Options,
     pub output: Output,
+    /// The configuration's file, where one is named.
+    pub config: Option<PathBuf>,
+    /// Whether the viewer's theme is left to the configuration.
+    is_theme_open: bool,
     /// Whether a difference shows in the exit status.
     pub exit_zero: bool,
     /// What counts as a difference for the exit status; everything when empty.
@@ -64,11 +70,37 @@ impl Request {
                 language: args.language.clone(),
             },
             output,
+            config: args.config.clone(),
+            is_theme_open: args.theme.is_none() && is_colored(&args, surroundings),
             exit_zero: args.exit_zero,
             fail_on: args.fail_on.clone(),
             sources: sources(args)?,
         })
     }
+}
+
+impl Request {
+    /// Heeds what the configuration says of the viewer, where the arguments and the environment leave the choice.
+    pub fn heed(&self, options: tui::Options, config: &tui::Config) -> tui::Options {
+        let mut heeded = tui::Options {
+            mouse: options.mouse && config.mouse.unwrap_or(true),
+            ..options
+        };
+        match config.theme.filter(|_| self.is_theme_open) {
+            Some(Some(theme)) => {
+                heeded.theme = theme;
+                heeded.ask_theme = false;
+            }
+            Some(None) => heeded.ask_theme = true,
+            None => {}
+        }
+        heeded
+    }
+}
+
+fn is_colored(args: &Args, surroundings: Surroundings) -> bool {
+    let shows_color = surroundings.is_terminal && !surroundings.is_dumb;
+    use_color(args.color, surroundings.no_color, shows_color)
 }
 
 fn sources(args: Args) -> Result<Pair<Source>> {
@@ -110,8 +142,7 @@ fn output(args: &Args, surroundings: Surroundings) -> Result<Output> {
             context: context.unwrap_or(1),
         },
     };
-    let shows_color = surroundings.is_terminal && !surroundings.is_dumb;
-    let color = use_color(args.color, surroundings.no_color, shows_color);
+    let color = is_colored(args, surroundings);
     let page = |layout| {
         let width = args.width.or(surroundings.width).unwrap_or(PAGE_WIDTH);
         let width = usize::from(width);
@@ -183,6 +214,9 @@ fn refuse_idle_options(args: &Args, format: Format) -> Result<()> {
     };
     if args.no_mouse && format != Format::Tui {
         bail!("--no-mouse is for the viewer and cannot be used with --format {name}");
+    }
+    if args.config.is_some() && format != Format::Tui {
+        bail!("--config is for the viewer and cannot be used with --format {name}");
     }
     if args.print && format != Format::Tui {
         bail!("--print prints a screen of the viewer and cannot be used with --format {name}");
@@ -271,6 +305,31 @@ mod tests {
     fn refused(options: &str, surroundings: Surroundings, expected: &str) {
         let error = request(options, surroundings).unwrap_err().to_string();
         assert!(error.contains(expected), "{error}");
+    }
+
+    #[test]
+    fn the_configuration_decides_what_is_left_open() {
+        let dark = tui::Config {
+            theme: Some(Some(ThemeName::Dark)),
+            mouse: Some(false),
+            ..tui::Config::default()
+        };
+        for (options, surroundings, theme) in [
+            ("", TERMINAL, ThemeName::Dark),
+            ("--theme light", TERMINAL, ThemeName::Light),
+            ("", NO_COLOR, ThemeName::Mono),
+        ] {
+            let request = request(options, surroundings).unwrap();
+            let Output::Viewer(asked) = request.output else {
+                panic!("it is the viewer");
+            };
+            let expected = tui::Options {
+                theme,
+                mouse: false,
+                ..tui::Options::default()
+            };
+            assert_eq!(request.heed(asked, &dark), expected, "{options}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::rows::{Face, Span, Tone};
 
+use super::keymap::Keymap;
 use super::keys::{TABLE, Task};
 use super::message::{Effect, Message};
 use super::model::Model;
@@ -71,7 +72,7 @@ const MARKS: &[(&[(&str, Face)], &str)] = &[
 ];
 
 /// All lines of the help, wrapped to a width in columns.
-pub fn lines(width: usize) -> Vec<Vec<Span>> {
+pub fn lines(keymap: &Keymap, width: usize) -> Vec<Vec<Span>> {
     let mut lines = vec![heading("marks")];
     for (mark, meaning) in MARKS {
         lines.extend(entry(mark, meaning, width));
@@ -80,7 +81,7 @@ pub fn lines(width: usize) -> Vec<Vec<Span>> {
         lines.push(Vec::new());
         lines.push(heading(task.title()));
         for binding in TABLE.iter().filter(|binding| binding.task == task) {
-            let keys = binding.shown();
+            let keys = keymap.shown(binding.message);
             lines.extend(entry(&[(&keys, Face::Text)], binding.help, width));
         }
     }
@@ -128,7 +129,9 @@ fn span(text: &str, face: Face) -> Span {
 /// What keys do while the help is open.
 pub fn update(model: &mut Model, message: Message) -> Effect {
     let height = model.between().len();
-    let last = lines(model.size.width.into()).len().saturating_sub(height);
+    let last = lines(&model.keymap, model.size.width.into())
+        .len()
+        .saturating_sub(height);
     let Some(top) = model.help else {
         return Effect::None;
     };

@@ -1,11 +1,10 @@
-//! Keys to messages: the one table of key, message and help text, and the notation of `--keys`, which is vim's.
+//! The one table of key, message and help text, and the notation of `--keys`, which is vim's.
 
 use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::changes::FactKind;
-use crate::terms;
 
 use super::message::Message;
 use super::pages::Page;
@@ -167,87 +166,27 @@ pub const TABLE: &[Binding] = &[
 ];
 
 impl Binding {
-    /// The keys as people write them: `Ctrl-d`, `PgDn`.
-    pub fn shown(&self) -> String {
-        let shown: Vec<String> = self
-            .keys
-            .iter()
-            .map(|keys| sequence(keys).iter().map(|key| key.shown()).collect())
-            .collect();
-        shown.join(" ")
-    }
-}
-
-/// What a key means after those before it; None when it means nothing.
-pub fn message_for(waiting: Waiting, key: Key) -> Option<Message> {
-    if found(&[key]) == Some(Message::Quit) {
-        return Some(Message::Quit);
-    }
-    match waiting {
-        Waiting::Text => typed(key),
-        Waiting::Second(first) => Some(found(&[first, key]).unwrap_or(Message::Cancel)),
-        Waiting::Menu => in_menu(key).or_else(|| command(key, false)),
-        Waiting::Command { counting } => command(key, counting),
-    }
-}
-
-fn command(key: Key, counting: bool) -> Option<Message> {
-    if let Some(digit) = key.digit().filter(|&digit| counting || digit > 0) {
-        return Some(Message::Digit(digit));
-    }
-    found(&[key]).or_else(|| begins(key).then_some(Message::Wait(key)))
-}
-
-fn found(keys: &[Key]) -> Option<Message> {
-    let binding = TABLE.iter().find(|binding| {
-        binding
-            .keys
-            .iter()
-            .any(|notation| sequence(notation) == keys)
-    })?;
-    Some(binding.message)
-}
-
-/// Whether two keys of the table begin with this one.
-fn begins(key: Key) -> bool {
-    let sequences = TABLE.iter().flat_map(|binding| binding.keys);
-    sequences
-        .map(|notation| sequence(notation))
-        .any(|keys| keys.len() == 2 && keys[0] == key)
-}
-
-/// The menu's own keys; all others do what they do.
-fn in_menu(key: Key) -> Option<Message> {
-    if let KeyCode::Char(letter) = key.code
-        && !key.ctrl
-        && !key.alt
-        && let Some(kind) = FactKind::ALL
-            .into_iter()
-            .find(|&kind| terms::fact_letter(kind) == letter)
-    {
-        return Some(Message::OnlyFact(kind));
-    }
-    match (key.code, key.digit()) {
-        (_, Some(0)) => Some(Message::ShowAllKinds),
-        (_, Some(digit)) => Some(Message::ToggleKind(digit)),
-        (KeyCode::Esc, _) => Some(Message::Kinds),
-        _ => None,
-    }
-}
-
-fn typed(key: Key) -> Option<Message> {
-    match (key.code, key.ctrl) {
-        (KeyCode::Enter, _) => Some(Message::Accept),
-        (KeyCode::Esc, _) => Some(Message::Escape),
-        (KeyCode::Backspace, _) | (KeyCode::Char('h'), true) => Some(Message::Erase),
-        (KeyCode::Char('u'), true) => Some(Message::EraseAll),
-        (KeyCode::Char(letter), false) if !key.alt => Some(Message::Type(letter)),
-        _ => None,
+    /// What the action is called in the configuration: its message's name, `next-change`.
+    pub fn name(&self) -> String {
+        let mut name = String::new();
+        for letter in format!("{:?}", self.message).chars() {
+            match letter {
+                'A'..='Z' | '0'..='9' => {
+                    if !name.is_empty() {
+                        name.push('-');
+                    }
+                    name.push(letter.to_ascii_lowercase());
+                }
+                'a'..='z' => name.push(letter),
+                _ => {}
+            }
+        }
+        name
     }
 }
 
 /// Keys of the table, which a test keeps readable.
-fn sequence(notation: &str) -> Vec<Key> {
+pub fn sequence(notation: &str) -> Vec<Key> {
     parse(notation).unwrap_or_default()
 }
 
@@ -380,7 +319,16 @@ impl Key {
         }
     }
 
-    fn digit(self) -> Option<u32> {
+    /// Whether it puts a letter where text is typed, or edits that text.
+    pub fn is_typed(self) -> bool {
+        let edits = matches!(
+            self.code,
+            KeyCode::Char(_) | KeyCode::Enter | KeyCode::Esc | KeyCode::Backspace
+        );
+        edits && !self.ctrl && !self.alt
+    }
+
+    pub fn digit(self) -> Option<u32> {
         match self.code {
             KeyCode::Char(letter) if !self.ctrl && !self.alt => letter.to_digit(10),
             _ => None,
@@ -471,13 +419,14 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_second_key_cancels_both() {
-        let bracket = Key::plain(KeyCode::Char(']'));
-        let unknown = Key::plain(KeyCode::Char('x'));
-        let command = Waiting::Command { counting: false };
-        assert_eq!(message_for(command, bracket), Some(Message::Wait(bracket)));
-        let second = Waiting::Second(bracket);
-        assert_eq!(message_for(second, unknown), Some(Message::Cancel));
+    fn each_action_has_a_name_of_its_own() {
+        let mut names: Vec<String> = TABLE.iter().map(Binding::name).collect();
+        assert!(names.contains(&"next-change".to_string()));
+        assert!(names.contains(&"toggle-kind-2".to_string()), "{names:?}");
+        names.sort();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
     }
 
     #[test]

@@ -1,14 +1,16 @@
 //! The viewer: keys to messages, messages to state, state to a frame; the terminal taken and given back.
 //!
 //! ```text
-//! key ── keys::message_for ──▶ Message ── update ──▶ Model, Effect ── draw ──▶ frame
+//! key ── keymap ──▶ Message ── update ──▶ Model, Effect ── draw ──▶ frame
 //! ```
 //! Script (`--keys ... --print`) and hand go one way: both press keys into the same `update`.
 
+mod config;
 mod cursor;
 mod differences;
 mod draw;
 mod help;
+mod keymap;
 mod keys;
 mod kinds;
 mod message;
@@ -31,6 +33,8 @@ use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
 
+use ratatui::buffer::Buffer;
+
 use crate::changes::Changes;
 use crate::side::Pair;
 use crate::source::Sources;
@@ -38,7 +42,11 @@ use crate::story::Story;
 use crate::theme::ThemeName;
 use crate::view::Scope;
 
+use model::Model;
 use script::Marks;
+
+pub use config::{Config, Fault, config, default_config};
+pub use keymap::Keymap;
 
 /// How the viewer opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,6 +108,7 @@ pub struct Desk {
     pub notes: Option<PathBuf>,
     /// The command that edits a file, with its arguments.
     pub editor: Option<OsString>,
+    pub keymap: Keymap,
     /// What the reader is to be told at once.
     pub told: Option<String>,
 }
@@ -138,10 +147,42 @@ pub fn print_faces(
     Ok((script::text(&model), script::faces(&model)))
 }
 
+/// The viewer without a terminal, for whoever presses keys one by one: a bench, for instance.
+pub struct Viewer {
+    model: Model,
+}
+
+impl Viewer {
+    /// `size` is columns and rows.
+    pub fn open(
+        stories: Pair<Story>,
+        changes: Changes,
+        options: Options,
+        size: (u16, u16),
+    ) -> Result<Viewer, KeyError> {
+        let model = script::play(stories, changes, &options, Marks::Theme, "", size)?;
+        Ok(Viewer { model })
+    }
+
+    /// Presses keys, and does what they ask for as far as that takes nothing but the stories.
+    pub fn press(&mut self, keys: &str) -> Result<(), KeyError> {
+        script::press_all(&mut self.model, keys)
+    }
+
+    /// The cells of the frame that stands now.
+    pub fn frame(&self) -> Buffer {
+        script::frame(&self.model)
+    }
+}
+
 /// Every key and what it does, in the order of the help screen: (keys, task, words).
 pub fn key_table() -> Vec<(String, &'static str, &'static str)> {
+    let keymap = Keymap::default();
     keys::TABLE
         .iter()
-        .map(|binding| (binding.shown(), binding.task.title(), binding.help))
+        .map(|binding| {
+            let keys = keymap.shown(binding.message);
+            (keys, binding.task.title(), binding.help)
+        })
         .collect()
 }

@@ -13,6 +13,7 @@ use crate::view::{self, BlockKind, Chrome, Hidden, Layout, Plan, PlanOptions, Sc
 
 use super::Options;
 use super::cursor::Cursor;
+use super::keymap::Keymap;
 use super::keys::{Key, Waiting};
 use super::kinds::Kinds;
 use super::notes::{NoteList, Noted};
@@ -73,6 +74,7 @@ pub struct Model {
     pub prompt: Option<Prompt>,
     /// Whether the reader has just been told what leaving would lose.
     pub sure: bool,
+    pub keymap: Keymap,
     pub keys: Keys,
     /// What the status line says until the next key.
     pub notice: Option<String>,
@@ -173,6 +175,7 @@ impl Model {
             notes_open: None,
             prompt: None,
             sure: false,
+            keymap: Keymap::default(),
             keys: Keys::default(),
             notice: None,
             opening: Some(in_one_line(stories.as_ref(), &changes)),

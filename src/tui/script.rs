@@ -14,7 +14,7 @@ use crate::theme::{Color, Look};
 use crate::watch::Unwatched;
 
 use super::draw::draw;
-use super::keys::{Key, message_for, parse};
+use super::keys::{Key, parse};
 use super::message::Effect;
 use super::model::{Model, Size};
 use super::report::Report;
@@ -39,25 +39,30 @@ pub fn play(
     keys: &str,
     size: (u16, u16),
 ) -> Result<Model, KeyError> {
-    let no_key = |key: String| KeyError {
-        keys: keys.to_string(),
-        key,
-    };
-    let pressed = parse(keys).map_err(no_key)?;
     let (width, height) = size;
     let mut model = Model::new(stories, changes, options, Size { width, height });
     if marks == Marks::Brackets {
         model.wishes.brackets = true;
         model.lay_out_anew(None);
     }
-    for key in pressed {
-        match play_key(&mut model, key) {
+    press_all(&mut model, keys)?;
+    Ok(model)
+}
+
+/// Presses keys until one closes the viewer.
+pub fn press_all(model: &mut Model, keys: &str) -> Result<(), KeyError> {
+    let no_key = |key: String| KeyError {
+        keys: keys.to_string(),
+        key,
+    };
+    for key in parse(keys).map_err(no_key)? {
+        match play_key(model, key) {
             None => return Err(no_key(key.to_string())),
             Some(Effect::Quit | Effect::Abandon) => break,
             Some(_) => {}
         }
     }
-    Ok(model)
+    Ok(())
 }
 
 /// Presses a key and does at once what it asks for, as far as that takes nothing but the stories.
@@ -73,14 +78,19 @@ pub fn play_key(model: &mut Model, key: Key) -> Option<Effect> {
 
 /// Presses a key, by hand or by script; None when it means nothing here.
 pub fn press(model: &mut Model, key: Key) -> Option<Effect> {
-    let message = message_for(model.waiting(), key)?;
+    let message = model.keymap.message_for(model.waiting(), key)?;
     Some(update(model, message))
+}
+
+/// The frame as the terminal would have it.
+pub fn frame(model: &Model) -> Buffer {
+    let theme = model.theme;
+    drawn(model, &|face, tone| theme.look(face, tone))
 }
 
 /// The frame as lines of text, spaces at their ends left out.
 pub fn text(model: &Model) -> String {
-    let theme = model.theme;
-    let buffer = drawn(model, &|face, tone| theme.look(face, tone));
+    let buffer = frame(model);
     lines(&buffer, |buffer, x, y| buffer[(x, y)].symbol().to_string())
 }
 

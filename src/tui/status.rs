@@ -13,6 +13,7 @@ use super::model::Model;
 use super::notes::noted;
 use super::pages::Page;
 use super::prompt::Wanted;
+use super::report::OnDisk;
 use super::search::Search;
 use super::update::is_moved;
 
@@ -293,13 +294,23 @@ fn place(model: &Model, cursor: Cursor) -> String {
     named.join(" / ")
 }
 
-/// How much there is that was guessed, repaired or bounded; the words for it would leave no room for anything else.
+/// Files that are not what was read, and how much there is that was guessed, repaired or bounded; the words for it would leave no room for anything else.
 fn notices(model: &Model) -> String {
     let Pair { old, new } = model.stories.as_ref().map(|story| story.notices.len());
-    match old + new + model.changes.notices.len() {
-        0 => String::new(),
-        count => terms::count(count, "notice"),
-    }
+    let notices = match old + new + model.changes.notices.len() {
+        0 => None,
+        count => Some(terms::count(count, "notice")),
+    };
+    let on_disk = Side::BOTH.into_iter().filter_map(|side| {
+        let state = match model.disk[side] {
+            OnDisk::AsRead => return None,
+            OnDisk::Changed => "changed on disk",
+            OnDisk::Gone => "gone from disk",
+        };
+        Some(format!("{} {state}", side.letter()))
+    });
+    let all: Vec<String> = on_disk.chain(notices).collect();
+    all.join("  ")
 }
 
 /// `3 of 17`, or how many there are.

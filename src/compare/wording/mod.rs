@@ -14,12 +14,15 @@
 //!   that went from the front to the back, or into the other sentence of a split.
 
 mod align;
+mod notes;
 mod phrases;
 mod polish;
 mod runs;
 mod style;
 #[cfg(test)]
 mod tests;
+
+use std::ops::Range;
 
 use super::bounds::Bounds;
 use super::words::{Token, Vocabulary};
@@ -62,6 +65,16 @@ impl Words<'_> {
 
     fn token_text(&self, side: Side, token: usize) -> &str {
         self.tokens[side][token].text(self.text[side])
+    }
+
+    /// The text of tokens that follow one another; nothing of none.
+    fn stretch(&self, side: Side, stretch: &Range<usize>) -> &str {
+        if stretch.start >= stretch.end {
+            return "";
+        }
+        let tokens = &self.tokens[side];
+        let (start, end) = (tokens[stretch.start].start, tokens[stretch.end - 1].end);
+        &self.text[side][start as usize..end as usize]
     }
 
     /// Whether white space stands before the token.

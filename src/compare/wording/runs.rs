@@ -1,7 +1,7 @@
 //! Fates of tokens to runs of text. White space belongs to the run of the token before it.
 
 use super::polish::compound_end;
-use super::{Fate, Words, style};
+use super::{Fate, Words, notes, style};
 use crate::changes::{RunKind, StyleNote, WordRun};
 use crate::compare::words::Vocabulary;
 use crate::side::{Pair, Side};
@@ -32,9 +32,9 @@ pub(super) fn runs(words: &Words, vocabulary: &Vocabulary) -> (Pair<Vec<WordRun>
     }
     style_of_compounds(words, &mut kinds, vocabulary);
     forgive_capitals(words, &mut kinds);
-    let notes = style::notes(words, &kinds, styled, vocabulary);
+    let style_notes = notes::notes(words, &kinds, styled, vocabulary);
     let runs = Pair::from_sides(|side| joined(words, side, &kinds[side]));
-    (runs, notes)
+    (runs, style_notes)
 }
 
 fn kind(fate: Fate) -> RunKind {

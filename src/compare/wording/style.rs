@@ -1,11 +1,10 @@
-//! Which of the words that found no match differ in style only, and the notes that say how.
+//! Which of the words that found no match differ in style only.
 
 use std::ops::Range;
 
-use super::polish::compound_end;
 use super::{Fate, Words};
-use crate::changes::{RunKind, StyleNote};
-use crate::compare::style::{Unit, note, units};
+use crate::changes::RunKind;
+use crate::compare::style::{Unit, units};
 use crate::compare::words::Vocabulary;
 use crate::side::{Pair, Side};
 
@@ -124,50 +123,55 @@ fn one_by_one(
     let mut parts: Vec<Pair<Range<usize>>> = Vec::new();
     let mut at = stretch.as_ref().map(|range| range.start);
     while rest.old.peek().is_some() || rest.new.peek().is_some() {
-        let mut forms: Pair<String> = Pair::default();
-        let mut end = at;
+        let mut part = at.map(|at| at..at);
         // The marks that stand here, and failing those the words.
         for side in Side::BOTH {
-            while let Some(unit) = rest[side].next_if(|unit| unit.form.is_empty()) {
-                end[side] = unit.tokens.end;
+            let part = &mut part[side];
+            let is_mark = |unit: &&Unit, end: Option<usize>| {
+                unit.form.is_empty() && end.is_none_or(|end| end == unit.tokens.start)
+            };
+            while let Some(unit) = rest[side]
+                .next_if(|unit| is_mark(unit, (part.start < part.end).then_some(part.end)))
+            {
+                extend(part, &unit.tokens);
             }
         }
-        if end == at {
-            let mut behind = Side::Old;
-            while let Some(unit) = rest[behind].next() {
-                forms[behind].push_str(&unit.form);
-                end[behind] = unit.tokens.end;
-                if !forms.old.is_empty() && forms.old == forms.new {
-                    break;
-                }
-                behind = match forms.old.len() <= forms.new.len() {
-                    true => Side::Old,
-                    false => Side::New,
-                };
-            }
+        let (mut forms, mut behind): (Pair<String>, Side) = (Pair::default(), Side::Old);
+        let none = part.old.is_empty() && part.new.is_empty();
+        while none && (forms.old.is_empty() || forms.old != forms.new) {
+            let Some(unit) = rest[behind].next() else {
+                break;
+            };
+            forms[behind].push_str(&unit.form);
+            extend(&mut part[behind], &unit.tokens);
+            behind = match forms.old.len() <= forms.new.len() {
+                true => Side::Old,
+                false => Side::New,
+            };
         }
+        let start = at;
         let stop_of_word = |side: Side| {
-            end[side.other()] == at[side.other()]
-                && text(words, side, &(at[side]..end[side])) == "."
-                && !words.spaced(side, at[side])
+            part[side.other()].is_empty()
+                && words.stretch(side, &part[side]) == "."
+                && part[side].start == start[side]
+                && !words.spaced(side, start[side])
         };
+        at = part.as_ref().map(|range| range.end);
         match parts.last_mut() {
-            Some(Pair { old, new }) if stop_of_word(Side::Old) || stop_of_word(Side::New) => {
-                *old = Range {
-                    end: end.old,
-                    ..old.clone()
-                };
-                *new = Range {
-                    end: end.new,
-                    ..new.clone()
-                };
+            Some(last) if stop_of_word(Side::Old) || stop_of_word(Side::New) => {
+                (last.old.end, last.new.end) = (at.old, at.new);
             }
-            _ if end == at => break,
-            _ => parts.push(Pair::new(at.old..end.old, at.new..end.new)),
+            _ => parts.push(part),
         }
-        at = end;
     }
     parts
+}
+
+fn extend(part: &mut Range<usize>, tokens: &Range<usize>) {
+    if part.start == part.end {
+        part.start = tokens.start;
+    }
+    part.end = tokens.end;
 }
 
 /// What stands unmatched between two words of a phrase that moved, on both sides.
@@ -302,7 +306,7 @@ fn same_ends(
     let mut tail: Vec<_> = tail.map(stretch).collect();
     tail.reverse();
     let differ = |stretch: &Pair<Range<usize>>| {
-        let text = |side: Side| text(words, side, &stretch[side]).to_lowercase();
+        let text = |side: Side| words.stretch(side, &stretch[side]).to_lowercase();
         text(Side::Old) != text(Side::New)
     };
     head.into_iter().chain(tail).filter(differ).collect()
@@ -316,134 +320,4 @@ fn set_style(words: &Words, stretch: &Pair<Range<usize>>, kinds: &mut Pair<Vec<R
             }
         }
     }
-}
-
-/// The notes on what is marked as style, in the order of the text. `styled` are the stretches that [`mark`] gave.
-pub(super) fn notes(
-    words: &Words,
-    kinds: &Pair<Vec<RunKind>>,
-    styled: Vec<Pair<Range<usize>>>,
-    vocabulary: &Vocabulary,
-) -> Vec<StyleNote> {
-    let mut stretches = styled;
-    let within = |stretches: &[Pair<Range<usize>>], old: usize| {
-        let at = stretches.partition_point(|stretch| stretch.old.end <= old);
-        stretches
-            .get(at)
-            .is_some_and(|stretch| stretch.old.contains(&old))
-    };
-    let kept: Vec<Pair<Range<usize>>> = (0..words.tokens.old.len())
-        .filter(|&old| kinds.old[old] == RunKind::Style && !within(&stretches, old))
-        .filter_map(|old| match words.fate.old[old] {
-            Fate::Kept(new) => Some(Pair::new(old..old + 1, new as usize..new as usize + 1)),
-            _ => None,
-        })
-        .collect();
-    stretches.extend(kept);
-    stretches
-        .sort_unstable_by_key(|stretch| (stretch.old.start, stretch.new.start, stretch.old.end));
-    let compounds = Pair::from_sides(|side| compounds(words, side, vocabulary));
-    let mut joined: Vec<Pair<Range<usize>>> = Vec::new();
-    for stretch in stretches {
-        match joined.last_mut() {
-            Some(last) if goes_on(words, last, &stretch, &compounds) => {
-                last.old.end = stretch.old.end;
-                last.new.end = stretch.new.end;
-            }
-            _ => joined.push(stretch),
-        }
-    }
-    joined
-        .into_iter()
-        .filter_map(|stretch| {
-            let stretch = with_its_word(words, stretch);
-            let texts = Pair::from_sides(|side| text(words, side, &stretch[side]));
-            if texts.old != texts.new {
-                return note(texts.old, texts.new);
-            }
-            let spaced = Pair::from_sides(|side| {
-                let space = words.spaced(side, stretch[side].start);
-                format!("{}{}", if space { " " } else { "" }, texts[side])
-            });
-            note(&spaced.old, &spaced.new)
-        })
-        .collect()
-}
-
-/// By token, the compound with hyphens that it is part of.
-fn compounds(words: &Words, side: Side, vocabulary: &Vocabulary) -> Vec<usize> {
-    let mut compounds = Vec::with_capacity(words.tokens[side].len());
-    while compounds.len() < words.tokens[side].len() {
-        let start = compounds.len();
-        compounds.resize(compound_end(words, side, start, vocabulary), start);
-    }
-    compounds
-}
-
-/// Whether a stretch goes on the one before it: in one compound, or as one more word with another capital.
-fn goes_on(
-    words: &Words,
-    last: &Pair<Range<usize>>,
-    next: &Pair<Range<usize>>,
-    compounds: &Pair<Vec<usize>>,
-) -> bool {
-    let meets = Side::BOTH
-        .into_iter()
-        .all(|side| last[side].end == next[side].start);
-    let in_compound = |side: Side| {
-        let at = next[side].start;
-        let compounds = &compounds[side];
-        at > 0 && at < compounds.len() && compounds[at] == compounds[at - 1]
-    };
-    let spaced = |side: Side| !next[side].is_empty() && words.spaced(side, next[side].start);
-    // Marks that touch are written as one: a dash of two hyphens, a stop beside a quote mark.
-    let touching = |side: Side| {
-        let empty = last[side].is_empty() || next[side].is_empty();
-        empty || !words.spaced(side, next[side].start)
-    };
-    let are_marks = |stretch: &Pair<Range<usize>>| {
-        let mut sides = Side::BOTH.into_iter();
-        sides.all(|side| !text(words, side, &stretch[side]).contains(char::is_alphanumeric))
-    };
-    let marks = touching(Side::Old) && touching(Side::New) && are_marks(last) && are_marks(next);
-    let has_capitals_only = |stretch: &Pair<Range<usize>>| {
-        let word = |side: Side| text(words, side, &stretch[side]);
-        word(Side::Old).contains(char::is_alphabetic)
-            && word(Side::Old).to_lowercase() == word(Side::New).to_lowercase()
-    };
-    let last_word = Pair::from_sides(|side| last[side].end.saturating_sub(1)..last[side].end);
-    meets
-        && (marks
-            || in_compound(Side::Old)
-            || in_compound(Side::New)
-            || spaced(Side::Old)
-                && spaced(Side::New)
-                && has_capitals_only(next)
-                && has_capitals_only(&last_word))
-}
-
-/// A stop that only one side has goes with the word before it: `Dr.` against `Dr`.
-fn with_its_word(words: &Words, stretch: Pair<Range<usize>>) -> Pair<Range<usize>> {
-    let one_stop = Side::BOTH.into_iter().any(|side| {
-        let own = &stretch[side];
-        stretch[side.other()].is_empty()
-            && text(words, side, own) == "."
-            && !words.spaced(side, own.start)
-    });
-    let before = stretch.as_ref().map(|range| range.start.checked_sub(1));
-    match (one_stop, before.old, before.new) {
-        (true, Some(old), Some(new)) if words.fate.old[old] == Fate::Kept(new as u32) => {
-            Pair::new(old..stretch.old.end, new..stretch.new.end)
-        }
-        _ => stretch,
-    }
-}
-
-fn text<'w>(words: &'w Words, side: Side, stretch: &Range<usize>) -> &'w str {
-    if stretch.is_empty() {
-        return "";
-    }
-    let tokens = &words.tokens[side];
-    let (start, end) = (tokens[stretch.start].start, tokens[stretch.end - 1].end);
-    &words.text[side][start as usize..end as usize]
 }

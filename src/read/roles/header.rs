@@ -15,6 +15,8 @@ const NOTE: Named = (Role::Note, None);
 const LONGEST: usize = 400;
 /// Words of the longest headline.
 const HEADLINE_WORDS: usize = 20;
+/// Fields that may stand between a headline and the lead, and the lead.
+const FIELDS: usize = 6;
 /// Words of the shortest lead, and how many times as long as the headline it is at least, in halves.
 const LEAD_WORDS: usize = 12;
 const LEAD_HALVES: usize = 3;
@@ -93,7 +95,7 @@ fn is_headline(line: &Line, at: usize, pieces: &[Piece], roles: &[Named]) -> boo
         return false;
     }
     let below = pieces[at + 1..].iter().filter(|piece| piece.is_body(roles));
-    let mut leads = below.take(4).filter(|piece| {
+    let mut leads = below.take(FIELDS).filter(|piece| {
         let words = word_count(&piece.text).max(piece.text.chars().count() / 12);
         let first = first_sentence_end(&piece.text);
         words >= LEAD_WORDS && 2 * words >= LEAD_HALVES * count && first

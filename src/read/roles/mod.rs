@@ -9,6 +9,8 @@ mod furniture;
 mod header;
 mod phrases;
 mod teasers;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 use std::ops::Range;

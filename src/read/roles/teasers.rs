@@ -23,8 +23,9 @@ const LONGEST_STORY: usize = 400;
 const LEAST_STORY: usize = 3;
 const LEAST_STORY_WORDS: usize = 40;
 
-/// Words of the shortest teaser that is text, and of the shortest that is a title.
+/// Words of the shortest teaser that is text, of one at some length, and of the shortest and longest that are titles.
 const LEAST_WORDS: usize = 12;
+const LONG: usize = 30;
 const LEAST_TITLE: usize = 4;
 const MOST_TITLE: usize = 16;
 
@@ -86,7 +87,7 @@ struct Said {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
-    /// Breaks off without a stop. `evident`: in mid-sentence beyond doubt, or after other sentences.
+    /// Breaks off without a stop. `evident`: in mid-sentence beyond doubt, or after other sentences and at some length.
     Cut { evident: bool },
     /// A short line without one.
     Title,
@@ -162,7 +163,7 @@ impl Words {
                     && said.words >= LEAST_WORDS
                     && share <= SHARED_WHOLE
                     && names == 0
-                    && said.names.len() >= 2
+                    && said.names.len() >= if run == 2 { 2 } else { 1 }
             }
             Form::Title => run >= 2 && content == 0 && said.content.len() >= 3,
             Form::Bound => false,
@@ -585,6 +586,6 @@ fn form(text: &str, common: &FxHashSet<&str>) -> Form {
     }
     let open = OPEN.contains(&last.as_str()) || common.contains(last.as_str());
     Form::Cut {
-        evident: sentences || open || text.ends_with([',', '-', '–', '—']),
+        evident: sentences && count >= LONG || open || text.ends_with([',', '-', '–', '—']),
     }
 }

@@ -22,7 +22,8 @@ use crate::render::notes::HEADING;
 use crate::side::{Pair, Side};
 use crate::source::Sources;
 
-use super::keys::{Key, Waiting, message_for};
+use super::keymap::Keymap;
+use super::keys::{Key, Waiting};
 use super::message::{Effect, Message};
 use super::model::{Model, Size};
 use super::report::{OnDisk, Report};
@@ -72,7 +73,7 @@ pub fn run(desk: Desk, options: &Options) -> anyhow::Result<Ending> {
     let signals = signals.context("cannot watch for signals")?;
     let outcome = match early {
         Some(outcome) => Ok(Some(outcome)),
-        None => wait(&work, &mut screen, &signals),
+        None => wait(&work, &mut screen, &signals, &desk.keymap),
     };
     let loaded = match outcome {
         Ok(Some(Outcome::Loaded(loaded))) => *loaded,
@@ -105,7 +106,12 @@ fn closed(signals: &Signals) -> Ending {
 }
 
 /// Shows how far the first reading is, until it has ended or the reader stops it, which gives None.
-fn wait(work: &Work, screen: &mut Screen, signals: &Signals) -> anyhow::Result<Option<Outcome>> {
+fn wait(
+    work: &Work,
+    screen: &mut Screen,
+    signals: &Signals,
+    keymap: &Keymap,
+) -> anyhow::Result<Option<Outcome>> {
     loop {
         if let Some(outcome) = work.wait(Duration::ZERO) {
             return outcome.map(Some);
@@ -127,7 +133,7 @@ fn wait(work: &Work, screen: &mut Screen, signals: &Signals) -> anyhow::Result<O
             continue;
         };
         let command = Waiting::Command { counting: false };
-        match Key::pressed(event).and_then(|key| message_for(command, key)) {
+        match Key::pressed(event).and_then(|key| keymap.message_for(command, key)) {
             Some(Message::Close | Message::Escape | Message::Quit | Message::Abandon) => {
                 return Ok(None);
             }
@@ -177,6 +183,7 @@ impl Viewer {
             stamps,
         } = loaded;
         let mut model = Model::new(stories, changes, options, Size { width, height });
+        model.keymap = desk.keymap.clone();
         let (notes, told) = keeper.read();
         hear(&mut model, Report::Kept(notes));
         for told in desk.told.iter().cloned().chain(told) {

@@ -1,0 +1,148 @@
+//! Keys to messages: the table's keys, less what the configuration binds otherwise.
+
+use crossterm::event::KeyCode;
+
+use crate::changes::FactKind;
+use crate::terms;
+
+use super::keys::{Binding, Key, TABLE, Waiting, sequence};
+use super::message::Message;
+
+/// Which keys mean what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keymap {
+    entries: Vec<Entry>,
+}
+
+/// One or two keys and what they mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Entry {
+    keys: Vec<Key>,
+    message: Message,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        Keymap::with(&[])
+    }
+}
+
+impl Keymap {
+    /// The table's keys with these in the place of those of the same message. What is bound here is no longer bound to
+    /// anything else.
+    pub fn with(own: &[(Message, Vec<Vec<Key>>)]) -> Keymap {
+        let taken = |keys: &Vec<Key>| own.iter().any(|(_, all)| all.contains(keys));
+        let mut entries = Vec::new();
+        for &Binding { keys, message, .. } in TABLE {
+            let entry = |keys| Entry { keys, message };
+            match own.iter().find(|(bound, _)| *bound == message) {
+                Some((_, all)) => entries.extend(all.iter().cloned().map(entry)),
+                None => {
+                    let all = keys.iter().map(|notation| sequence(notation));
+                    entries.extend(all.filter(|keys| !taken(keys)).map(entry));
+                }
+            }
+        }
+        Keymap { entries }
+    }
+
+    /// What a key means after those before it; None when it means nothing.
+    pub fn message_for(&self, waiting: Waiting, key: Key) -> Option<Message> {
+        if self.found(&[key]) == Some(Message::Quit) {
+            return Some(Message::Quit);
+        }
+        match waiting {
+            Waiting::Text => typed(key),
+            Waiting::Second(first) => Some(self.found(&[first, key]).unwrap_or(Message::Cancel)),
+            Waiting::Menu => in_menu(key).or_else(|| self.command(key, false)),
+            Waiting::Command { counting } => self.command(key, counting),
+        }
+    }
+
+    fn command(&self, key: Key, counting: bool) -> Option<Message> {
+        if let Some(digit) = key.digit().filter(|&digit| counting || digit > 0) {
+            return Some(Message::Digit(digit));
+        }
+        self.found(&[key])
+            .or_else(|| self.begun_by(key).map(|_| Message::Wait(key)))
+    }
+
+    /// What these keys mean, all of them together.
+    pub fn found(&self, keys: &[Key]) -> Option<Message> {
+        let entry = self.entries.iter().find(|entry| entry.keys == keys)?;
+        Some(entry.message)
+    }
+
+    /// Two keys of which this one is the first.
+    pub fn begun_by(&self, key: Key) -> Option<&[Key]> {
+        let entry = self
+            .entries
+            .iter()
+            .find(|entry| entry.keys.len() == 2 && entry.keys[0] == key)?;
+        Some(&entry.keys)
+    }
+
+    /// The keys of a message as people write them: `Ctrl-d`, `PgDn`.
+    pub fn shown(&self, message: Message) -> String {
+        let own = self.entries.iter().filter(|entry| entry.message == message);
+        let shown: Vec<String> = own
+            .map(|entry| entry.keys.iter().map(|key| key.shown()).collect())
+            .collect();
+        shown.join(" ")
+    }
+}
+
+/// The menu's own keys; all others do what they do.
+fn in_menu(key: Key) -> Option<Message> {
+    let is_letter = |&kind: &FactKind| KeyCode::Char(terms::fact_letter(kind)) == key.code;
+    let fact = FactKind::ALL.into_iter().find(is_letter);
+    if let Some(kind) = fact.filter(|_| !key.ctrl && !key.alt) {
+        return Some(Message::OnlyFact(kind));
+    }
+    match (key.code, key.digit()) {
+        (_, Some(0)) => Some(Message::ShowAllKinds),
+        (_, Some(digit)) => Some(Message::ToggleKind(digit)),
+        (KeyCode::Esc, _) => Some(Message::Kinds),
+        _ => None,
+    }
+}
+
+fn typed(key: Key) -> Option<Message> {
+    match (key.code, key.ctrl) {
+        (KeyCode::Enter, _) => Some(Message::Accept),
+        (KeyCode::Esc, _) => Some(Message::Escape),
+        (KeyCode::Backspace, _) | (KeyCode::Char('h'), true) => Some(Message::Erase),
+        (KeyCode::Char('u'), true) => Some(Message::EraseAll),
+        (KeyCode::Char(letter), false) if !key.alt => Some(Message::Type(letter)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::keys::parse;
+
+    #[test]
+    fn an_unknown_second_key_cancels_both() {
+        let keymap = Keymap::default();
+        let [bracket, unknown] = parse("]x").expect("keys read").try_into().expect("two");
+        let command = Waiting::Command { counting: false };
+        assert_eq!(
+            keymap.message_for(command, bracket),
+            Some(Message::Wait(bracket))
+        );
+        let second = Waiting::Second(bracket);
+        assert_eq!(keymap.message_for(second, unknown), Some(Message::Cancel));
+    }
+
+    #[test]
+    fn what_is_bound_otherwise_means_nothing_else() {
+        let keys = |notation| parse(notation).expect("keys read");
+        let keymap = Keymap::with(&[(Message::NextChange, vec![keys("j"), keys("gc")])]);
+        assert_eq!(keymap.found(&keys("j")), Some(Message::NextChange));
+        assert_eq!(keymap.found(&keys("]c")), None);
+        assert_eq!(keymap.shown(Message::NextChange), "j gc");
+        assert_eq!(keymap.shown(Message::Down), "↓");
+    }
+}
