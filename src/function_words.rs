@@ -7,7 +7,12 @@ pub struct FunctionWords(Vec<&'static str>);
 impl FunctionWords {
     /// A language without a list here has none; its short words then pass for content words, which only costs polish.
     pub fn of(languages: &[&str]) -> Self {
-        let mut words: Vec<&str> = Vec::new();
+        FunctionWords::with(languages, "")
+    }
+
+    /// With these words besides, parted by white space.
+    pub fn with(languages: &[&str], others: &'static str) -> Self {
+        let mut words: Vec<&str> = others.split_ascii_whitespace().collect();
         for (language, list) in LISTS {
             if languages.contains(language) {
                 words.extend(list.split_ascii_whitespace());

@@ -312,3 +312,42 @@ fn waiting_for_a_story_can_be_stopped() {
         session.check_given_back();
     }
 }
+
+/// Whether some cell of the screen has this colour of the terminal's 256.
+fn has_color(screen: &vt100::Screen, color: u8) -> bool {
+    let (rows, columns) = screen.size();
+    let mut cells =
+        (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |column| (row, column)));
+    cells.any(|(row, column)| {
+        let cell = screen.cell(row, column);
+        cell.is_some_and(|cell| cell.fgcolor() == vt100::Color::Idx(color))
+    })
+}
+
+#[test]
+fn the_theme_suits_the_terminals_background() {
+    // What a terminal answers when it is asked for its foreground, its background and what it is; and the colour of A's
+    // words that shows the theme.
+    let answers = |foreground: &str, background: &str| {
+        format!("\x1b]10;rgb:{foreground}\x1b\\\x1b]11;rgb:{background}\x1b\\\x1b[?1;2c")
+    };
+    for (answer, color) in [
+        (answers("0000/0000/0000", "ffff/ffff/ffff"), 130),
+        (answers("eeee/eeee/eeee", "1010/1010/1010"), 214),
+        (String::new(), 1),
+    ] {
+        let mut session = Session::with(100, 30, |folder| {
+            let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wirediff"));
+            command.args([folder.join("old.txt"), folder.join("new.txt")]);
+            command
+        });
+        session.press(&answer);
+        session.see("Ilse Brandt");
+        session.wait(&format!("in colour {color}"), |screen| {
+            has_color(screen, color)
+        });
+        session.press("q");
+        assert_eq!(session.end().exit_code(), 0);
+        session.check_given_back();
+    }
+}

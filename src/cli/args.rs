@@ -179,6 +179,16 @@ pub struct Args {
     #[arg(long, help_heading = "Output")]
     pub exit_zero: bool,
 
+    /// Print the viewer's default configuration, with all its keys
+    #[arg(
+        long,
+        value_name = "WHAT",
+        value_enum,
+        exclusive = true,
+        help_heading = "Viewer"
+    )]
+    pub generate: Option<Generated>,
+
     /// Exit with 1 only for such changes: serious, quote, number, dropped, ...; a wrong word lists them all
     #[arg(
         long,
@@ -189,16 +199,6 @@ pub struct Args {
         help_heading = "Output"
     )]
     pub fail_on: Vec<Gate>,
-
-    /// Print the viewer's default configuration, with all its keys
-    #[arg(
-        long,
-        value_name = "WHAT",
-        value_enum,
-        exclusive = true,
-        help_heading = "Viewer"
-    )]
-    pub generate: Option<Generated>,
 
     /// Print the viewer's screen once, without a terminal
     #[arg(long, help_heading = "Viewer in scripts")]

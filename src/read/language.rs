@@ -147,12 +147,6 @@ pub fn primary_subtag(code: &str) -> String {
     subtag.to_lowercase()
 }
 
-/// The commonest short words of a language; none of one that is not listed.
-pub fn common_words(code: &str) -> impl Iterator<Item = &'static str> {
-    let list = COMMON_WORDS.iter().find(|(language, _)| *language == code);
-    list.into_iter().flat_map(|(_, words)| words.split(' '))
-}
-
 pub fn has_rules(code: &str) -> bool {
     WITH_RULES.binary_search(&code).is_ok()
 }

@@ -94,9 +94,13 @@ impl Keymap {
 
 /// The menu's own keys; all others do what they do.
 fn in_menu(key: Key) -> Option<Message> {
-    let is_letter = |&kind: &FactKind| KeyCode::Char(terms::fact_letter(kind)) == key.code;
-    let fact = FactKind::ALL.into_iter().find(is_letter);
-    if let Some(kind) = fact.filter(|_| !key.ctrl && !key.alt) {
+    if let KeyCode::Char(letter) = key.code
+        && !key.ctrl
+        && !key.alt
+        && let Some(kind) = FactKind::ALL
+            .into_iter()
+            .find(|&kind| terms::fact_letter(kind) == letter)
+    {
         return Some(Message::OnlyFact(kind));
     }
     match (key.code, key.digit()) {

@@ -32,18 +32,17 @@ pub fn mark(story: &Story, pieces: &[Piece], roles: &mut [Named]) {
 
 /// What a piece is as a whole, if it is furniture.
 fn whole(text: &str, at_end: bool) -> Option<Named> {
-    if text.len() > LONGEST_CAPTION {
+    let long = text.len() > LONGEST;
+    if text.len() > LONGEST_CAPTION || long && !may_be_long_furniture(text) {
         return None;
     }
     let line = Line::new(text);
-    if text.len() > LONGEST {
-        return (is_sign_off(&line) || is_caption(&line)).then(|| {
-            if is_sign_off(&line) {
-                SIGN_OFF
-            } else {
-                CAPTION
-            }
-        });
+    if long {
+        return match (is_sign_off(&line), is_caption(&line)) {
+            (true, _) => Some(SIGN_OFF),
+            (false, true) => Some(CAPTION),
+            (false, false) => None,
+        };
     }
     Some(if is_photo_credit(&line) {
         PHOTO_CREDIT
@@ -60,6 +59,16 @@ fn whole(text: &str, at_end: bool) -> Option<Named> {
     } else {
         return None;
     })
+}
+
+/// A look at both ends of a longer piece, which spares nearly all of them the rest: a credit in brackets at the end, a
+/// colon early on.
+fn may_be_long_furniture(text: &str) -> bool {
+    let early = text
+        .bytes()
+        .take(24)
+        .any(|byte| byte == b':' || byte == b'-');
+    early || text.ends_with([')', ']'])
 }
 
 /// A sign-off, a credit or a picture credit that stands in its paragraph's last sentences; never in the first one.

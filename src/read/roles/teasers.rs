@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::phrases::{has_stop, is_all_capitals, is_capitalised};
 use super::{Named, Piece};
-use crate::read::language::common_words;
+use crate::function_words::FunctionWords;
 use crate::story::Role;
 
 const TEASER: Named = (Role::Teaser, None);
@@ -99,9 +99,7 @@ enum Form {
 
 impl Words {
     fn of(body: &[&Piece], language: &str) -> Self {
-        let common: FxHashSet<&str> = common_words(language)
-            .chain(GENERAL.iter().copied())
-            .collect();
+        let common = FunctionWords::with(&[language], GENERAL);
         let pieces: Vec<Said> = body
             .iter()
             .map(|piece| said(&piece.text, &common))
@@ -172,341 +170,28 @@ impl Words {
 }
 
 /// Words that any story has.
-const GENERAL: &[&str] = &[
-    "about",
-    "according",
-    "added",
-    "after",
-    "against",
-    "agency",
-    "also",
-    "among",
-    "around",
-    "asked",
-    "because",
-    "been",
-    "before",
-    "being",
-    "between",
-    "could",
-    "country",
-    "country’s",
-    "day",
-    "days",
-    "during",
-    "early",
-    "every",
-    "first",
-    "five",
-    "four",
-    "from",
-    "government",
-    "group",
-    "hour",
-    "hours",
-    "into",
-    "including",
-    "just",
-    "killed",
-    "largest",
-    "last",
-    "late",
-    "later",
-    "local",
-    "made",
-    "make",
-    "many",
-    "million",
-    "billion",
-    "minister",
-    "month",
-    "months",
-    "more",
-    "most",
-    "much",
-    "national",
-    "near",
-    "nearly",
-    "new",
-    "next",
-    "officials",
-    "official",
-    "once",
-    "only",
-    "other",
-    "over",
-    "people",
-    "percent",
-    "police",
-    "president",
-    "prime",
-    "public",
-    "recent",
-    "reported",
-    "said",
-    "says",
-    "second",
-    "several",
-    "since",
-    "some",
-    "south",
-    "north",
-    "east",
-    "west",
-    "southern",
-    "northern",
-    "eastern",
-    "western",
-    "state",
-    "still",
-    "such",
-    "than",
-    "that",
-    "their",
-    "them",
-    "then",
-    "there",
-    "these",
-    "they",
-    "third",
-    "this",
-    "those",
-    "three",
-    "through",
-    "time",
-    "times",
-    "told",
-    "took",
-    "under",
-    "until",
-    "used",
-    "week",
-    "weeks",
-    "were",
-    "what",
-    "when",
-    "where",
-    "which",
-    "while",
-    "will",
-    "with",
-    "without",
-    "world",
-    "would",
-    "year",
-    "years",
-    "yesterday",
-    "today",
-    "tomorrow",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "took",
-    "take",
-    "taken",
-    "come",
-    "came",
-    "part",
-    "place",
-    "down",
-    "called",
-    "call",
-    "another",
-    "both",
-    "half",
-    "like",
-    "long",
-    "may",
-    "might",
-    "must",
-    "does",
-    "your",
-    "never",
-    "seven",
-    "eight",
-    "nine",
-    "hundred",
-    "thousand",
-    "news",
-    "home",
-    "house",
-    "high",
-    "old",
-    "who",
-    "has",
-    "the",
-    "and",
-    "but",
-    "for",
-    "its",
-    "his",
-    "her",
-    "had",
-    "have",
-    "not",
-    "two",
-    "six",
-    "ten",
-    "one",
-    "all",
-    "any",
-    "les",
-    "des",
-    "une",
-    "dans",
-    "pour",
-    "avec",
-    "plus",
-    "selon",
-    "après",
-    "avant",
-    "dont",
-    "mais",
-    "cette",
-    "leur",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "ans",
-    "jour",
-    "jours",
-    "mois",
-    "année",
-    "années",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "été",
-    "être",
-    "avait",
-    "avaient",
-    "était",
-    "étaient",
-    "fait",
-    "dit",
-    "pays",
-    "ville",
-    "président",
-    "ministre",
-    "gouvernement",
-    "police",
-    "depuis",
-    "encore",
-    "aussi",
-    "entre",
-    "sous",
-    "nach",
-    "beim",
-    "über",
-    "sagte",
-    "wurde",
-    "worden",
-    "haben",
-    "hatte",
-    "einen",
-    "einer",
-    "eines",
-    "jahre",
-    "jahren",
-    "según",
-    "años",
-    "tras",
-    "sobre",
-    "desde",
-    "hasta",
-    "entre",
-    "disse",
-    "anos",
-    "também",
-    "ainda",
-];
+const GENERAL: &str = "about according added after against agency also among around asked because been before being between could \
+     country country’s day days during early every first five four from government group hour hours into including \
+     just killed largest last late later local made make many million billion minister month months more most much \
+     national near nearly new next officials official once only other over people percent police president prime \
+     public recent reported said says second several since some south north east west southern northern eastern \
+     western state still such than that their them then there these they third this those three through time times \
+     told took under until used week weeks were what when where which while will with without world would year \
+     years yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday january february march \
+     april june july august september october november december take taken come came part place down called call \
+     another both half like long may might must does your never seven eight nine hundred thousand news home house \
+     high old who has the and but for its his her had have not two six ten one all any les des une dans pour avec \
+     plus selon après avant dont mais cette leur lundi mardi mercredi jeudi vendredi samedi dimanche ans jour jours \
+     mois année années deux trois quatre cinq été être avait avaient était étaient fait dit pays ville président \
+     ministre gouvernement depuis encore aussi entre sous nach beim über sagte wurde worden haben hatte einen einer \
+     eines jahre jahren según años tras sobre desde hasta disse anos também ainda";
 
 /// What a paragraph begins with that speaks of the one before it.
-const BOUND: &[&str] = &[
-    "but",
-    "and",
-    "he",
-    "she",
-    "it",
-    "they",
-    "this",
-    "that",
-    "these",
-    "those",
-    "his",
-    "her",
-    "its",
-    "their",
-    "we",
-    "i",
-    "however",
-    "meanwhile",
-    "still",
-    "yet",
-    "both",
-    "there",
-    "also",
-    "instead",
-    "then",
-    "so",
-    "or",
-    "such",
-    "another",
-    "il",
-    "elle",
-    "ils",
-    "elles",
-    "mais",
-    "ce",
-    "cela",
-    "cette",
-    "ces",
-    "son",
-    "sa",
-    "ses",
-    "leur",
-    "or",
-    "aber",
-    "er",
-    "sie",
-    "es",
-    "dies",
-    "diese",
-    "doch",
-    "pero",
-    "él",
-    "ella",
-    "esto",
-    "mas",
-    "ele",
-    "ela",
-    "isso",
-    "esse",
-    "ma",
-    "egli",
-];
+const BOUND: &str = "but and he she it they this that these those his her its their we i however meanwhile still yet both there \
+     also instead then so or such another il elle ils elles mais ce cela cette ces son sa ses leur aber er sie es \
+     dies diese doch pero él ella esto mas ele ela isso esse ma egli";
 
-fn said(text: &str, common: &FxHashSet<&str>) -> Said {
+fn said(text: &str, common: &FunctionWords) -> Said {
     let mut said = Said {
         words: 0,
         content: Vec::new(),
@@ -537,10 +222,7 @@ fn said(text: &str, common: &FxHashSet<&str>) -> Said {
             begins = false;
             let letters = lower.chars().count();
             let short = letters < 4 && !name;
-            if short
-                || lower.starts_with(|c: char| c.is_ascii_digit())
-                || common.contains(lower.as_str())
-            {
+            if short || lower.starts_with(|c: char| c.is_ascii_digit()) || common.contains(&lower) {
                 continue;
             }
             let stem: String = lower.chars().take(6).collect();
@@ -557,14 +239,14 @@ fn said(text: &str, common: &FxHashSet<&str>) -> Said {
 }
 
 /// What small words end no sentence: a paragraph that ends with one was cut off.
-const OPEN: &[&str] = &[
-    "a", "an", "the", "of", "in", "on", "to", "for", "from", "with", "by", "at", "and", "or",
-    "but", "that", "which", "who", "while", "as", "is", "are", "was", "were", "be", "has", "have",
-    "had", "will", "would", "could", "should", "may", "might", "its", "his", "her", "their",
-    "than", "into", "also", "not", "when", "where", "if", "because",
-];
+const OPEN: &str = "a an the of in on to for from with by at and or but that which who while as is are was were be has have had \
+     will would could should may might its his her their than into also not when where if because";
 
-fn form(text: &str, common: &FxHashSet<&str>) -> Form {
+fn is_listed(words: &str, word: &str) -> bool {
+    words.split(' ').any(|listed| listed == word)
+}
+
+fn form(text: &str, common: &FunctionWords) -> Form {
     let words = || super::phrases::words(text);
     let small = |word: Option<&str>| word.unwrap_or_default().to_lowercase();
     let (first, last) = (small(words().next()), small(words().last()));
@@ -574,7 +256,7 @@ fn form(text: &str, common: &FxHashSet<&str>) -> Form {
     let odd =
         words().filter(|word| is_all_capitals(word) || word.contains(|c: char| c.is_ascii_digit()));
     // A list, a table of figures.
-    if listed || quoted || odd.count() * 4 > count || BOUND.contains(&first.as_str()) {
+    if listed || quoted || odd.count() * 4 > count || is_listed(BOUND, &first) {
         return Form::Bound;
     }
     if has_stop(text) {
@@ -584,7 +266,7 @@ fn form(text: &str, common: &FxHashSet<&str>) -> Form {
     if (LEAST_TITLE..=MOST_TITLE).contains(&count) && !sentences {
         return Form::Title;
     }
-    let open = OPEN.contains(&last.as_str()) || common.contains(last.as_str());
+    let open = is_listed(OPEN, &last) || common.contains(&last);
     Form::Cut {
         evident: sentences && count >= LONG || open || text.ends_with([',', '-', '–', '—']),
     }

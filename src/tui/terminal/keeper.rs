@@ -73,8 +73,22 @@ impl Keeper {
         Ok(())
     }
 
+    /// Keeps what is unkept still when this is dropped, as after a panic.
+    pub fn at_last(&self) -> AtLast {
+        AtLast(self.clone())
+    }
+
     fn unkept(&self) -> MutexGuard<'_, Unkept> {
         self.unkept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+pub struct AtLast(Keeper);
+
+impl Drop for AtLast {
+    fn drop(&mut self) {
+        // What is left here could not be kept before, and was said so, or there is nobody to be told.
+        let _ = self.0.keep();
     }
 }
 

@@ -59,6 +59,7 @@ pub fn run(desk: Desk, options: &Options) -> anyhow::Result<Ending> {
     };
     let options = Options { theme, ..*options };
     let keeper = Keeper::new(desk.notes.clone());
+    let _at_last = keeper.at_last();
     // What cannot be read is best said before the terminal is taken.
     let early = work.wait(AT_MOST_WAITED.saturating_sub(start.elapsed()));
     let early = early.transpose()?;

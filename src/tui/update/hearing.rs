@@ -61,6 +61,7 @@ fn on_disk(model: &mut Model, disk: Pair<OnDisk>) {
 
 /// Puts other versions of the stories in the place of those at hand. The cursor stays on its sentence where that is still
 /// there, else near it; so do the folds that were opened and the places to come back to.
+/// Must not come while text is typed, since that is for a place in the stories at hand.
 fn loaded(model: &mut Model, stories: Pair<Story>, changes: Changes) {
     let anchor = model.anchor();
     let before = std::mem::replace(&mut model.stories, stories);
@@ -173,5 +174,137 @@ impl<'a> Places<'a> {
             });
         let place = found.unwrap_or(at).clamp(0, last);
         Some(SentenceIdx(place as u32))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::compare;
+    use crate::read::{self, read};
+    use crate::tui::Options;
+    use crate::tui::keys::parse;
+    use crate::tui::model::Size;
+    use crate::tui::script::{play_key, text};
+    use crate::watch::Unwatched;
+
+    use super::*;
+
+    const OLD: &str = "\
+The quay at Brim was closed on Monday. Two cranes had failed.
+
+Rain fell for a week, and the river rose by a metre.
+
+Ilse Brandt asked for help. None came.";
+    const NEW: &str = "\
+The quay at Brim was shut on Monday. Two cranes had failed.
+
+Ilse Brandt, the mayor, asked for help. None came.";
+
+    fn versions(old: &str, new: &str) -> Box<(Pair<Story>, Changes)> {
+        let story = |text: &str| {
+            read(text.as_bytes(), "", &read::Options::default(), &Unwatched).expect("text is read")
+        };
+        let stories = Pair::new(story(old), story(new));
+        let changes = compare(stories.as_ref(), &Unwatched).expect("nothing stops it");
+        Box::new((stories, changes))
+    }
+
+    fn viewer() -> Model {
+        let (stories, changes) = *versions(OLD, NEW);
+        let size = Size {
+            width: 100,
+            height: 20,
+        };
+        Model::new(stories, changes, &Options::default(), size)
+    }
+
+    fn play(model: &mut Model, keys: &str) {
+        for key in parse(keys).expect("keys read") {
+            play_key(model, key).expect("the key means something");
+        }
+    }
+
+    /// The cursor's sentence after these keys and a reload of other texts.
+    #[track_caller]
+    fn check(keys: &str, old: &str, new: &str, expected: &str) {
+        let mut model = viewer();
+        play(&mut model, keys);
+        hear(&mut model, Report::Loaded(versions(old, new)));
+        let cursor = model.cursor.expect("there are sentences");
+        let here = model.stories[cursor.side].text(cursor.sentence);
+        assert_eq!(here, expected, "after {keys}");
+    }
+
+    #[test]
+    fn the_cursor_stays_on_its_sentence() {
+        let before = format!("Word came late.\n\n{OLD}");
+        check(
+            "jj",
+            &before,
+            NEW,
+            "Rain fell for a week, and the river rose by a metre.",
+        );
+        check("lj", OLD, NEW, "Two cranes had failed.");
+        // Its own text is another one: as far from what is still there.
+        let touched = OLD.replace("Rain fell", "Snow fell");
+        check(
+            "jj",
+            &touched,
+            NEW,
+            "Snow fell for a week, and the river rose by a metre.",
+        );
+        let gone = "Two cranes had failed.";
+        check("G", gone, NEW, gone);
+    }
+
+    #[test]
+    fn marks_stay_where_the_sentences_are_untouched() {
+        let mut model = viewer();
+        play(&mut model, "]cm]caask<Enter>");
+        let edited = NEW.replace("None came", "Help came");
+        hear(&mut model, Report::Loaded(versions(OLD, &edited)));
+        assert!(model.is_seen(0));
+        assert_eq!(model.note(1), Some("ask"));
+        hear(
+            &mut model,
+            Report::Loaded(versions(&OLD.replace("closed", "cut off"), NEW)),
+        );
+        assert!(!model.is_seen(0));
+        play(&mut model, "x");
+        assert_eq!(model.note(1), Some("ask"));
+    }
+
+    #[test]
+    fn whatever_is_open_takes_other_stories() {
+        let long = format!("{NEW}\n\n{OLD}\n\n{NEW}");
+        for keys in [
+            "",
+            "]c]c]c",
+            "G",
+            "zMza",
+            "/the<Enter>",
+            "&the<Enter>",
+            "o",
+            "o/ma<Enter>",
+            "d]c",
+            "i",
+            "M",
+            "x",
+            "v",
+            "f",
+            "f25",
+            "]camine<Enter>@",
+            "?",
+            "zRG<C-o>",
+        ] {
+            for (old, new) in [("", ""), (NEW, ""), ("", OLD), (&long, OLD), (NEW, OLD)] {
+                let mut model = viewer();
+                play(&mut model, keys);
+                hear(&mut model, Report::Loaded(versions(old, new)));
+                let _ = text(&model);
+                play(&mut model, "<Esc><Esc>]cnGgx");
+                let _ = text(&model);
+            }
+        }
     }
 }
