@@ -130,14 +130,14 @@ mod tests {
     #[test]
     fn an_unknown_second_key_cancels_both() {
         let keymap = Keymap::default();
-        let [bracket, swap] = parse("]x").expect("keys read").try_into().expect("two");
+        let [bracket, unknown] = parse("]x").expect("keys read").try_into().expect("two");
         let command = Waiting::Command { counting: false };
         assert_eq!(
             keymap.message_for(command, bracket),
             Some(Message::Wait(bracket))
         );
         let second = Waiting::Second(bracket);
-        assert_eq!(keymap.message_for(second, swap), Some(Message::Cancel));
+        assert_eq!(keymap.message_for(second, unknown), Some(Message::Cancel));
     }
 
     #[test]
