@@ -48,12 +48,11 @@ pub(super) fn second_partners(
         let from_new = first
             .of(Side::New, pair.new)
             .map(|old| old.abs_diff(pair.old) - 1);
-        let away = from_old
-            .into_iter()
-            .chain(from_new)
-            .min()
-            .unwrap_or_else(|| distance(&expected, pair.old, pair.new));
-        tuning.second + tuning.second_pull * log2(1 + away) / UNIT
+        let (share, away) = match from_old.into_iter().chain(from_new).min() {
+            Some(away) => (tuning.second, away),
+            None => (tuning.second_alone, distance(&expected, pair.old, pair.new)),
+        };
+        share + tuning.second_pull * log2(1 + away) / UNIT
     };
     let mut candidates: Vec<(i64, &Scored)> = Vec::new();
     for pair in scored {

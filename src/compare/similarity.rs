@@ -12,7 +12,8 @@ impl Weights {
         let mut weights: Vec<u32> = counts
             .iter()
             .map(|&count| {
-                (tuning.rarest * UNIT - log2(count.max(2) / 2)).max(tuning.commonest * UNIT) as u32
+                (tuning.rarest * UNIT - tuning.drop * log2(count.max(2) / 2) / 1000)
+                    .max(tuning.commonest * UNIT) as u32
             })
             .collect();
         vocabulary.each_stem(|stem, class| {

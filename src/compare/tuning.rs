@@ -1,13 +1,16 @@
-//! Every tuned number of the comparison, with its unit and why it is there. None is fitted to one story: each was set
-//! where the scores on several kinds of story pairs are flat for a fifth less and a fifth more.
+//! Every tuned number of the alignment, with its unit and why it is there. None is fitted to one story: each was set where
+//! the scores on several kinds of story pairs are flat for a fifth less and a fifth more. The numbers behind the word marks
+//! stand at the heads of `wording/align.rs` and `wording/phrases.rs`; no link hangs on them.
 
 /// All shares and thresholds are in thousandths.
 #[derive(Debug, Clone)]
 pub struct Tuning {
     /// Weight of a word that stands in one sentence only, in doublings: a word that stands in twice as many sentences
-    /// weighs one less. So weights depend on nothing but the word's own count, and a paragraph without a shared word
+    /// weighs `drop` less. So weights depend on nothing but the word's own count, and a paragraph without a shared word
     /// changes none of them.
     pub rarest: i64,
+    /// What a word loses each time the sentences that hold it double, in thousandths of a doubling.
+    pub drop: i64,
     /// The least a word weighs, in the same unit.
     pub commonest: i64,
     /// Share of its weight that a function word keeps: it says that sentences are alike only beside other words.
@@ -30,6 +33,8 @@ pub struct Tuning {
     pub pull: i64,
     /// The share of the shorter sentence that a second partner must newly explain.
     pub second: i64,
+    /// The same where neither has a first partner: then there is no other link that vouches for the pair.
+    pub second_alone: i64,
     /// By how much more each time the distance doubles to the nearer of the two sentences' first partners.
     pub second_pull: i64,
     /// Share of its weight that a word explains when no neighbour of it is shared too: a phrase that stands in both
@@ -43,15 +48,17 @@ pub const UNIT: i64 = 256;
 impl Tuning {
     pub const DEFAULT: Tuning = Tuning {
         rarest: 7,
+        drop: 1500,
         commonest: 1,
         function: 350,
         number: 1000,
         order: 400,
         cover: 350,
-        partners: 240,
+        partners: 270,
         background: 300,
         pull: 30,
         second: 310,
+        second_alone: 500,
         second_pull: 80,
         scattered: 600,
     };

@@ -6,7 +6,8 @@ use super::Words;
 use crate::compare::bounds::Bounds;
 use crate::compare::words::{Class, Key, Vocabulary};
 
-/// What matching a token is worth. Figures and names outweigh small words, so that "of the" never pulls apart two names.
+/// What matching a token is worth, in points. Figures and names outweigh small words, so that "of the" never pulls apart
+/// two names; punctuation settles only ties.
 pub(super) fn worth(class: Class) -> i32 {
     match class {
         Class::Number => 12,
@@ -16,7 +17,8 @@ pub(super) fn worth(class: Class) -> i32 {
     }
 }
 
-/// What a match gains when the token before it is matched too.
+/// What a match gains when the token before it is matched too, in points: less than a small word is worth, so that a run
+/// is preferred among equals but never bought with a word.
 const RUN: i32 = 3;
 
 /// Cells of the exact table (about 20 ms); a longer pair of texts is matched by anchors that are unique on both sides.

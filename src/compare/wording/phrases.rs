@@ -9,10 +9,12 @@ use crate::compare::bounds::Bounds;
 use crate::compare::words::{Class, Key, Vocabulary};
 use crate::side::{Pair, Side};
 
-/// What skipping a token inside a phrase costs, on one side or on both at once ("over the past", "over the previous").
+/// In points of [`worth`]: what skipping a token inside a phrase costs, on one side or on both at once ("over the past",
+/// "over the previous").
 const SKIP: i32 = 4;
 
-/// What a phrase must be worth: two content words and a small one, less what is skipped between them.
+/// In points of [`worth`]: what a phrase must come to, two content words and a small one less what is skipped between
+/// them.
 const LEAST: i32 = 20;
 
 /// Words that a phrase must have, and content words or figures among them: two words by themselves are a name that is
