@@ -22,7 +22,7 @@ pub(super) fn links(
     bounds: &mut Bounds,
     watch: &dyn Watch,
 ) -> Result<Vec<Scored>, Stopped> {
-    let anchored = anchors(texts);
+    let anchored = anchors(texts, bounds);
     let weights = Weights::new(vocabulary, &stem_counts(texts, vocabulary), tuning);
     let profiles = Pair::from_sides(|side| {
         let mut profiles = vec![None; texts[side].sentences()];
@@ -36,9 +36,11 @@ pub(super) fn links(
         profiles
     });
     let profiles = Pair::new(profiles.old.as_slice(), profiles.new.as_slice());
-    let scored: Vec<Scored> = candidates(profiles, &anchored, &weights, watch)?
-        .into_iter()
-        .filter_map(|(old, new)| {
+    let candidates = candidates(profiles, &anchored, &weights, tuning, watch)?;
+    let scored: Vec<Scored> = candidates
+        .pairs
+        .iter()
+        .filter_map(|&(old, new)| {
             let (one, other) = (
                 profiles.old[old as usize].as_ref()?,
                 profiles.new[new as usize].as_ref()?,
@@ -91,6 +93,19 @@ pub(super) fn links(
         }
     }));
     links.sort_unstable();
+    let mut linked = profiles.map(|profiles| vec![false; profiles.len()]);
+    for link in &links {
+        linked.old[link.old as usize] = true;
+        linked.new[link.new as usize] = true;
+    }
+    for side in Side::BOTH {
+        let alone = |short: &Pair<Vec<bool>>| {
+            let pairs = short[side].iter().zip(&linked[side]);
+            pairs.filter(|&(&short, &linked)| short && !linked).count()
+        };
+        bounds.crowded_sentences += alone(&candidates.crowded);
+        bounds.common_sentences += alone(&candidates.common);
+    }
     Ok(links)
 }
 
