@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Found;
-use super::lists::{self, group_of, has};
+use super::lexicon::{Lines, List};
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use super::typos::is_other_spelling;
@@ -22,10 +22,10 @@ const LONGEST_SOURCE: usize = 14;
 const REACH: u32 = 4;
 
 /// That somebody says something.
-struct Attribution {
+struct Attribution<'l> {
     verb: usize,
     /// The verb, whatever its form.
-    group: &'static str,
+    group: &'l str,
     /// Who says it, up to the first preposition; empty when not found.
     source: Range<usize>,
     /// Source and verb.
@@ -52,7 +52,7 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
             // What the writers say of themselves is no source.
             let is_own = statement.words[side][saying.source.clone()]
                 .iter()
-                .any(|word| has("we i", &word.folded));
+                .any(|word| matches!(word.folded.as_str(), "we" | "i"));
             if changed
                 && !is_own
                 && statement.region_length(side, saying.verb) <= CLAUSE
@@ -151,14 +151,14 @@ fn paired(
 }
 
 /// The words of a source that tell it from others.
-fn telling<'s>(statement: &'s Statement, side: Side, source: &Range<usize>) -> Vec<&'s Word> {
+fn telling<'s>(statement: &'s Statement, side: Side, source: &Range<usize>) -> Vec<&'s Word<'s>> {
     let words = statement.words[side][source.clone()].iter();
     words
         .filter(|word| {
             matches!(word.class, Class::Content | Class::Number)
-                && !has(lists::PRONOUNS, &word.folded)
-                && !has(lists::COURTESY, &word.folded)
-                && !has(lists::DETERMINERS, &word.folded)
+                && !word.sense.is(List::Pronouns)
+                && !word.sense.is(List::Courtesy)
+                && !word.sense.is(List::Determiners)
         })
         .collect()
 }
@@ -206,7 +206,7 @@ fn is_name(word: &Word) -> bool {
     word.is_capital && !word.is_first && word.class == Class::Content
 }
 
-fn attributions(words: &[Word]) -> Vec<Attribution> {
+fn attributions<'l>(words: &[Word<'l>]) -> Vec<Attribution<'l>> {
     let mut attributions: Vec<Attribution> = Vec::new();
     for place in 0..words.len() {
         let found = match according(words, place) {
@@ -218,7 +218,7 @@ fn attributions(words: &[Word]) -> Vec<Attribution> {
     attributions
 }
 
-fn according(words: &[Word], at: usize) -> Option<Attribution> {
+fn according<'l>(words: &[Word<'l>], at: usize) -> Option<Attribution<'l>> {
     let is = |place: usize, text: &str| words.get(place).is_some_and(|word| word.is(text));
     if !is(at, "according") || !is(at + 1, "to") || words[at].quoted {
         return None;
@@ -232,9 +232,9 @@ fn according(words: &[Word], at: usize) -> Option<Attribution> {
     })
 }
 
-fn saying(words: &[Word], at: usize) -> Option<Attribution> {
+fn saying<'l>(words: &[Word<'l>], at: usize) -> Option<Attribution<'l>> {
     let verb = &words[at];
-    let group = group_of(lists::SAYING, &verb.folded)?;
+    let group = verb.sense.group(Lines::Saying)?;
     if verb.quoted || is_noun(words, at) {
         return None;
     }
@@ -253,11 +253,11 @@ fn saying(words: &[Word], at: usize) -> Option<Attribution> {
         // Whom it was told is part of it: `told Reuters`.
         let audience = words[at + 1..].iter().take(4);
         all.end += audience
-            .take_while(|word| word.is_capital || has("the a", &word.folded))
+            .take_while(|word| word.is_capital || matches!(word.folded.as_str(), "the" | "a"))
             .count();
     }
     let source = head(words, source);
-    let doubtful = has(lists::DOUBTFUL_SAYING, &verb.folded);
+    let doubtful = verb.sense.is(List::DoubtfulSaying);
     if doubtful && !can_speak(words, &source, at) {
         return None;
     }
@@ -272,33 +272,28 @@ fn saying(words: &[Word], at: usize) -> Option<Attribution> {
 /// Whether the source of a verb that has other uses can be one: it names somebody, or something that says things; and
 /// what follows is what was said.
 fn can_speak(words: &[Word], source: &Range<usize>, verb: usize) -> bool {
-    let speaks = words[source.clone()].iter().any(|word| {
-        has("website list report study survey poll data figures documents records footage video researchers scientists \
-             police officials witnesses residents workers authorities analysts experts newspaper newspapers agency \
-             media update he she they who spokesman spokeswoman source sources group company ministry", word.bare())
-            || is_name(word)
-    });
+    let speaks = words[source.clone()]
+        .iter()
+        .any(|word| word.bare_sense.is(List::Speakers) || is_name(word));
     let next = words.get(verb + 1);
     let is_object =
         next.is_some_and(|next| next.is("to") || next.is("up") || next.is("of") || next.is("in"));
     speaks && !is_object
 }
 
-/// Forms that may be nouns.
-const NOUN_FORMS: &str = "report reports claim claims note notes show shows state states comment comments remarks quote \
-    quotes warning post posts tweet say tell";
-
 /// The form of a verb that is a noun or an adjective here: an article or a possessive stands before it ("the report",
 /// "an alleged leak"), or "of" behind.
 fn is_noun(words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| &words[before]);
     let is_led = before.is_some_and(|before| {
-        has("a an the his her its their our my your", &before.folded)
-            || before.folded.ends_with("'s")
+        matches!(
+            before.folded.as_str(),
+            "a" | "an" | "the" | "his" | "her" | "its" | "their" | "our" | "my" | "your"
+        ) || before.folded.ends_with("'s")
     });
-    let may_be_noun = has(NOUN_FORMS, &words[at].folded);
+    let may_be_noun = words[at].sense.is(List::NounForms);
     let is_noun_after = before.is_some_and(|before| {
-        has(lists::DETERMINERS, &before.folded) || has("to of", &before.folded)
+        before.sense.is(List::Determiners) || matches!(before.folded.as_str(), "to" | "of")
     });
     let after = words.get(at + 1);
     is_led || may_be_noun && (is_noun_after || after.is_some_and(|after| after.is("of")))
@@ -312,7 +307,7 @@ fn telling_count(words: &[Word], range: &Range<usize>) -> usize {
 fn has_pronoun(words: &[Word], range: &Range<usize>) -> bool {
     words[range.clone()]
         .iter()
-        .any(|word| has(lists::PRONOUNS, &word.folded))
+        .any(|word| word.sense.is(List::Pronouns))
 }
 
 /// Whether a verb may have its source behind it: a quotation, a comma or nothing stands before.
@@ -326,12 +321,7 @@ fn is_inverted(words: &[Word], at: usize) -> bool {
 fn is_boundary(word: &Word) -> bool {
     match word.class {
         Class::Punctuation => !matches!(word.folded.as_str(), "." | "'" | "-" | "&"),
-        _ => {
-            has(
-                "that but as when while because if where since although though after before so than",
-                &word.folded,
-            ) || word.quoted
-        }
+        _ => word.sense.is(List::ClauseOpeners) || word.quoted,
     }
 }
 
@@ -350,7 +340,7 @@ fn source_start(words: &[Word], verb: usize) -> usize {
 
 /// A verb of saying that cannot be a noun within a source.
 fn is_other_saying(word: &Word) -> bool {
-    group_of(lists::SAYING, &word.folded).is_some() && !has(NOUN_FORMS, &word.folded)
+    word.sense.group(Lines::Saying).is_some() && !word.sense.is(List::NounForms)
 }
 
 fn source_end(words: &[Word], start: usize) -> usize {
@@ -378,14 +368,17 @@ fn source_end(words: &[Word], start: usize) -> usize {
 fn head(words: &[Word], source: Range<usize>) -> Range<usize> {
     let mut start = source.start;
     while start < source.end
-        && (has("and or also then meanwhile", &words[start].folded) || !words[start].is_word())
+        && (matches!(
+            words[start].folded.as_str(),
+            "and" | "or" | "also" | "then" | "meanwhile"
+        ) || !words[start].is_word())
     {
         start += 1;
     }
     let mut end = start;
     while end < source.end
-        && !(has(lists::PREPOSITIONS, &words[end].folded) && end > start)
-        && !has(lists::AUXILIARIES, &words[end].folded)
+        && !(words[end].sense.is(List::Prepositions) && end > start)
+        && !words[end].sense.is(List::Auxiliaries)
     {
         end += 1;
     }
@@ -396,12 +389,15 @@ fn head(words: &[Word], source: Range<usize>) -> Range<usize> {
 fn media(words: &[Word], sayings: &[Attribution]) -> Vec<Mention> {
     let mut media: Vec<Mention> = Vec::new();
     for (place, word) in words.iter().enumerate() {
-        let Some(group) = group_of(lists::MEDIA, word.bare()).filter(|_| !word.quoted) else {
+        let Some(group) = word.bare_sense.group(Lines::Media).filter(|_| !word.quoted) else {
             continue;
         };
-        let led = (1..=4)
-            .take_while(|&back| back <= place)
-            .find(|&back| has("in by on via over through", &words[place - back].folded));
+        let led = (1..=4).take_while(|&back| back <= place).find(|&back| {
+            matches!(
+                words[place - back].folded.as_str(),
+                "in" | "by" | "on" | "via" | "over" | "through"
+            )
+        });
         let Some(start) = led.map(|back| place - back) else {
             continue;
         };

@@ -1,16 +1,5 @@
 //! Word lists for the facts of English stories, small letters, words between spaces. To extend one, add a word.
 
-/// Whether the word stands in the list.
-pub(super) fn has(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|listed| listed == word)
-}
-
-/// The first word of the line that holds the word: lines are groups of words that say the same.
-pub(super) fn group_of(lines: &'static str, word: &str) -> Option<&'static str> {
-    let line = lines.lines().find(|line| has(line, word))?;
-    line.split_ascii_whitespace().next()
-}
-
 pub(super) const PRONOUNS: &str = "he she they it i we you his her their its him them who which that this these those \
     one himself herself itself themselves my our your there some others both";
 
@@ -20,13 +9,20 @@ pub(super) const DETERMINERS: &str = "a an the this that these those his her its
 pub(super) const PREPOSITIONS: &str = "of for with in at from on to by as about after before during under over \
     through against between among near into including";
 
+/// Words that begin a clause: no source of a statement reaches over one.
+pub(super) const CLAUSE_OPENERS: &str =
+    "that but as when while because if where since although though after before so than";
+
 // Numbers
 
+/// From zero on.
 pub(super) const SMALL_NUMBERS: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen \
     fourteen fifteen sixteen seventeen eighteen nineteen";
-pub(super) const TENS: &str = "- - twenty thirty forty fifty sixty seventy eighty ninety";
+/// From twenty on.
+pub(super) const TENS: &str = "twenty thirty forty fifty sixty seventy eighty ninety";
+/// From first on.
 pub(super) const ORDINALS: &str =
-    "- first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth";
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth";
 
 /// Powers of ten by how they are written.
 pub(super) const SCALES: &[(&str, i32)] = &[
@@ -151,6 +147,20 @@ pub(super) const DATE_MODIFIERS: &str = "early late mid last next this past";
 pub(super) const ZONES: &str =
     "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest aest aedt ist jst";
 
+/// What may stand between two parts of one date.
+pub(super) const DATE_JOINTS: &str =
+    "of the at about around on in and - , . ( ) early late local time shortly just";
+/// Words of a date that say nothing of the time.
+pub(super) const DATE_IDLE: &str =
+    "on in at of the a an and about around just shortly time local during over for";
+/// Counts before a period, beside figures.
+pub(super) const LOOSE_COUNTS: &str =
+    "few several couple of many twenty thirty forty fifty hundred";
+pub(super) const BEFORE_MONTHS: &str =
+    "in since of until from last next this by early late mid - and to for";
+pub(super) const BEFORE_YEARS: &str =
+    "in since of until from by to through during before after mid early late - ( and for year";
+
 // Attribution
 
 /// Verbs of saying; forms of a line are one verb. The handbooks warn of all but "said": each of the others takes a stand.
@@ -195,6 +205,15 @@ cited citing cites";
 pub(super) const DOUBTFUL_SAYING: &str = "reports report claims claim notes comments remarks shows show showed shown \
     reveals suggests suggest suggested quotes posted warning maintained maintains observed declares added adds adding \
     recalled recalls saying telling complained boasted vowed vows writes wrote revealed warns warned";
+
+/// Who or what says things: what makes a doubtful form a verb of saying.
+pub(super) const SPEAKERS: &str = "website list report study survey poll data figures documents records footage video \
+    researchers scientists police officials witnesses residents workers authorities analysts experts newspaper \
+    newspapers agency media update he she they who spokesman spokeswoman source sources group company ministry";
+
+/// Forms that may be nouns.
+pub(super) const NOUN_FORMS: &str = "report reports claim claims note notes show shows state states comment comments remarks quote \
+    quotes warning post posts tweet say tell";
 
 /// What a statement is made in or by; lines say the same.
 pub(super) const MEDIA: &str = "statement statements

@@ -2,7 +2,7 @@
 //! and its customer fell out over "terrorist" put into wire copy.
 
 use super::Found;
-use super::lists::{self, group_of, has};
+use super::lexicon::{Lexicon, Lines, List};
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use crate::changes::FactKind;
@@ -12,23 +12,21 @@ use crate::side::{Pair, Side};
 const FEW: usize = 4;
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
-    let terms = Pair::from_sides(|side| terms(&statement.words[side]));
+    let lexicon = statement.lexicon;
+    let terms = Pair::from_sides(|side| terms(&statement.words[side], lexicon));
     for words in differences(statement, &terms) {
         let line = |side: Side| {
             let place = words[side].as_ref()?.start;
-            group_of(
-                lists::LOADED,
-                singular(&statement.words[side][place].folded),
-            )
+            let one = singular(&statement.words[side][place].folded, lexicon);
+            lexicon.sense(one).group(Lines::Loaded)
         };
         let is_fact = match (line(Side::Old), line(Side::New)) {
             (Some(old), Some(new)) => old == new,
             _ => Side::BOTH.into_iter().all(|side| match &words[side] {
                 Some(own) => {
-                    has(
-                        lists::ALWAYS_LOADED,
-                        &statement.words[side][own.start].folded,
-                    ) && statement.region_length(side, own.start) <= FEW
+                    let word = &statement.words[side][own.start];
+                    word.sense.is(List::AlwaysLoaded)
+                        && statement.region_length(side, own.start) <= FEW
                 }
                 None => true,
             }),
@@ -39,20 +37,20 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
     }
 }
 
-fn terms(words: &[Word]) -> Vec<Mention> {
-    let is_term = |word: &Word| group_of(lists::LOADED, &word.folded).is_some();
-    let places = words.iter().enumerate().filter(|(_, word)| is_term(word));
+fn terms(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
+    let places = words.iter().enumerate();
     places
+        .filter(|(_, word)| word.sense.group(Lines::Loaded).is_some())
         .map(|(place, word)| Mention {
             words: place..place + 1,
-            identity: singular(&word.folded).to_owned(),
+            identity: singular(&word.folded, lexicon).to_owned(),
         })
         .collect()
 }
 
-fn singular(folded: &str) -> &str {
+fn singular<'w>(folded: &'w str, lexicon: &Lexicon) -> &'w str {
     folded
         .strip_suffix('s')
-        .filter(|one| group_of(lists::LOADED, one).is_some())
+        .filter(|one| lexicon.sense(one).group(Lines::Loaded).is_some())
         .unwrap_or(folded)
 }

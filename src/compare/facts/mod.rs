@@ -13,6 +13,7 @@ mod attribution;
 mod dates;
 mod hedges;
 mod known;
+mod lexicon;
 mod lists;
 mod loaded;
 mod mentions;
@@ -29,6 +30,7 @@ mod tests;
 use std::ops::Range;
 
 use known::Known;
+use lexicon::Lexicon;
 use statement::Statement;
 
 use super::bounds::Bounds;
@@ -55,9 +57,10 @@ pub(super) fn name(
     // Quote marks that came or went are a difference of style in the words, and a fact.
     let is_named =
         |change: &Change| matches!(change.wording(), Some(Wording::Reworded | Wording::Style));
+    let lexicon = Lexicon::new();
     if listed {
         for change in changes.iter_mut().filter(|change| change.links.is_empty()) {
-            change.facts = responses::of_lone(change, stories);
+            change.facts = responses::of_lone(change, stories, &lexicon);
         }
     }
     if !changes.iter().any(is_named) {
@@ -76,7 +79,7 @@ pub(super) fn name(
         if is_long(Side::Old) || is_long(Side::New) {
             bounds.unnamed_changes += 1;
         } else {
-            change.facts = facts(change, stories, listed, &known, vocabulary);
+            change.facts = facts(change, stories, listed, &known, &lexicon, vocabulary);
         }
     }
 }
@@ -86,9 +89,10 @@ fn facts(
     stories: Pair<&Story>,
     listed: bool,
     known: &Known,
+    lexicon: &Lexicon,
     vocabulary: &mut Vocabulary,
 ) -> Vec<Fact> {
-    let statement = Statement::of(change, stories, vocabulary);
+    let statement = Statement::of(change, stories, lexicon, vocabulary);
     let mut found = Vec::new();
     let dates = match listed {
         true => Pair::from_sides(|side| dates::dates(&statement, side)),

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::Found;
 use super::known::{Known, bare};
-use super::lists::{self, has};
+use super::lexicon::List;
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use super::typos;
@@ -61,7 +61,7 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
         let others = &statement.words[side.other()];
         let stands_for = facing
             .iter()
-            .any(|&place| has(lists::PRONOUNS, &others[place].folded));
+            .any(|&place| others[place].sense.is(List::Pronouns));
         // A name that still stands in the statement, if only once now, is not lost.
         let stands_still = statement.words[side][own.clone()]
             .iter()
@@ -108,9 +108,13 @@ fn names(
 /// Whether what stands between two words of names makes one name of them.
 fn holds_together(between: &[Word]) -> bool {
     between.len() <= 2
-        && between
-            .iter()
-            .all(|word| word.is_changed() && has("of the and - . & '", &word.folded))
+        && between.iter().all(|word| {
+            word.is_changed()
+                && matches!(
+                    word.folded.as_str(),
+                    "of" | "the" | "and" | "-" | "." | "&" | "'"
+                )
+        })
 }
 
 fn is_changed_name(statement: &Statement, side: Side, place: usize, known: &Known) -> bool {
@@ -120,16 +124,16 @@ fn is_changed_name(statement: &Statement, side: Side, place: usize, known: &Know
         return false;
     }
     if word.class != Class::Content
-        || has(lists::COURTESY, &word.folded)
-        || has(lists::PRONOUNS, &word.folded)
-        || has(lists::DETERMINERS, &word.folded)
+        || word.sense.is(List::Courtesy)
+        || word.sense.is(List::Pronouns)
+        || word.sense.is(List::Determiners)
     {
         return false;
     }
     let begins =
         word.is_first || place > 0 && matches!(words[place - 1].folded.as_str(), "\"" | ":" | "'");
     if begins
-        && !has(lists::HONORIFICS, &word.folded)
+        && !word.sense.is(List::Honorifics)
         && (known.is_ever_small(word.key) || !known.is_name(word.key))
     {
         return false;
@@ -157,7 +161,7 @@ fn is_changed_name(statement: &Statement, side: Side, place: usize, known: &Know
 /// An office or a rank in small letters that stands right before or after a name.
 fn is_changed_title(words: &[Word], place: usize) -> bool {
     let word = &words[place];
-    if !word.is_changed() || !has(lists::TITLES, word.bare()) {
+    if !word.is_changed() || !word.bare_sense.is(List::Titles) {
         return false;
     }
     let is_name = |other: Option<&Word>| {

@@ -3,7 +3,8 @@
 //! handbook counts errors with numbers among those that almost always merit a correction.
 
 use super::Found;
-use super::lists::{self, group_of, has};
+use super::lexicon::{Lines, List};
+use super::lists;
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use crate::changes::FactKind;
@@ -29,9 +30,7 @@ fn is_altered(statement: &Statement, words: &Pair<Option<std::ops::Range<usize>>
         .all(|side| match (&words[side], &words[side.other()]) {
             (Some(own), None) => {
                 let of_side = &statement.words[side];
-                let weak = of_side[own.clone()]
-                    .iter()
-                    .all(|word| is_weak(&word.folded));
+                let weak = of_side[own.clone()].iter().all(is_weak);
                 let length = statement.region_length(side, own.start);
                 // "all the locks" for "the locks" says little; "all the locks" for "a group of locks" does.
                 let replaced = || {
@@ -39,7 +38,7 @@ fn is_altered(statement: &Statement, words: &Pair<Option<std::ops::Range<usize>>
                     let mut facing = statement.facing(side, &region).into_iter();
                     facing.any(|place| statement.words[side.other()][place].class == Class::Content)
                 };
-                let is_ordinal = |word: &Word| has(lists::ORDINALS, &word.folded);
+                let is_ordinal = |word: &Word| word.sense.is(List::Ordinals);
                 if of_side[own.clone()].iter().all(is_ordinal) {
                     // "our first results" for "our initial results"
                     return false;
@@ -54,10 +53,10 @@ fn is_altered(statement: &Statement, words: &Pair<Option<std::ops::Range<usize>>
 }
 
 /// Counts that come and go with any rewording.
-fn is_weak(folded: &str) -> bool {
-    has(lists::WEAK_QUANTIFIERS, folded)
-        || has(lists::ORDINALS, folded)
-        || matches!(folded, "one" | "a" | "of" | "the")
+fn is_weak(word: &Word) -> bool {
+    word.sense.is(List::WeakQuantifiers)
+        || word.sense.is(List::Ordinals)
+        || matches!(word.folded.as_str(), "one" | "a" | "of" | "the")
 }
 
 fn numbers(words: &[Word], dates: &[Mention]) -> Vec<Mention> {
@@ -84,7 +83,7 @@ fn is_in_compound(words: &[Word], at: usize) -> bool {
         && !words[at].spaced
         && !words[at - 1].spaced
         && words[at - 2].folded.chars().all(char::is_alphabetic)
-        && !has(lists::TENS, &words[at - 2].folded)
+        && !words[at - 2].sense.is(List::Tens)
 }
 
 /// The figure that begins at the word, with its unit, and a word before it that adds it to another.
@@ -92,7 +91,10 @@ fn number(words: &[Word], start: usize) -> Option<Mention> {
     let mut at = start;
     let mut unit = None;
     let mut more = "";
-    if has("additional another extra", &words[at].folded) {
+    if matches!(
+        words[at].folded.as_str(),
+        "additional" | "another" | "extra"
+    ) {
         more = "+";
         at += 1;
     }
@@ -100,8 +102,10 @@ fn number(words: &[Word], start: usize) -> Option<Mention> {
         .get(at)
         .filter(|word| word.folded.chars().count() == 1)
     {
-        let currency =
-            group_of(lists::UNITS, &sign.folded).filter(|_| "$€£¥₹".contains(&sign.folded));
+        let currency = sign
+            .sense
+            .group(Lines::Units)
+            .filter(|_| "$€£¥₹".contains(&sign.folded));
         if currency.is_some() {
             unit = currency;
             at += 1;
@@ -124,7 +128,7 @@ fn number(words: &[Word], start: usize) -> Option<Mention> {
         end = unit_at + 2;
     } else if let Some(named) = words
         .get(unit_at)
-        .and_then(|word| group_of(lists::UNITS, &word.folded))
+        .and_then(|word| word.sense.group(Lines::Units))
     {
         unit = Some(named);
         end = unit_at + 1;
@@ -147,19 +151,24 @@ fn number(words: &[Word], start: usize) -> Option<Mention> {
 fn quantity(words: &[Word], at: usize) -> Option<Mention> {
     let word = &words[at];
     let next = words.get(at + 1);
-    if let Some(ordinal) = ordinal(&word.folded) {
+    if let Some(ordinal) = ordinal(word) {
         return Some(Mention {
             words: at..at + 1,
             identity: format!("#{ordinal}"),
         });
     }
-    let group = group_of(lists::QUANTIFIERS, &word.folded)?;
+    let group = word.sense.group(Lines::Quantifiers)?;
     // "at all", "not all", "all right", "each other" count nothing.
-    let idle = next.is_some_and(|next| has("right other along over but too", &next.folded))
-        || (group == "all" && at > 0 && words[at - 1].is("at"))
+    let idle = next.is_some_and(|next| {
+        matches!(
+            next.folded.as_str(),
+            "right" | "other" | "along" | "over" | "but" | "too"
+        )
+    }) || (group == "all" && at > 0 && words[at - 1].is("at"))
         || (group == "most"
             && next.is_none_or(|next| {
-                !next.is_word() || has("likely recently important", &next.folded)
+                !next.is_word()
+                    || matches!(next.folded.as_str(), "likely" | "recently" | "important")
             }));
     if idle {
         return None;
@@ -174,22 +183,14 @@ fn quantity(words: &[Word], at: usize) -> Option<Mention> {
     })
 }
 
-fn ordinal(folded: &str) -> Option<u32> {
-    if let Some(place) = position(lists::ORDINALS, folded).filter(|&place| place > 0) {
-        return Some(place as u32);
+fn ordinal(word: &Word) -> Option<u32> {
+    if word.sense.is(List::Ordinals) {
+        return word.sense.value.map(u32::from);
     }
     let digits = ["st", "nd", "rd", "th"]
         .iter()
-        .find_map(|ending| folded.strip_suffix(ending))?;
+        .find_map(|ending| word.folded.strip_suffix(ending))?;
     digits.parse().ok()
-}
-
-fn position(list: &str, word: &str) -> Option<usize> {
-    if word == "-" {
-        return None;
-    }
-    list.split_ascii_whitespace()
-        .position(|listed| listed == word)
 }
 
 /// A value as its digits and a power of ten, so that no figure is too large or too fine: 2.5 million is 25 and 5.
@@ -313,14 +314,12 @@ fn digits(folded: &str) -> Option<Value> {
 
 /// A number in words: `five`, `twenty-one`, `two hundred and six`, `a dozen`.
 fn spelled(words: &[Word], start: usize) -> Option<(usize, Value)> {
-    let small = |place: usize| {
-        let folded = &words.get(place)?.folded;
-        position(lists::SMALL_NUMBERS, folded).map(|value| value as u128)
+    let value = |place: usize, list: List| {
+        let sense = words.get(place)?.sense;
+        sense.value.filter(|_| sense.is(list)).map(u128::from)
     };
-    let tens = |place: usize| {
-        let folded = &words.get(place)?.folded;
-        position(lists::TENS, folded).map(|value| value as u128 * 10)
-    };
+    let small = |place: usize| value(place, List::SmallNumbers);
+    let tens = |place: usize| value(place, List::Tens);
     let is = |place: usize, text: &str| words.get(place).is_some_and(|word| word.is(text));
     if is(start, "a")
         && words
@@ -367,8 +366,16 @@ fn is_idle_one(words: &[Word], at: usize) -> bool {
         .checked_sub(1)
         .map(|before| words[before].folded.as_str());
     let after = words.get(at + 1);
-    before.is_some_and(|before| has("no the this that another any every each which", before))
-        || after.is_none_or(|after| {
-            !after.is_word() || has("of another day can 's is was who that in", &after.folded)
-        })
+    before.is_some_and(|before| {
+        matches!(
+            before,
+            "no" | "the" | "this" | "that" | "another" | "any" | "every" | "each" | "which"
+        )
+    }) || after.is_none_or(|after| {
+        !after.is_word()
+            || matches!(
+                after.folded.as_str(),
+                "of" | "another" | "day" | "can" | "'s" | "is" | "was" | "who" | "that" | "in"
+            )
+    })
 }

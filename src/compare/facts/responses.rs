@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Found;
-use super::lists;
+use super::lexicon::Lexicon;
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use crate::changes::{Change, Fact, FactKind};
@@ -12,7 +12,7 @@ use crate::side::{Pair, Side};
 use crate::story::Story;
 
 /// The responses of a sentence without a partner, whole.
-pub(super) fn of_lone(change: &Change, stories: Pair<&Story>) -> Vec<Fact> {
+pub(super) fn of_lone(change: &Change, stories: Pair<&Story>, lexicon: &Lexicon) -> Vec<Fact> {
     let side = match change.new.is_empty() {
         true => Side::Old,
         false => Side::New,
@@ -24,7 +24,11 @@ pub(super) fn of_lone(change: &Change, stories: Pair<&Story>) -> Vec<Fact> {
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
         .filter(|word| !word.is_empty())
         .collect();
-    if !(0..words.len()).any(|place| response(&words[place..]).is_some()) {
+    if !(0..words.len()).any(|place| {
+        lexicon
+            .response(words[place], words[place + 1..].iter().copied())
+            .is_some()
+    }) {
         return Vec::new();
     }
     let mut said = Pair::default();
@@ -40,18 +44,8 @@ pub(super) fn of_lone(change: &Change, stories: Pair<&Story>) -> Vec<Fact> {
     }]
 }
 
-/// How many words the response has that begins here.
-fn response(words: &[&str]) -> Option<usize> {
-    lists::RESPONSES.lines().find_map(|line| {
-        let phrase = line.split_ascii_whitespace();
-        let length = phrase.clone().count();
-        let begins = words.len() >= length && phrase.zip(words).all(|(one, other)| one == *other);
-        begins.then_some(length)
-    })
-}
-
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
-    let responses = Pair::from_sides(|side| responses(&statement.words[side]));
+    let responses = Pair::from_sides(|side| responses(&statement.words[side], statement.lexicon));
     for words in differences(statement, &responses) {
         // One that is said in other words is no response lost.
         if words.old.is_some() && words.new.is_some() {
@@ -61,20 +55,19 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
     }
 }
 
-fn responses(words: &[Word]) -> Vec<Mention> {
-    let spoken: Vec<(usize, &str)> = words
-        .iter()
-        .enumerate()
-        .filter(|(_, word)| word.is_word())
-        .map(|(place, word)| (place, word.folded.as_str()))
-        .collect();
-    let folded: Vec<&str> = spoken.iter().map(|(_, word)| *word).collect();
+fn responses(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
+    let spoken = |from: usize| {
+        let words = words.iter().enumerate().skip(from);
+        words.filter(|(_, word)| word.is_word())
+    };
     let mut responses: Vec<Mention> = Vec::new();
-    for place in 0..folded.len() {
-        let Some(length) = response(&folded[place..]) else {
+    for (place, word) in spoken(0) {
+        let rest = spoken(place + 1).map(|(_, word)| word.folded.as_str());
+        let Some(length) = lexicon.response(&word.folded, rest) else {
             continue;
         };
-        let range: Range<usize> = spoken[place].0..spoken[place + length - 1].0 + 1;
+        let last = spoken(place).nth(length - 1);
+        let range: Range<usize> = place..last.map_or(place, |(last, _)| last) + 1;
         match responses.last_mut() {
             Some(last) if last.words.end >= range.start => last.words.end = range.end,
             // All say the same thing: that somebody answered.
