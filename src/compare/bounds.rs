@@ -24,6 +24,17 @@ pub(super) struct Bounds {
 }
 
 impl Bounds {
+    /// Counts what part of the work met with the rest.
+    pub fn add(&mut self, part: &Bounds) {
+        self.by_place += part.by_place;
+        self.crowded_sentences += part.crowded_sentences;
+        self.common_sentences += part.common_sentences;
+        self.greedy_pairs += part.greedy_pairs;
+        self.long_changes += part.long_changes;
+        self.unsearched_changes += part.unsearched_changes;
+        self.unnamed_changes += part.unnamed_changes;
+    }
+
     /// In plain words; none where no bound was met.
     pub fn notices(&self) -> Vec<String> {
         let mut notices = Vec::new();

@@ -50,7 +50,7 @@ const LONGEST: usize = 1 << 15;
 pub(super) fn name(
     changes: &mut [Change],
     stories: Pair<&Story>,
-    vocabulary: &mut Vocabulary,
+    vocabulary: &Vocabulary,
     bounds: &mut Bounds,
 ) {
     let listed = stories.old.language == LISTED && stories.new.language == LISTED;
@@ -66,7 +66,8 @@ pub(super) fn name(
     if !changes.iter().any(is_named) {
         return;
     }
-    let known = Known::of(stories, vocabulary);
+    let mut vocabulary = Vocabulary::over(vocabulary);
+    let known = Known::of(stories, &mut vocabulary);
     for change in changes.iter_mut() {
         if !is_named(change) {
             continue;
@@ -79,7 +80,7 @@ pub(super) fn name(
         if is_long(Side::Old) || is_long(Side::New) {
             bounds.unnamed_changes += 1;
         } else {
-            change.facts = facts(change, stories, listed, &known, &lexicon, vocabulary);
+            change.facts = facts(change, stories, listed, &known, &lexicon, &mut vocabulary);
         }
     }
 }

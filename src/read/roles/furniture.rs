@@ -407,10 +407,11 @@ const SIGNED: &[&str] = &[
 
 fn is_sign_off(line: &Line) -> bool {
     let count = line.words();
-    let names = words(line.text)
-        .skip(2)
-        .any(|word| word.starts_with(char::is_uppercase));
-    line.begins_with(SIGNED) && names && (line.is_bracketed() || count <= 24)
+    let names = || {
+        let mut names = words(line.text).skip(2);
+        names.any(|word| word.starts_with(char::is_uppercase))
+    };
+    line.begins_with(SIGNED) && (line.is_bracketed() || count <= 24) && names()
 }
 
 /// `Copyright 2031 Calder News Service. All rights reserved.`
