@@ -7,6 +7,7 @@ use crate::compare::words::{Key, Vocabulary};
 use crate::side::{Pair, Side};
 use crate::story::Story;
 
+#[derive(Default)]
 pub(super) struct Known {
     occurrences: FxHashMap<Key, Pair<u32>>,
     small: FxHashSet<Key>,
@@ -18,12 +19,7 @@ pub(super) struct Known {
 
 impl Known {
     pub fn of(stories: Pair<&Story>, vocabulary: &mut Vocabulary) -> Self {
-        let mut known = Known {
-            occurrences: FxHashMap::default(),
-            small: FxHashSet::default(),
-            names: FxHashSet::default(),
-            neighbours: Pair::default(),
-        };
+        let mut known = Known::default();
         for side in Side::BOTH {
             for index in stories[side].indexes() {
                 let text = stories[side].text(index);
