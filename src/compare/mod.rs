@@ -131,7 +131,14 @@ fn changes(
         changes
             .extend(alone.map(|sentence| lone_change(side, SentenceIdx(sentence), stories[side])));
     }
-    facts::name(&mut changes, stories, house, &mut vocabulary, bounds);
+    facts::name(
+        &mut changes,
+        stories,
+        &texts,
+        house,
+        &mut vocabulary,
+        bounds,
+    );
     Ok(changes)
 }
 

@@ -81,6 +81,10 @@ impl Vocabulary {
         self.known[key.0 as usize].stem
     }
 
+    pub fn key_count(&self) -> usize {
+        self.known.len()
+    }
+
     pub fn stem_count(&self) -> usize {
         self.stems.len()
     }
@@ -207,7 +211,7 @@ fn is_unspaced(c: char) -> bool {
 ///
 /// A word is a run of letters, digits and marks, with an apostrophe inside it; a number keeps its point and commas
 /// (`60,000`, `2.5`) and the minus sign before it (`-5`, `−5`, `–5`). Hyphens stand alone, so that `face-to-face` meets `face to face`.
-fn each_token(text: &str, mut give: impl FnMut(usize, usize)) {
+pub(super) fn each_token(text: &str, mut give: impl FnMut(usize, usize)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {

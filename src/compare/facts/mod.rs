@@ -34,6 +34,7 @@ use lexicon::Lexicon;
 use statement::Statement;
 
 use super::bounds::Bounds;
+use super::texts::Text;
 use super::words::Vocabulary;
 use crate::changes::{Change, Fact, FactKind, RunKind, Severity, Wording};
 use crate::house::House;
@@ -52,6 +53,7 @@ const LONGEST: usize = 1 << 15;
 pub(super) fn name(
     changes: &mut [Change],
     stories: Pair<&Story>,
+    texts: &Pair<Text>,
     house: &House,
     vocabulary: &mut Vocabulary,
     bounds: &mut Bounds,
@@ -65,8 +67,8 @@ pub(super) fn name(
         return;
     }
     let lexicon = Lexicon::new(&house.words);
-    let known = match changes.iter().any(is_named) {
-        true => Known::of(stories, vocabulary),
+    let known = match listed && changes.iter().any(is_named) {
+        true => Known::of(stories, texts, vocabulary),
         false => Known::default(),
     };
     for change in changes.iter_mut().filter(|change| !is_idle(change)) {
