@@ -32,7 +32,9 @@
 
 pub mod changes;
 pub mod compare;
+pub mod config;
 pub mod function_words;
+pub mod house;
 pub mod notes;
 pub mod read;
 pub mod render;

@@ -409,6 +409,7 @@ mod tests {
             words: Pair::new(words(), words()),
             facts: Vec::new(),
             standing: Standing::Elsewhere,
+            severity: crate::changes::Severity::None,
             style: Vec::new(),
         }
     }

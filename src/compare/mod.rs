@@ -31,8 +31,10 @@ mod words;
 mod tests;
 
 use crate::changes::{
-    Change, Changes, Fact, Link, Place, RunKind, Similarity, Standing, StyleNote, Summary, WordRun,
+    Change, Changes, Fact, Link, Place, RunKind, Severity, Similarity, Standing, StyleNote,
+    Summary, WordRun,
 };
+use crate::house::House;
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 use crate::watch::{Step, Stopped, Watch};
@@ -45,12 +47,22 @@ use parallel::by_chunk;
 /// Compares two versions of a story. The same stories give the same changes, to the byte, on every machine; the same
 /// stories the other way round give the mirror image.
 pub fn compare(stories: Pair<&Story>, watch: &dyn Watch) -> Result<Changes, Stopped> {
-    compare_tuned(stories, &Tuning::DEFAULT, watch)
+    compare_by(stories, &House::default(), watch)
 }
 
-/// As [`compare`], with other numbers: for trying how much hangs on one.
+/// As [`compare`], by a desk's own rules: its words, and what it holds to be serious.
+pub fn compare_by(
+    stories: Pair<&Story>,
+    house: &House,
+    watch: &dyn Watch,
+) -> Result<Changes, Stopped> {
+    compare_tuned(stories, house, &Tuning::DEFAULT, watch)
+}
+
+/// As [`compare_by`], with other numbers: for trying how much hangs on one.
 pub fn compare_tuned(
     stories: Pair<&Story>,
+    house: &House,
     tuning: &Tuning,
     watch: &dyn Watch,
 ) -> Result<Changes, Stopped> {
@@ -60,6 +72,7 @@ pub fn compare_tuned(
     let mut bounds = Bounds::default();
     let changes = changes(
         if turned { stories.swapped() } else { stories },
+        house,
         tuning,
         &mut bounds,
         watch,
@@ -77,7 +90,7 @@ pub fn compare_tuned(
         bounds.notices(),
     );
     let events = changes.events(stories);
-    standing::settle(&mut changes, &events, stories);
+    standing::settle(&mut changes, &events, stories, &house.severities);
     changes.summary = summary::summary(&changes, &events, stories);
     Ok(changes)
 }
@@ -85,6 +98,7 @@ pub fn compare_tuned(
 /// All changes, in no order to speak of.
 fn changes(
     stories: Pair<&Story>,
+    house: &House,
     tuning: &Tuning,
     bounds: &mut Bounds,
     watch: &dyn Watch,
@@ -126,7 +140,15 @@ fn changes(
         changes
             .extend(alone.map(|sentence| lone_change(side, SentenceIdx(sentence), stories[side])));
     }
-    facts::name(&mut changes, stories, &vocabulary, bounds);
+    facts::name(
+        &mut changes,
+        stories,
+        &texts,
+        house,
+        &vocabulary,
+        bounds,
+        watch,
+    )?;
     Ok(changes)
 }
 
@@ -176,6 +198,7 @@ fn linked_change(
         words,
         facts: Vec::new(),
         standing: Standing::Elsewhere,
+        severity: Severity::None,
         style,
     }
 }
@@ -211,6 +234,7 @@ fn lone_change(side: Side, sentence: SentenceIdx, story: &Story) -> Change {
         words,
         facts: Vec::new(),
         standing: Standing::Elsewhere,
+        severity: Severity::None,
         style: Vec::new(),
     }
 }
@@ -233,6 +257,7 @@ fn mirrored(change: Change) -> Change {
         words: change.words.swapped(),
         facts: change.facts.into_iter().map(Fact::mirrored).collect(),
         standing: change.standing,
+        severity: change.severity,
         style: change.style.into_iter().map(StyleNote::mirrored).collect(),
     }
 }

@@ -24,6 +24,18 @@ pub(super) fn by_chunk<T: Sync, R: Send>(
     chunks.map(|(at, chunk)| work(at * CHUNK, chunk)).collect()
 }
 
+/// As [`by_chunk`], for work that changes the items.
+pub(super) fn by_chunk_mut<T: Send, R: Send>(
+    items: &mut [T],
+    work: impl Fn(usize, &mut [T]) -> Result<R, Stopped> + Sync,
+) -> Result<Vec<R>, Stopped> {
+    if items.len() <= CHUNK {
+        return Ok(vec![work(0, items)?]);
+    }
+    let chunks = items.par_chunks_mut(CHUNK).enumerate();
+    chunks.map(|(at, chunk)| work(at * CHUNK, chunk)).collect()
+}
+
 /// What `work` gives for the two sides, which have so many sentences.
 pub(super) fn by_side<T: Send, R: Send>(
     sentences: Pair<usize>,

@@ -99,7 +99,7 @@ impl<'b> Vocabulary<'b> {
         self.base.map_or(0, Vocabulary::key_count)
     }
 
-    fn key_count(&self) -> usize {
+    pub fn key_count(&self) -> usize {
         self.base_keys() + self.known.len()
     }
 
@@ -273,7 +273,7 @@ fn is_unspaced(c: char) -> bool {
 ///
 /// A word is a run of letters, digits and marks, with an apostrophe inside it; a number keeps its point and commas
 /// (`60,000`, `2.5`) and the minus sign before it (`-5`, `−5`, `–5`). Hyphens stand alone, so that `face-to-face` meets `face to face`.
-fn each_token(text: &str, mut give: impl FnMut(usize, usize)) {
+pub(super) fn each_token(text: &str, mut give: impl FnMut(usize, usize)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {

@@ -584,6 +584,7 @@ mod tests {
                     new_sentence: None,
                 }],
                 standing: Standing::Elsewhere,
+                severity: Severity::Serious,
                 style: vec![StyleNote {
                     kind: StyleKind::PerCent,
                     old: "per cent".into(),
@@ -597,6 +598,7 @@ mod tests {
                 words: Pair::new(vec![run(RunKind::Only, 0..8)], vec![]),
                 facts: vec![],
                 standing: Standing::Elsewhere,
+                severity: Severity::Minor,
                 style: vec![],
             },
         ];

@@ -342,6 +342,7 @@ mod tests {
             words: Pair::new(words(), words()),
             facts: Vec::new(),
             standing: Standing::Elsewhere,
+            severity: Severity::Minor,
             style: Vec::new(),
         }
     }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Found;
-use super::lexicon::{Lines, List};
+use super::lexicon::{Lexicon, Lines, List};
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use super::typos::is_other_spelling;
@@ -64,7 +64,8 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
             }
         }
     }
-    let media = Pair::from_sides(|side| media(&statement.words[side], &sayings[side]));
+    let media =
+        Pair::from_sides(|side| media(&statement.words[side], &sayings[side], statement.lexicon));
     for words in differences(statement, &media) {
         // Told with the source that is another or came or went too.
         let told = places.iter().any(|place| {
@@ -386,10 +387,11 @@ fn head(words: &[Word], source: Range<usize>) -> Range<usize> {
 }
 
 /// What statements are made in: `in a statement`, `by telephone`, `on condition of anonymity`.
-fn media(words: &[Word], sayings: &[Attribution]) -> Vec<Mention> {
+fn media(words: &[Word], sayings: &[Attribution], lexicon: &Lexicon) -> Vec<Mention> {
     let mut media: Vec<Mention> = Vec::new();
     for (place, word) in words.iter().enumerate() {
-        let Some(group) = word.bare_sense.group(Lines::Media).filter(|_| !word.quoted) else {
+        let medium = lexicon.phrase(Lines::Media, words, place);
+        let Some((end, group)) = medium.filter(|_| !word.quoted) else {
             continue;
         };
         let led = (1..=4).take_while(|&back| back <= place).find(|&back| {
@@ -406,7 +408,7 @@ fn media(words: &[Word], sayings: &[Attribution]) -> Vec<Mention> {
         });
         if near && media.last().is_none_or(|last| last.words.end <= start) {
             media.push(Mention {
-                words: start..place + 1,
+                words: start..end,
                 identity: group.to_owned(),
             });
         }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Found;
-use super::lexicon::{Lines, List};
+use super::lexicon::{Lexicon, Lines, List};
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use crate::changes::FactKind;
@@ -17,7 +17,7 @@ const CLAUSE: usize = 8;
 const FEW: usize = 4;
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
-    let hedges = Pair::from_sides(|side| hedges(&statement.words[side]));
+    let hedges = Pair::from_sides(|side| hedges(&statement.words[side], statement.lexicon));
     let mut of_kind: Vec<Found> = Vec::new();
     for words in differences(statement, &hedges) {
         if !is_altered(statement, &words) || is_said_again(statement, &hedges, &words) {
@@ -83,11 +83,11 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
         })
 }
 
-fn hedges(words: &[Word]) -> Vec<Mention> {
+fn hedges(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
     let mut hedges = Vec::new();
     let mut place = 0;
     while place < words.len() {
-        if let Some(mention) = hedge(words, place) {
+        if let Some(mention) = hedge(words, place, lexicon) {
             place = mention.words.end;
             hedges.push(mention);
         } else {
@@ -97,7 +97,7 @@ fn hedges(words: &[Word]) -> Vec<Mention> {
     hedges
 }
 
-fn hedge(words: &[Word], at: usize) -> Option<Mention> {
+fn hedge(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<Mention> {
     let is = |place: usize, text: &str| words.get(place).is_some_and(|word| word.is(text));
     let mention = |end: usize, identity: &str| {
         Some(Mention {
@@ -133,7 +133,7 @@ fn hedge(words: &[Word], at: usize) -> Option<Mention> {
             return mention(checked + 1, "unverified");
         }
     }
-    let group = word.sense.group(Lines::Hedges)?;
+    let (end, group) = lexicon.phrase(Lines::Hedges, words, at)?;
     let before_figure = words.get(at + 1).is_some_and(|next| {
         next.folded
             .starts_with(|c: char| c.is_ascii_digit() || c == '$')
@@ -158,5 +158,5 @@ fn hedge(words: &[Word], at: usize) -> Option<Mention> {
     if idle {
         return None;
     }
-    mention(at + 1, group)
+    mention(end, group)
 }

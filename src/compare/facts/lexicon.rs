@@ -4,6 +4,8 @@
 use rustc_hash::FxHashMap;
 
 use super::lists;
+use super::statement::Word;
+use crate::house::words::Words;
 
 /// A list that a word stands in or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +37,6 @@ pub(super) enum List {
     Courtesy,
     Honorifics,
     Titles,
-    AlwaysLoaded,
 }
 
 /// A list in lines, each of words that say the same.
@@ -49,6 +50,8 @@ pub(super) enum Lines {
     Media,
     Hedges,
     Loaded,
+    LoadedAlone,
+    Responses,
 }
 
 /// What the lists say of a word.
@@ -60,12 +63,14 @@ pub(super) struct Sense<'l> {
     groups: Vec<(Lines, &'l str)>,
     /// What number it says, cardinal or ordinal.
     pub value: Option<u8>,
+    begins_phrase: bool,
 }
 
 static NONE: Sense = Sense {
     lists: 0,
     groups: Vec::new(),
     value: None,
+    begins_phrase: false,
 };
 
 impl<'l> Sense<'l> {
@@ -82,15 +87,24 @@ impl<'l> Sense<'l> {
 
 pub(super) struct Lexicon<'l> {
     senses: FxHashMap<&'l str, Sense<'l>>,
-    /// The phrases of denials and answers by their first word, each the words after it.
-    responses: FxHashMap<&'l str, Vec<Vec<&'l str>>>,
+    /// Phrases of two words and more, by their first word.
+    phrases: FxHashMap<&'l str, Vec<Phrase<'l>>>,
+}
+
+#[derive(Debug)]
+struct Phrase<'l> {
+    lines: Lines,
+    /// Names its group.
+    first: &'l str,
+    /// The words behind its first.
+    rest: Vec<&'l str>,
 }
 
 impl<'l> Lexicon<'l> {
-    pub fn new() -> Self {
+    pub fn new(house: &'l Words) -> Self {
         let mut lexicon = Lexicon {
             senses: FxHashMap::default(),
-            responses: FxHashMap::default(),
+            phrases: FxHashMap::default(),
         };
         for (list, words) in LISTS {
             for word in words.split_ascii_whitespace() {
@@ -105,27 +119,42 @@ impl<'l> Lexicon<'l> {
         }
         for (lines, text) in LINES {
             for line in text.lines() {
-                lexicon.add_group(*lines, line.split_ascii_whitespace());
+                lexicon.add(*lines, line.split_ascii_whitespace());
             }
         }
-        for line in lists::RESPONSES.lines() {
-            let mut words = line.split_ascii_whitespace();
-            if let Some(first) = words.next() {
-                let rest = lexicon.responses.entry(first).or_default();
-                rest.push(words.collect());
+        for (lines, groups) in [
+            (Lines::Saying, &house.saying),
+            (Lines::Hedges, &house.hedge),
+            (Lines::Loaded, &house.loaded),
+        ] {
+            for group in groups {
+                lexicon.add(lines, group.iter().map(String::as_str));
             }
         }
+        let alone = house.loaded_alone.iter().map(String::as_str);
+        lexicon.add(Lines::LoadedAlone, alone);
+        let responses = house.response.iter().map(String::as_str);
+        lexicon.add(Lines::Responses, responses);
         lexicon
     }
 
-    /// A word that stands in an earlier group of the same lines stays there.
-    fn add_group(&mut self, lines: Lines, words: impl Iterator<Item = &'l str> + Clone) {
-        let Some(first) = words.clone().next() else {
+    /// Adds a group. What stands in an earlier group of the same lines stays there.
+    fn add(&mut self, lines: Lines, group: impl Iterator<Item = &'l str> + Clone) {
+        let Some(first) = group.clone().next() else {
             return;
         };
-        for word in words {
+        for phrase in group {
+            let mut words = phrase.split([' ', '-']).filter(|word| !word.is_empty());
+            let Some(word) = words.next().filter(|_| phrase != "-") else {
+                continue;
+            };
+            let rest: Vec<&str> = words.collect();
             let sense = self.senses.entry(word).or_default();
-            if sense.group(lines).is_none() {
+            if !rest.is_empty() {
+                sense.begins_phrase = true;
+                let phrases = self.phrases.entry(word).or_default();
+                phrases.push(Phrase { lines, first, rest });
+            } else if sense.group(lines).is_none() {
                 sense.groups.push((lines, first));
             }
         }
@@ -136,18 +165,51 @@ impl<'l> Lexicon<'l> {
         self.senses.get(word).unwrap_or(&NONE)
     }
 
-    /// How many of the words, from the first of them on, are a denial or an answer.
-    pub fn response<'w>(
+    /// The longest phrase of the lines that begins with the word `at`: where it ends, and the first of its group.
+    /// Between its words may stand what is no word.
+    pub fn phrase(&self, lines: Lines, words: &[Word<'l>], at: usize) -> Option<(usize, &'l str)> {
+        if !words[at].is_word() {
+            return None;
+        }
+        let spoken = words.iter().enumerate().skip(at);
+        let spoken = spoken.filter(|(_, word)| word.is_word());
+        let spoken = spoken.map(|(place, word)| (place, word.folded.as_str()));
+        self.longest(lines, words[at].sense, spoken)
+    }
+
+    /// Whether a phrase of the lines begins with the first of the words.
+    pub fn begins(&self, lines: Lines, words: &[&str]) -> bool {
+        words.first().is_some_and(|first| {
+            let spoken = words.iter().copied().enumerate();
+            self.longest(lines, self.sense(first), spoken).is_some()
+        })
+    }
+
+    fn longest<'w>(
         &self,
-        first: &str,
-        rest: impl Iterator<Item = &'w str> + Clone,
-    ) -> Option<usize> {
-        let phrases = self.responses.get(first)?;
-        let begins = |phrase: &&Vec<&str>| {
-            let mut rest = rest.clone();
-            phrase.iter().all(|word| rest.next() == Some(*word))
-        };
-        phrases.iter().find(begins).map(|phrase| phrase.len() + 1)
+        lines: Lines,
+        sense: &Sense<'l>,
+        mut spoken: impl Iterator<Item = (usize, &'w str)> + Clone,
+    ) -> Option<(usize, &'l str)> {
+        if !sense.begins_phrase && sense.groups.is_empty() {
+            return None;
+        }
+        let (at, word) = spoken.next()?;
+        let single = || Some((at + 1, sense.group(lines)?));
+        if !sense.begins_phrase {
+            return single();
+        }
+        let phrases = self.phrases.get(word)?.iter();
+        let found = phrases.filter(|phrase| phrase.lines == lines);
+        let found = found.filter_map(|phrase| {
+            let mut spoken = spoken.clone();
+            let mut end = at + 1;
+            for word in &phrase.rest {
+                end = spoken.next().filter(|(_, other)| other == word)?.0 + 1;
+            }
+            Some((end, phrase.first))
+        });
+        found.max_by_key(|(end, _)| *end).or_else(single)
     }
 }
 
@@ -179,7 +241,6 @@ const LISTS: &[(List, &str)] = &[
     (List::Courtesy, lists::COURTESY),
     (List::Honorifics, lists::HONORIFICS),
     (List::Titles, lists::TITLES),
-    (List::AlwaysLoaded, lists::ALWAYS_LOADED),
 ];
 
 /// Words that say numbers, the first of these numbers, and how far it is from one to the next.
@@ -194,8 +255,5 @@ const LINES: &[(Lines, &str)] = &[
     (Lines::Units, lists::UNITS),
     (Lines::Weekdays, lists::WEEKDAYS),
     (Lines::Months, lists::MONTHS),
-    (Lines::Saying, lists::SAYING),
     (Lines::Media, lists::MEDIA),
-    (Lines::Hedges, lists::HEDGES),
-    (Lines::Loaded, lists::LOADED),
 ];

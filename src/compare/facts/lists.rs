@@ -163,44 +163,6 @@ pub(super) const BEFORE_YEARS: &str =
 
 // Attribution
 
-/// Verbs of saying; forms of a line are one verb. The handbooks warn of all but "said": each of the others takes a stand.
-pub(super) const SAYING: &str = "said say says saying
-told tell tells telling
-reported reports reporting report
-claimed claims claim claiming
-added adds adding
-stated stating
-announced announces announce announcing
-confirmed confirms confirm confirming
-acknowledged acknowledges acknowledge
-admitted admits admit admitting
-conceded concedes concede
-argued argues argue arguing
-insisted insists insist insisting
-warned warns warn warning
-alleged alleges allege alleging
-asserted asserts assert
-maintained maintains
-contended contends contend
-declared declares declare
-explained explains explain
-noted notes noting
-observed observes
-remarked remarks
-commented comments
-recalled recalls
-revealed reveals reveal
-disclosed discloses disclose
-suggested suggests suggest
-showed shows show shown
-wrote writes tweeted posted
-testified testifies
-boasted boasts
-complained complains
-vowed vows
-quoted quoting quotes
-cited citing cites";
-
 /// Forms that are as often nouns or say nothing of a source: they count only after a word that can be one who speaks.
 pub(super) const DOUBTFUL_SAYING: &str = "reports report claims claim notes comments remarks shows show showed shown \
     reveals suggests suggest suggested quotes posted warning maintained maintains observed declares added adds adding \
@@ -238,37 +200,6 @@ pub(super) const AUXILIARIES: &str = "has have had is are was were been being be
 
 // Hedges
 
-/// How sure a statement is; words of a line say the same.
-pub(super) const HEDGES: &str = "may might
-could
-alleged allegedly alleges purported purportedly supposed supposedly
-reportedly
-about approximately approximate around roughly some circa
-estimated estimate estimates
-nearly almost
-expected expects expect
-likely
-unlikely
-possible possibly possibility possibilities
-potential potentially
-probable probably
-perhaps maybe
-apparent apparently
-appears appeared appear seems seemed seem
-suspected suspect suspects
-believed
-presumed presumably
-unconfirmed unverified
-unclear
-not cannot no never neither nor without didn't doesn't don't isn't wasn't weren't aren't hasn't haven't hadn't won't \
-wouldn't couldn't can't shouldn't
-temporarily temporary
-largely mostly mainly
-so-called
-ostensibly
-tentative tentatively
-partly partially";
-
 /// Hedges that are common in other senses: they count only when they are all that is changed in their place, or another
 /// hedge stands there instead.
 pub(super) const WEAK_HEDGES: &str = "some about around could may might mostly largely mainly no \
@@ -288,72 +219,3 @@ pub(super) const TITLES: &str = "president premier minister leader chief chairma
     manager secretary governor mayor senator congressman congresswoman representative ambassador general colonel \
     captain lieutenant sergeant officer detective judge justice professor doctor king queen prince princess pope \
     bishop archbishop analyst economist spokesman spokeswoman spokesperson";
-
-// Loaded terms
-
-/// Terms that take sides beside others that do so less or otherwise, one group a line. The first dispute of this kind
-/// over wire copy that was widely written about was of the first line.
-pub(super) const LOADED: &str =
-    "terrorist terrorists terror militant militants insurgent insurgents rebel rebels \
-gunman gunmen fighter fighters guerrilla guerrillas extremist extremists jihadist jihadists
-regime regimes government governments administration junta
-migrant migrants refugee refugees illegals alien aliens immigrant immigrants
-riot riots rioters unrest protest protests protesters demonstrators mob thugs
-massacre slaughter killing killings murder murders
-murdered killed slain executed assassinated
-invasion incursion offensive operation
-occupied disputed annexed
-separatist separatists secessionists freedom-fighters
-strongman dictator tyrant
-torture abuse interrogation
-suicide homicide
-crackdown
-cult sect
-propaganda
-cronies
-scheme plan
-slammed blasted criticised criticized
-abortion pro-life pro-choice anti-abortion
-denier deniers skeptic skeptics sceptic sceptics";
-
-/// Of these the bare presence counts, whatever stands on the other side.
-pub(super) const ALWAYS_LOADED: &str = "terrorist terrorists regime illegals thugs massacre slaughter propaganda cronies strongman tyrant homicide";
-
-// Responses
-
-/// Denials and answers: phrases, one a line. A stop in front of nothing; words stand side by side.
-pub(super) const RESPONSES: &str = "denied
-denies
-deny
-denial
-rejected
-rejects
-dismissed
-dismisses
-refuted
-disputed
-disputes
-declined to
-did not respond
-didn't respond
-did not immediately respond
-not responded
-not immediately respond
-could not be reached
-couldn't be reached
-not immediately available
-not immediately return
-did not return
-did not reply
-did not comment
-refused to comment
-no comment
-no immediate comment
-was false
-were false
-is false
-are false
-was untrue
-were untrue
-baseless
-unfounded";

@@ -2,7 +2,7 @@
 //! and its customer fell out over "terrorist" put into wire copy.
 
 use super::Found;
-use super::lexicon::{Lexicon, Lines, List};
+use super::lexicon::{Lexicon, Lines};
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use crate::changes::FactKind;
@@ -15,18 +15,22 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
     let lexicon = statement.lexicon;
     let terms = Pair::from_sides(|side| terms(&statement.words[side], lexicon));
     for words in differences(statement, &terms) {
-        let line = |side: Side| {
-            let place = words[side].as_ref()?.start;
-            let one = singular(&statement.words[side][place].folded, lexicon);
-            lexicon.sense(one).group(Lines::Loaded)
+        let group = |side: Side| {
+            let own = words[side].as_ref()?;
+            let of_side = &statement.words[side];
+            let of_singular =
+                (own.len() == 1).then(|| singular(&of_side[own.start].folded, lexicon));
+            let group = of_singular.and_then(|one| lexicon.sense(one).group(Lines::Loaded));
+            let phrase = || lexicon.phrase(Lines::Loaded, of_side, own.start);
+            group.or_else(|| phrase().map(|(_, group)| group))
         };
-        let is_fact = match (line(Side::Old), line(Side::New)) {
-            (Some(old), Some(new)) => old == new,
+        let is_fact = match (group(Side::Old), group(Side::New)) {
+            (Some(old), Some(new)) if words.old.is_some() && words.new.is_some() => old == new,
             _ => Side::BOTH.into_iter().all(|side| match &words[side] {
                 Some(own) => {
-                    let word = &statement.words[side][own.start];
-                    word.sense.is(List::AlwaysLoaded)
-                        && statement.region_length(side, own.start) <= FEW
+                    let alone =
+                        lexicon.phrase(Lines::LoadedAlone, &statement.words[side], own.start);
+                    alone.is_some() && statement.region_length(side, own.start) <= FEW
                 }
                 None => true,
             }),
@@ -38,14 +42,23 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
 }
 
 fn terms(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
-    let places = words.iter().enumerate();
-    places
-        .filter(|(_, word)| word.sense.group(Lines::Loaded).is_some())
-        .map(|(place, word)| Mention {
-            words: place..place + 1,
-            identity: singular(&word.folded, lexicon).to_owned(),
-        })
-        .collect()
+    let mut terms: Vec<Mention> = Vec::new();
+    for place in 0..words.len() {
+        let phrase = |lines| lexicon.phrase(lines, words, place);
+        let Some((end, _)) = phrase(Lines::Loaded).or_else(|| phrase(Lines::LoadedAlone)) else {
+            continue;
+        };
+        if terms.last().is_none_or(|last| last.words.end <= place) {
+            let words = &words[place..end];
+            let spoken = words.iter().filter(|word| word.is_word());
+            let parts: Vec<&str> = spoken.map(|word| singular(&word.folded, lexicon)).collect();
+            terms.push(Mention {
+                words: place..end,
+                identity: parts.join(" "),
+            });
+        }
+    }
+    terms
 }
 
 fn singular<'w>(folded: &'w str, lexicon: &Lexicon) -> &'w str {

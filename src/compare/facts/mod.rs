@@ -34,10 +34,15 @@ use lexicon::Lexicon;
 use statement::Statement;
 
 use super::bounds::Bounds;
+use super::parallel::by_chunk_mut;
+use super::texts::Text;
 use super::words::Vocabulary;
-use crate::changes::{Change, Fact, FactKind, Wording};
+use crate::changes::{Change, Fact, FactKind, RunKind, Severity, Wording};
+use crate::house::House;
+use crate::house::severities::{Ground, Severities};
 use crate::side::{Pair, Side};
 use crate::story::Story;
+use crate::watch::{Step, Stopped, Watch};
 
 /// The language that the word lists are for. Stories in another have facts of figures and quotations only.
 const LISTED: &str = "en";
@@ -46,43 +51,66 @@ const LISTED: &str = "en";
 /// and no sentence that anybody reads is so long.
 const LONGEST: usize = 1 << 15;
 
-/// Fills in the facts of every change.
+/// Fills in the facts of every change, and how grave what became of its words is.
 pub(super) fn name(
     changes: &mut [Change],
     stories: Pair<&Story>,
+    texts: &Pair<Text>,
+    house: &House,
     vocabulary: &Vocabulary,
     bounds: &mut Bounds,
-) {
+    watch: &dyn Watch,
+) -> Result<(), Stopped> {
     let listed = stories.old.language == LISTED && stories.new.language == LISTED;
     // Quote marks that came or went are a difference of style in the words, and a fact.
     let is_named =
         |change: &Change| matches!(change.wording(), Some(Wording::Reworded | Wording::Style));
-    let lexicon = Lexicon::new();
-    if listed {
-        for change in changes.iter_mut().filter(|change| change.links.is_empty()) {
-            change.facts = responses::of_lone(change, stories, &lexicon);
-        }
+    let mut busy: Vec<&mut Change> = changes
+        .iter_mut()
+        .filter(|change| is_named(change) || change.links.is_empty())
+        .collect();
+    if busy.is_empty() {
+        return Ok(());
     }
-    if !changes.iter().any(is_named) {
-        return;
-    }
+    let lexicon = Lexicon::new(&house.words);
     let mut vocabulary = Vocabulary::over(vocabulary);
-    let known = Known::of(stories, &mut vocabulary);
-    for change in changes.iter_mut() {
-        if !is_named(change) {
-            continue;
+    let known = match listed && busy.iter().any(|change| is_named(change)) {
+        true => Known::of(stories, texts, &mut vocabulary),
+        false => Known::default(),
+    };
+    let total = busy.len();
+    let unnamed = by_chunk_mut(&mut busy, |start, changes| {
+        watch.at(Step::Wording, start, total)?;
+        let mut vocabulary = Vocabulary::over(&vocabulary);
+        let mut unnamed = 0;
+        for change in changes {
+            let is_long = |side: Side| {
+                change.words[side]
+                    .last()
+                    .is_some_and(|run| run.span.end > LONGEST)
+            };
+            let mut told = Told::Partly;
+            if is_long(Side::Old) || is_long(Side::New) {
+                unnamed += 1;
+            } else if is_named(change) {
+                (change.facts, told) =
+                    facts(change, stories, listed, &known, &lexicon, &mut vocabulary);
+            } else if listed {
+                change.facts = responses::of_lone(change, stories, &lexicon);
+            }
+            change.severity = severity(change, told, &house.severities);
         }
-        let is_long = |side: Side| {
-            change.words[side]
-                .last()
-                .is_some_and(|run| run.span.end > LONGEST)
-        };
-        if is_long(Side::Old) || is_long(Side::New) {
-            bounds.unnamed_changes += 1;
-        } else {
-            change.facts = facts(change, stories, listed, &known, &lexicon, &mut vocabulary);
-        }
-    }
+        Ok(unnamed)
+    })?;
+    bounds.unnamed_changes += unnamed.into_iter().sum::<usize>();
+    Ok(())
+}
+
+/// Whether the facts of a change tell of all words that came or went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Wholly,
+    Partly,
 }
 
 fn facts(
@@ -92,7 +120,7 @@ fn facts(
     known: &Known,
     lexicon: &Lexicon,
     vocabulary: &mut Vocabulary,
-) -> Vec<Fact> {
+) -> (Vec<Fact>, Told) {
     let statement = Statement::of(change, stories, lexicon, vocabulary);
     let mut found = Vec::new();
     let dates = match listed {
@@ -113,10 +141,45 @@ fn facts(
     told_with_more(&mut found);
     found.sort_by_key(|found| (found.kind, found.at));
     found.dedup_by(|one, other| one.kind == other.kind && one.words == other.words);
-    found
-        .into_iter()
-        .map(|found| found.fact(&statement))
-        .collect()
+    let told = told(&statement, &found);
+    let facts = found.into_iter().map(|found| found.fact(&statement));
+    (facts.collect(), told)
+}
+
+fn told(statement: &Statement, found: &[Found]) -> Told {
+    let is_told = |side: Side, place: usize| {
+        let mut of_side = found.iter().filter_map(|found| found.words[side].as_ref());
+        of_side.any(|words| words.contains(&place))
+    };
+    let is_whole = Side::BOTH.into_iter().all(|side| {
+        let mut words = statement.words[side].iter().enumerate();
+        words.all(|(place, word)| {
+            let is_other = matches!(word.fate, RunKind::Only | RunKind::Moved(_));
+            !is_other || !word.is_word() || is_told(side, place)
+        })
+    });
+    match is_whole {
+        true => Told::Wholly,
+        false => Told::Partly,
+    }
+}
+
+/// How grave what became of the words is, wherever the change stands.
+fn severity(change: &Change, told: Told, severities: &Severities) -> Severity {
+    let facts = change.facts.iter().map(|fact| Ground::Fact(fact.kind));
+    let is_untold = told == Told::Partly || change.facts.is_empty();
+    let is_reworded = change.wording() == Some(Wording::Reworded) && is_untold;
+    let mut runs = change.words.old.iter().chain(&change.words.new);
+    let is_style = runs.any(|run| run.kind == RunKind::Style);
+    let others = [
+        is_reworded.then_some(Ground::Reworded),
+        is_style.then_some(Ground::Style),
+    ];
+    let grounds = facts.chain(others.into_iter().flatten());
+    grounds
+        .map(|ground| severities.of(ground))
+        .max()
+        .unwrap_or(Severity::None)
 }
 
 /// Leaves out figures that come or go with a source ("two members of the crew said"), and hedges of a quotation that is

@@ -1,10 +1,8 @@
 //! Denials and answers: a sentence that the other version lacks, or a clause, in which somebody denies, rejects or
 //! declines to comment. Codes of practice ask for the reply of who is accused, so a dropped denial is the worst cut.
 
-use std::ops::Range;
-
 use super::Found;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Lines};
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use crate::changes::{Change, Fact, FactKind};
@@ -24,11 +22,8 @@ pub(super) fn of_lone(change: &Change, stories: Pair<&Story>, lexicon: &Lexicon)
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
         .filter(|word| !word.is_empty())
         .collect();
-    if !(0..words.len()).any(|place| {
-        lexicon
-            .response(words[place], words[place + 1..].iter().copied())
-            .is_some()
-    }) {
+    let mut places = 0..words.len();
+    if !places.any(|place| lexicon.begins(Lines::Responses, &words[place..])) {
         return Vec::new();
     }
     let mut said = Pair::default();
@@ -56,23 +51,16 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
 }
 
 fn responses(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
-    let spoken = |from: usize| {
-        let words = words.iter().enumerate().skip(from);
-        words.filter(|(_, word)| word.is_word())
-    };
     let mut responses: Vec<Mention> = Vec::new();
-    for (place, word) in spoken(0) {
-        let rest = spoken(place + 1).map(|(_, word)| word.folded.as_str());
-        let Some(length) = lexicon.response(&word.folded, rest) else {
+    for place in 0..words.len() {
+        let Some((end, _)) = lexicon.phrase(Lines::Responses, words, place) else {
             continue;
         };
-        let last = spoken(place).nth(length - 1);
-        let range: Range<usize> = place..last.map_or(place, |(last, _)| last) + 1;
         match responses.last_mut() {
-            Some(last) if last.words.end >= range.start => last.words.end = range.end,
+            Some(last) if last.words.end >= place => last.words.end = end,
             // All say the same thing: that somebody answered.
             _ => responses.push(Mention {
-                words: range,
+                words: place..end,
                 identity: "response".to_owned(),
             }),
         }
