@@ -4,6 +4,7 @@ use super::anchors::anchors;
 use super::assignment::{Candidate, best};
 use super::bounds::Bounds;
 use super::candidates::candidates;
+use super::parallel::by_chunk;
 use super::places::{Partners, distance};
 use super::second::second_partners;
 use super::similarity::{Profile, Scored, Weights, log2, score};
@@ -37,10 +38,8 @@ pub(super) fn links(
     });
     let profiles = Pair::new(profiles.old.as_slice(), profiles.new.as_slice());
     let candidates = candidates(profiles, &anchored, &weights, tuning, watch)?;
-    let scored: Vec<Scored> = candidates
-        .pairs
-        .iter()
-        .filter_map(|&(old, new)| {
+    let scored = by_chunk(&candidates.pairs, |_, pairs| {
+        let scored = pairs.iter().filter_map(|&(old, new)| {
             let (one, other) = (
                 profiles.old[old as usize].as_ref()?,
                 profiles.new[new as usize].as_ref()?,
@@ -57,8 +56,10 @@ pub(super) fn links(
                 score,
                 merit: score,
             })
-        })
-        .collect();
+        });
+        Ok(scored.collect::<Vec<_>>())
+    })?;
+    let scored = scored.concat();
     let scored = less_background(scored, profiles.map(<[_]>::len), tuning);
     let settled = with_fields(texts, &anchored);
     let open: Vec<Scored> = scored

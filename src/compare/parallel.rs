@@ -7,7 +7,7 @@ use crate::side::Pair;
 use crate::watch::Stopped;
 
 /// Items that one core takes at a time.
-const CHUNK: usize = 256;
+const CHUNK: usize = 512;
 
 /// Sentences of a side from which on the sides are worked on at the same time.
 const LONG: usize = 2048;
