@@ -73,7 +73,11 @@ boasted, boasts
 complained, complains
 vowed, vows
 quoted, quoting, quotes
-cited, citing, cites";
+cited, citing, cites
+believe, believes, believed
+think, thinks
+estimate, estimates
+predicted, predicts, predict";
 
 const HEDGE: &str = "\
 may, might
@@ -104,7 +108,8 @@ largely, mostly, mainly
 so-called
 ostensibly
 tentative, tentatively
-partly, partially";
+partly, partially
+considering, mulling, weighing";
 
 /// The first dispute of this kind over wire copy that was widely written about was of the first line.
 const LOADED: &str = "\

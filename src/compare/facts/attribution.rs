@@ -196,9 +196,15 @@ fn is_another_source(statement: &Statement, old: &Attribution, new: &Attribution
     };
     // One that is named where the other is not: "a newspaper", "the newspaper al-Harbour".
     let is_named = |side: Side| words[side].iter().any(|word| is_name(word));
+    // Nor one whose name only came to be fuller: "Coach Dario Pell", "Pell".
+    let is_same_name = words.old.iter().any(|one| {
+        let mut others = words.new.iter();
+        one.is_capital && others.any(|other| other.is_capital && one.bare() == other.bare())
+    });
     let came_to_be_named = |side: Side| {
         let mut own = words[side].iter();
-        own.any(|word| is_name(word) && word.is_changed()) && !is_named(side.other())
+        let named = own.any(|word| is_name(word) && word.is_changed());
+        named && !is_named(side.other()) && !is_same_name
     };
     own(Side::Old) && own(Side::New) || came_to_be_named(Side::Old) || came_to_be_named(Side::New)
 }
@@ -259,7 +265,7 @@ fn saying<'l>(words: &[Word<'l>], at: usize) -> Option<Attribution<'l>> {
     }
     let source = head(words, source);
     let doubtful = verb.sense.is(List::DoubtfulSaying);
-    if doubtful && !can_speak(words, &source, at) {
+    if doubtful && !can_speak(words, &source, at) && !is_put_in(words, &all) {
         return None;
     }
     Some(Attribution {
@@ -280,6 +286,17 @@ fn can_speak(words: &[Word], source: &Range<usize>, verb: usize) -> bool {
     let is_object =
         next.is_some_and(|next| next.is("to") || next.is("up") || next.is("of") || next.is("in"));
     speaks && !is_object
+}
+
+/// Whether source and verb stand between marks, behind what was said: `..., engineers believe.`
+fn is_put_in(words: &[Word], all: &Range<usize>) -> bool {
+    let is_mark = |place: usize| {
+        words
+            .get(place)
+            .is_some_and(|word| matches!(word.folded.as_str(), "," | "." | "-"))
+    };
+    let before = all.start.checked_sub(1);
+    before.is_some_and(is_mark) && is_mark(all.end) && all.len() > 1
 }
 
 /// The form of a verb that is a noun or an adjective here: an article or a possessive stands before it ("the report",
@@ -390,6 +407,13 @@ fn head(words: &[Word], source: Range<usize>) -> Range<usize> {
 fn media(words: &[Word], sayings: &[Attribution], lexicon: &Lexicon) -> Vec<Mention> {
     let mut media: Vec<Mention> = Vec::new();
     for (place, word) in words.iter().enumerate() {
+        if let Some((end, group)) = lexicon.phrase(Lines::Anonymity, words, place) {
+            media.push(Mention {
+                words: place..end,
+                identity: group.to_owned(),
+            });
+            continue;
+        }
         let medium = lexicon.phrase(Lines::Media, words, place);
         let Some((end, group)) = medium.filter(|_| !word.quoted) else {
             continue;

@@ -48,6 +48,7 @@ pub(super) enum Lines {
     Months,
     Saying,
     Media,
+    Anonymity,
     Hedges,
     Loaded,
     LoadedAlone,
@@ -131,6 +132,7 @@ impl<'l> Lexicon<'l> {
                 lexicon.add(lines, group.iter().map(String::as_str));
             }
         }
+        lexicon.add(Lines::Anonymity, lists::ANONYMITY.into_iter());
         let alone = house.loaded_alone.iter().map(String::as_str);
         lexicon.add(Lines::LoadedAlone, alone);
         let responses = house.response.iter().map(String::as_str);

@@ -17,6 +17,9 @@ use crate::side::{Pair, Side};
 /// More words than this that the other side lacks are an addition, with names as with anything else.
 const CLAUSE: usize = 6;
 
+/// So many words beside the name, and it is the clause that came or went: "an impoverished state bordering Orrin".
+const BESIDES: usize = 3;
+
 pub(super) fn find(
     statement: &Statement,
     dates: &Pair<Vec<Mention>>,
@@ -67,7 +70,10 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
             .iter()
             .filter(|word| word.is_capital)
             .all(|word| others.iter().any(|other| other.bare_key == word.bare_key));
-        !stands_for && !stands_still && statement.region_length(side, own.start) <= CLAUSE
+        let length = statement.region_length(side, own.start);
+        let of_name = statement.words[side][own.clone()].iter();
+        let besides = length.saturating_sub(of_name.filter(|word| word.is_word()).count());
+        !stands_for && !stands_still && length <= CLAUSE && besides <= BESIDES
     })
 }
 
@@ -132,10 +138,12 @@ fn is_changed_name(statement: &Statement, side: Side, place: usize, known: &Know
     }
     let begins =
         word.is_first || place > 0 && matches!(words[place - 1].folded.as_str(), "\"" | ":" | "'");
-    if begins
-        && !word.sense.is(List::Honorifics)
-        && (known.is_ever_small(word.key) || !known.is_name(word.key))
-    {
+    let goes_on = words
+        .get(place + 1)
+        .is_some_and(|next| next.is_capital && next.class == Class::Content);
+    let is_sure = word.sense.is(List::Honorifics) || goes_on && word.sense.is(List::Titles);
+    let is_likely = !known.is_ever_small(word.key) && (known.is_name(word.key) || goes_on);
+    if begins && !is_sure && !is_likely {
         return false;
     }
     // In brackets or before a colon at the beginning: initials, a ticker, a dateline.
