@@ -37,6 +37,8 @@ pub(super) enum List {
     Courtesy,
     Honorifics,
     Titles,
+    CompanyForms,
+    ToldBy,
 }
 
 /// A list in lines, each of words that say the same.
@@ -243,6 +245,8 @@ const LISTS: &[(List, &str)] = &[
     (List::Courtesy, lists::COURTESY),
     (List::Honorifics, lists::HONORIFICS),
     (List::Titles, lists::TITLES),
+    (List::CompanyForms, lists::COMPANY_FORMS),
+    (List::ToldBy, lists::TOLD_BY),
 ];
 
 /// Words that say numbers, the first of these numbers, and how far it is from one to the next.

@@ -113,7 +113,14 @@ celsius c
 fahrenheit f
 megawatt megawatts mw
 share shares
-point points";
+point points
+minute minutes min mins
+hour hours hr hrs
+day days
+week weeks
+month months
+year years yr yrs
+decade decades";
 
 // Dates
 
@@ -194,6 +201,10 @@ memo
 post posts
 report";
 
+/// Participles after which "by" names a source, beside the verbs of saying.
+pub(super) const TOLD_BY: &str = "named identified described released published issued obtained provided compiled seen \
+    verified called";
+
 /// That a source is not to be known.
 pub(super) const ANONYMITY: [&str; 12] = [
     "on condition of anonymity",
@@ -228,6 +239,9 @@ pub(super) const COURTESY: &str = "mr mrs ms miss mx";
 /// Titles written with a capital, mostly short.
 pub(super) const HONORIFICS: &str =
     "dr prof sir dame lord lady gen sen rep lt col capt sgt maj adm rev gov hon cpl pvt dep det";
+
+/// What kind of company a name is of, which house style gives or not.
+pub(super) const COMPANY_FORMS: &str = "inc incorporated corp corporation co company ltd limited plc llc llp sa ag gmbh nv bv spa ab oyj kk";
 
 /// Offices and ranks that stand beside a name.
 pub(super) const TITLES: &str = "president premier minister leader chief chairman chairwoman chairperson director \

@@ -17,8 +17,8 @@ use crate::side::{Pair, Side};
 /// More words than this that the other side lacks are an addition, with names as with anything else.
 const CLAUSE: usize = 6;
 
-/// So many words beside the name, and it is the clause that came or went: "an impoverished state bordering Orrin".
-const BESIDES: usize = 3;
+/// More words than this beside the name, articles and the like not counted, and it is the clause that came or went: "an impoverished state bordering Orrin".
+const BESIDES: usize = 2;
 
 pub(super) fn find(
     statement: &Statement,
@@ -71,9 +71,13 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
             .filter(|word| word.is_capital)
             .all(|word| others.iter().any(|other| other.bare_key == word.bare_key));
         let length = statement.region_length(side, own.start);
-        let of_name = statement.words[side][own.clone()].iter();
-        let besides = length.saturating_sub(of_name.filter(|word| word.is_word()).count());
-        !stands_for && !stands_still && length <= CLAUSE && besides <= BESIDES
+        let besides = region.filter(|place| {
+            let word = &statement.words[side][*place];
+            !own.contains(place) && word.is_changed() && word.class == Class::Content
+        });
+        let besides = besides.count();
+        let is_clause = length > CLAUSE || besides > BESIDES;
+        !stands_for && !stands_still && !is_clause && !statement.is_relative(side, own.start)
     })
 }
 
@@ -133,6 +137,7 @@ fn is_changed_name(statement: &Statement, side: Side, place: usize, known: &Know
         || word.sense.is(List::Courtesy)
         || word.sense.is(List::Pronouns)
         || word.sense.is(List::Determiners)
+        || word.sense.is(List::CompanyForms)
     {
         return false;
     }

@@ -73,7 +73,9 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
                     facing.any(|place| statement.words[side.other()][place].class == Class::Content)
                 };
                 let is_ordinal = |word: &Word| word.sense.is(List::Ordinals);
-                if of_side[own.clone()].iter().all(is_ordinal) {
+                if of_side[own.clone()].iter().all(is_ordinal)
+                    || statement.is_relative(side, own.start)
+                {
                     // "our first results" for "our initial results"
                     return false;
                 }
@@ -145,8 +147,8 @@ fn number(words: &[Word], start: usize) -> Option<Mention> {
             at += 1;
         }
     }
-    let (mut end, identity) = match value(words, at) {
-        Some((end, value)) => (end, value.to_string()),
+    let (mut end, mut value) = match value(words, at) {
+        Some(found) => found,
         None if at == start => return quantity(words, start),
         None => return None,
     };
@@ -166,7 +168,14 @@ fn number(words: &[Word], start: usize) -> Option<Mention> {
     {
         unit = Some(named);
         end = unit_at + 1;
-        if named == "percent" && words.get(end).is_some_and(|word| matches!(word.bare(), "point" | "points")) {
+        if named == "decade" {
+            (unit, value) = (Some("year"), value.scaled(1));
+        }
+        if named == "percent"
+            && words
+                .get(end)
+                .is_some_and(|word| matches!(word.bare(), "point" | "points"))
+        {
             unit = Some("percentage points");
             end += 1;
         }
@@ -177,7 +186,7 @@ fn number(words: &[Word], start: usize) -> Option<Mention> {
     }
     Some(Mention {
         words: start..end,
-        identity: format!("{more}{identity} {}", unit.unwrap_or_default()),
+        identity: format!("{more}{value} {}", unit.unwrap_or_default()),
     })
 }
 
@@ -199,6 +208,7 @@ fn quantity(words: &[Word], at: usize) -> Option<Mention> {
             "right" | "other" | "along" | "over" | "but" | "too"
         )
     }) || (group == "all" && at > 0 && words[at - 1].is("at"))
+        || (at > 0 && words[at - 1].is("as") && next.is_some_and(|next| next.is("as")))
         || (group == "most"
             && next.is_none_or(|next| {
                 !next.is_word()
@@ -211,9 +221,13 @@ fn quantity(words: &[Word], at: usize) -> Option<Mention> {
         Some(next) if next.is("of") => at + 2,
         _ => at + 1,
     };
+    let identity = match group {
+        "half" => "5e1 percent",
+        group => group,
+    };
     Some(Mention {
         words: at..end,
-        identity: group.to_owned(),
+        identity: identity.to_owned(),
     })
 }
 
