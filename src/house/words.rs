@@ -73,7 +73,11 @@ boasted, boasts
 complained, complains
 vowed, vows
 quoted, quoting, quotes
-cited, citing, cites";
+cited, citing, cites
+believe, believes, believed
+think, thinks
+estimate, estimates
+predicted, predicts, predict";
 
 const HEDGE: &str = "\
 may, might
@@ -104,7 +108,8 @@ largely, mostly, mainly
 so-called
 ostensibly
 tentative, tentatively
-partly, partially";
+partly, partially
+considering, mulling, weighing";
 
 /// The first dispute of this kind over wire copy that was widely written about was of the first line.
 const LOADED: &str = "\
@@ -135,8 +140,11 @@ terrorist, terrorists, regime, illegals, thugs, massacre, slaughter, propaganda,
     homicide";
 
 const RESPONSE: &str = "\
-denied, denies, deny, denial, rejected, rejects, dismissed, dismisses, refuted, disputed, disputes, \
-    declined to, did not respond, didn't respond, did not immediately respond, not responded, \
-    not immediately respond, could not be reached, couldn't be reached, not immediately available, \
-    not immediately return, did not return, did not reply, did not comment, refused to comment, no comment, \
-    no immediate comment, was false, were false, is false, are false, was untrue, were untrue, baseless, unfounded";
+denied, denies, deny, denying, denial, rejected, rejects, rejecting, dismissed, dismisses, dismissing, \
+    refuted, disputed, disputes, declined to, declines to, declining to, declined comment, did not respond, \
+    didn't respond, did not immediately respond, not responded, not immediately respond, could not be reached, \
+    couldn't be reached, not immediately available, not immediately return, did not return, did not reply, \
+    did not comment, did not immediately comment, not comment, would not comment, not available for comment, \
+    unavailable for comment, refused to comment, no comment, no immediate comment, hit back, \
+    pleaded not guilty, maintains his innocence, maintains her innocence, was false, were false, is false, \
+    are false, was untrue, were untrue, baseless, unfounded";

@@ -30,6 +30,8 @@ struct Attribution<'l> {
     source: Range<usize>,
     /// Source and verb.
     words: Range<usize>,
+    /// Whom it was told.
+    audience: Range<usize>,
 }
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
@@ -41,7 +43,10 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
         let verbs = old.group != new.group
             && (statement.words.old[old.verb].is_changed()
                 || statement.words.new[new.verb].is_changed());
-        if verbs || is_another_source(statement, old, new) {
+        if verbs
+            || is_another_source(statement, old, new)
+            || is_another_audience(statement, old, new)
+        {
             places.push(Pair::new(Some(old.words.clone()), Some(new.words.clone())));
         }
     }
@@ -196,11 +201,31 @@ fn is_another_source(statement: &Statement, old: &Attribution, new: &Attribution
     };
     // One that is named where the other is not: "a newspaper", "the newspaper al-Harbour".
     let is_named = |side: Side| words[side].iter().any(|word| is_name(word));
+    // Nor one whose name only came to be fuller: "Coach Dario Pell", "Pell".
+    let is_same_name = words.old.iter().any(|one| {
+        let mut others = words.new.iter();
+        one.is_capital && others.any(|other| other.is_capital && one.bare() == other.bare())
+    });
     let came_to_be_named = |side: Side| {
         let mut own = words[side].iter();
-        own.any(|word| is_name(word) && word.is_changed()) && !is_named(side.other())
+        let named = own.any(|word| is_name(word) && word.is_changed());
+        named && !is_named(side.other()) && !is_same_name
     };
     own(Side::Old) && own(Side::New) || came_to_be_named(Side::Old) || came_to_be_named(Side::New)
+}
+
+/// Whether whom it was told is named on one side only: `told the Korsby Courier`, `told a newspaper`. One name for
+/// another is a fact about the name.
+fn is_another_audience(statement: &Statement, old: &Attribution, new: &Attribution) -> bool {
+    let audience = Pair::new(&old.audience, &new.audience);
+    let is_named = |side: Side| {
+        let mut words = statement.words[side][audience[side].clone()].iter();
+        words.any(|word| is_name(word) && word.is_changed())
+    };
+    let is_told = Side::BOTH
+        .into_iter()
+        .all(|side| !audience[side].is_empty());
+    is_told && is_named(Side::Old) != is_named(Side::New)
 }
 
 fn is_name(word: &Word) -> bool {
@@ -210,10 +235,9 @@ fn is_name(word: &Word) -> bool {
 fn attributions<'l>(words: &[Word<'l>]) -> Vec<Attribution<'l>> {
     let mut attributions: Vec<Attribution> = Vec::new();
     for place in 0..words.len() {
-        let found = match according(words, place) {
-            Some(found) => Some(found),
-            None => saying(words, place),
-        };
+        let found = according(words, place)
+            .or_else(|| told_by(words, place))
+            .or_else(|| saying(words, place));
         attributions.extend(found);
     }
     attributions
@@ -230,6 +254,26 @@ fn according<'l>(words: &[Word<'l>], at: usize) -> Option<Attribution<'l>> {
         group: "according",
         words: at..source.end,
         source: head(words, source),
+        audience: at..at,
+    })
+}
+
+/// `by police` after `named`, `released` and the like.
+fn told_by<'l>(words: &[Word<'l>], at: usize) -> Option<Attribution<'l>> {
+    let before = at.checked_sub(1).map(|before| &words[before])?;
+    if !words[at].is("by") || !before.sense.is(List::ToldBy) || words[at].quoted {
+        return None;
+    }
+    let end = source_end(words, at + 1);
+    let as_what = words[at + 1..end].iter().position(|word| word.is("as"));
+    let source = at + 1..as_what.map_or(end, |place| at + 1 + place);
+    let is_source = telling_count(words, &source) > 0;
+    is_source.then(|| Attribution {
+        verb: at,
+        group: "by",
+        words: at..source.end,
+        source: head(words, source),
+        audience: at..at,
     })
 }
 
@@ -250,16 +294,18 @@ fn saying<'l>(words: &[Word<'l>], at: usize) -> Option<Attribution<'l>> {
             source = after;
         }
     }
+    let mut audience = at..at;
     if group == "told" && all.end == at + 1 {
+        audience = at + 1..source_end(words, at + 1).min(at + 5);
         // Whom it was told is part of it: `told Reuters`.
-        let audience = words[at + 1..].iter().take(4);
-        all.end += audience
+        let named = words[at + 1..].iter().take(4);
+        all.end += named
             .take_while(|word| word.is_capital || matches!(word.folded.as_str(), "the" | "a"))
             .count();
     }
     let source = head(words, source);
     let doubtful = verb.sense.is(List::DoubtfulSaying);
-    if doubtful && !can_speak(words, &source, at) {
+    if doubtful && !can_speak(words, &source, at) && !is_put_in(words, &all) {
         return None;
     }
     Some(Attribution {
@@ -267,6 +313,7 @@ fn saying<'l>(words: &[Word<'l>], at: usize) -> Option<Attribution<'l>> {
         group,
         source,
         words: all,
+        audience,
     })
 }
 
@@ -280,6 +327,17 @@ fn can_speak(words: &[Word], source: &Range<usize>, verb: usize) -> bool {
     let is_object =
         next.is_some_and(|next| next.is("to") || next.is("up") || next.is("of") || next.is("in"));
     speaks && !is_object
+}
+
+/// Whether source and verb stand between marks, behind what was said: `..., engineers believe.`
+fn is_put_in(words: &[Word], all: &Range<usize>) -> bool {
+    let is_mark = |place: usize| {
+        words
+            .get(place)
+            .is_some_and(|word| matches!(word.folded.as_str(), "," | "." | "-"))
+    };
+    let before = all.start.checked_sub(1);
+    before.is_some_and(is_mark) && is_mark(all.end) && all.len() > 1
 }
 
 /// The form of a verb that is a noun or an adjective here: an article or a possessive stands before it ("the report",
@@ -390,6 +448,13 @@ fn head(words: &[Word], source: Range<usize>) -> Range<usize> {
 fn media(words: &[Word], sayings: &[Attribution], lexicon: &Lexicon) -> Vec<Mention> {
     let mut media: Vec<Mention> = Vec::new();
     for (place, word) in words.iter().enumerate() {
+        if let Some((end, group)) = lexicon.phrase(Lines::Anonymity, words, place) {
+            media.push(Mention {
+                words: place..end,
+                identity: group.to_owned(),
+            });
+            continue;
+        }
         let medium = lexicon.phrase(Lines::Media, words, place);
         let Some((end, group)) = medium.filter(|_| !word.quoted) else {
             continue;

@@ -61,7 +61,8 @@ fn identity(words: &[Word]) -> String {
     let mut said: Vec<String> = Vec::new();
     for word in words.iter().filter(|word| word.is_word()) {
         let bare = word.bare();
-        if word.bare_sense.is(List::DateIdle) {
+        // One week is a week.
+        if word.bare_sense.is(List::DateIdle) || word.is("one") {
             continue;
         }
         let sense = word.bare_sense;

@@ -37,6 +37,8 @@ pub(super) enum List {
     Courtesy,
     Honorifics,
     Titles,
+    CompanyForms,
+    ToldBy,
 }
 
 /// A list in lines, each of words that say the same.
@@ -48,6 +50,7 @@ pub(super) enum Lines {
     Months,
     Saying,
     Media,
+    Anonymity,
     Hedges,
     Loaded,
     LoadedAlone,
@@ -131,6 +134,7 @@ impl<'l> Lexicon<'l> {
                 lexicon.add(lines, group.iter().map(String::as_str));
             }
         }
+        lexicon.add(Lines::Anonymity, lists::ANONYMITY.into_iter());
         let alone = house.loaded_alone.iter().map(String::as_str);
         lexicon.add(Lines::LoadedAlone, alone);
         let responses = house.response.iter().map(String::as_str);
@@ -241,6 +245,8 @@ const LISTS: &[(List, &str)] = &[
     (List::Courtesy, lists::COURTESY),
     (List::Honorifics, lists::HONORIFICS),
     (List::Titles, lists::TITLES),
+    (List::CompanyForms, lists::COMPANY_FORMS),
+    (List::ToldBy, lists::TOLD_BY),
 ];
 
 /// Words that say numbers, the first of these numbers, and how far it is from one to the next.

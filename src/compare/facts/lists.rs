@@ -113,7 +113,14 @@ celsius c
 fahrenheit f
 megawatt megawatts mw
 share shares
-point points";
+point points
+minute minutes min mins
+hour hours hr hrs
+day days
+week weeks
+month months
+year years yr yrs
+decade decades";
 
 // Dates
 
@@ -166,7 +173,7 @@ pub(super) const BEFORE_YEARS: &str =
 /// Forms that are as often nouns or say nothing of a source: they count only after a word that can be one who speaks.
 pub(super) const DOUBTFUL_SAYING: &str = "reports report claims claim notes comments remarks shows show showed shown \
     reveals suggests suggest suggested quotes posted warning maintained maintains observed declares added adds adding \
-    recalled recalls saying telling complained boasted vowed vows writes wrote revealed warns warned";
+    recalled recalls saying telling believe believes believed think thinks estimate estimates predict predicts predicted complained boasted vowed vows writes wrote revealed warns warned";
 
 /// Who or what says things: what makes a doubtful form a verb of saying.
 pub(super) const SPEAKERS: &str = "website list report study survey poll data figures documents records footage video \
@@ -191,9 +198,28 @@ speech
 broadcast
 testimony
 memo
-anonymity
 post posts
 report";
+
+/// Participles after which "by" names a source, beside the verbs of saying.
+pub(super) const TOLD_BY: &str = "named identified described released published issued obtained provided compiled seen \
+    verified called";
+
+/// That a source is not to be known.
+pub(super) const ANONYMITY: [&str; 12] = [
+    "on condition of anonymity",
+    "on the condition of anonymity",
+    "asked not to be named",
+    "asked not to be identified",
+    "asked to remain anonymous",
+    "declined to be named",
+    "declined to be identified",
+    "did not want to be named",
+    "not authorised to speak",
+    "not authorized to speak",
+    "who requested anonymity",
+    "speaking anonymously",
+];
 
 pub(super) const AUXILIARIES: &str = "has have had is are was were been being be also later then earlier would will \
     did does do not could can may might";
@@ -213,6 +239,9 @@ pub(super) const COURTESY: &str = "mr mrs ms miss mx";
 /// Titles written with a capital, mostly short.
 pub(super) const HONORIFICS: &str =
     "dr prof sir dame lord lady gen sen rep lt col capt sgt maj adm rev gov hon cpl pvt dep det";
+
+/// What kind of company a name is of, which house style gives or not.
+pub(super) const COMPANY_FORMS: &str = "inc incorporated corp corporation co company ltd limited plc llc llp sa ag gmbh nv bv spa ab oyj kk";
 
 /// Offices and ranks that stand beside a name.
 pub(super) const TITLES: &str = "president premier minister leader chief chairman chairwoman chairperson director \

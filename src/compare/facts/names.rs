@@ -17,6 +17,9 @@ use crate::side::{Pair, Side};
 /// More words than this that the other side lacks are an addition, with names as with anything else.
 const CLAUSE: usize = 6;
 
+/// More words than this beside the name, articles and the like not counted, and it is the clause that came or went: "an impoverished state bordering Orrin".
+const BESIDES: usize = 2;
+
 pub(super) fn find(
     statement: &Statement,
     dates: &Pair<Vec<Mention>>,
@@ -67,7 +70,14 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
             .iter()
             .filter(|word| word.is_capital)
             .all(|word| others.iter().any(|other| other.bare_key == word.bare_key));
-        !stands_for && !stands_still && statement.region_length(side, own.start) <= CLAUSE
+        let length = statement.region_length(side, own.start);
+        let besides = region.filter(|place| {
+            let word = &statement.words[side][*place];
+            !own.contains(place) && word.is_changed() && word.class == Class::Content
+        });
+        let besides = besides.count();
+        let is_clause = length > CLAUSE || besides > BESIDES;
+        !stands_for && !stands_still && !is_clause && !statement.is_relative(side, own.start)
     })
 }
 
@@ -127,15 +137,18 @@ fn is_changed_name(statement: &Statement, side: Side, place: usize, known: &Know
         || word.sense.is(List::Courtesy)
         || word.sense.is(List::Pronouns)
         || word.sense.is(List::Determiners)
+        || word.sense.is(List::CompanyForms)
     {
         return false;
     }
     let begins =
         word.is_first || place > 0 && matches!(words[place - 1].folded.as_str(), "\"" | ":" | "'");
-    if begins
-        && !word.sense.is(List::Honorifics)
-        && (known.is_ever_small(word.key) || !known.is_name(word.key))
-    {
+    let goes_on = words
+        .get(place + 1)
+        .is_some_and(|next| next.is_capital && next.class == Class::Content);
+    let is_sure = word.sense.is(List::Honorifics) || goes_on && word.sense.is(List::Titles);
+    let is_likely = !known.is_ever_small(word.key) && (known.is_name(word.key) || goes_on);
+    if begins && !is_sure && !is_likely {
         return false;
     }
     // In brackets or before a colon at the beginning: initials, a ticker, a dateline.

@@ -2,6 +2,8 @@
 //! written (5 mln, five million, 5,000,000; 3 pct, 3 percent, 3%); a rounding or a converted unit is one. The Reuters
 //! handbook counts errors with numbers among those that almost always merit a correction.
 
+use std::ops::Range;
+
 use super::Found;
 use super::lexicon::{Lines, List};
 use super::lists;
@@ -16,15 +18,47 @@ const CLAUSE: usize = 8;
 
 pub(super) fn find(statement: &Statement, dates: &Pair<Vec<Mention>>, found: &mut Vec<Found>) {
     let numbers = Pair::from_sides(|side| numbers(&statement.words[side], &dates[side]));
+    let mut altered: Vec<Pair<Option<Range<usize>>>> = Vec::new();
     for words in differences(statement, &numbers) {
-        if is_altered(statement, &words) {
-            found.push(Found::new(statement, FactKind::Number, words));
+        if !is_altered(statement, &words) {
+            continue;
+        }
+        match altered.last_mut() {
+            Some(before) if is_one_list(statement, before, &words) => {
+                for side in Side::BOTH {
+                    if let (Some(before), Some(words)) = (&mut before[side], &words[side]) {
+                        before.end = words.end;
+                    }
+                }
+            }
+            _ => altered.push(words),
         }
     }
+    let altered = altered.into_iter();
+    found.extend(altered.map(|words| Found::new(statement, FactKind::Number, words)));
+}
+
+/// Whether the figures came or went as one list: `19, 22 and 31`.
+fn is_one_list(
+    statement: &Statement,
+    before: &Pair<Option<Range<usize>>>,
+    words: &Pair<Option<Range<usize>>>,
+) -> bool {
+    Side::BOTH
+        .into_iter()
+        .all(|side| match (&before[side], &words[side]) {
+            (Some(before), Some(words)) if before.end <= words.start => {
+                let mut between = statement.words[side][before.end..words.start].iter();
+                between.all(|word| matches!(word.folded.as_str(), "," | "and" | "or" | "to" | "-"))
+            }
+            (None, None) => true,
+            _ => false,
+        })
+        && (before.old.is_none() || before.new.is_none())
 }
 
 /// Whether the figure stands in an otherwise same statement.
-fn is_altered(statement: &Statement, words: &Pair<Option<std::ops::Range<usize>>>) -> bool {
+fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool {
     Side::BOTH
         .into_iter()
         .all(|side| match (&words[side], &words[side.other()]) {
@@ -39,7 +73,9 @@ fn is_altered(statement: &Statement, words: &Pair<Option<std::ops::Range<usize>>
                     facing.any(|place| statement.words[side.other()][place].class == Class::Content)
                 };
                 let is_ordinal = |word: &Word| word.sense.is(List::Ordinals);
-                if of_side[own.clone()].iter().all(is_ordinal) {
+                if of_side[own.clone()].iter().all(is_ordinal)
+                    || statement.is_relative(side, own.start)
+                {
                     // "our first results" for "our initial results"
                     return false;
                 }
@@ -111,8 +147,8 @@ fn number(words: &[Word], start: usize) -> Option<Mention> {
             at += 1;
         }
     }
-    let (mut end, identity) = match value(words, at) {
-        Some((end, value)) => (end, value.to_string()),
+    let (mut end, mut value) = match value(words, at) {
+        Some(found) => found,
         None if at == start => return quantity(words, start),
         None => return None,
     };
@@ -132,7 +168,14 @@ fn number(words: &[Word], start: usize) -> Option<Mention> {
     {
         unit = Some(named);
         end = unit_at + 1;
-        if named == "percent" && words.get(end).is_some_and(|word| word.bare() == "points") {
+        if named == "decade" {
+            (unit, value) = (Some("year"), value.scaled(1));
+        }
+        if named == "percent"
+            && words
+                .get(end)
+                .is_some_and(|word| matches!(word.bare(), "point" | "points"))
+        {
             unit = Some("percentage points");
             end += 1;
         }
@@ -143,7 +186,7 @@ fn number(words: &[Word], start: usize) -> Option<Mention> {
     }
     Some(Mention {
         words: start..end,
-        identity: format!("{more}{identity} {}", unit.unwrap_or_default()),
+        identity: format!("{more}{value} {}", unit.unwrap_or_default()),
     })
 }
 
@@ -165,6 +208,7 @@ fn quantity(words: &[Word], at: usize) -> Option<Mention> {
             "right" | "other" | "along" | "over" | "but" | "too"
         )
     }) || (group == "all" && at > 0 && words[at - 1].is("at"))
+        || (at > 0 && words[at - 1].is("as") && next.is_some_and(|next| next.is("as")))
         || (group == "most"
             && next.is_none_or(|next| {
                 !next.is_word()
@@ -177,9 +221,13 @@ fn quantity(words: &[Word], at: usize) -> Option<Mention> {
         Some(next) if next.is("of") => at + 2,
         _ => at + 1,
     };
+    let identity = match group {
+        "half" => "5e1 percent",
+        group => group,
+    };
     Some(Mention {
         words: at..end,
-        identity: group.to_owned(),
+        identity: identity.to_owned(),
     })
 }
 
@@ -330,9 +378,9 @@ fn spelled(words: &[Word], start: usize) -> Option<(usize, Value)> {
     }
     if is(start, "half")
         && is(start + 1, "a")
-        && words
-            .get(start + 2)
-            .is_some_and(|word| scale(&word.folded).is_some())
+        && words.get(start + 2).is_some_and(|word| {
+            scale(&word.folded).is_some() || word.sense.group(Lines::Units).is_some()
+        })
     {
         return Some((start + 2, Value::new(5, -1)));
     }

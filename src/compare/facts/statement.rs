@@ -134,6 +134,20 @@ impl<'a> Statement<'a> {
             .count()
     }
 
+    /// Whether the words that the other side lacks around one begin as a clause that only adds something: `who took the
+    /// town in May`.
+    pub fn is_relative(&self, side: Side, word: usize) -> bool {
+        let words = &self.words[side][self.region(side, word)];
+        let first = words.iter().find(|word| word.is_word());
+        first.is_some_and(|first| {
+            first.is_changed()
+                && matches!(
+                    first.folded.as_str(),
+                    "who" | "which" | "whose" | "whom" | "where"
+                )
+        })
+    }
+
     /// The numbers of the moved phrases that the words stand in or beside.
     pub fn moves_beside(&self, side: Side, words: &Range<usize>) -> Vec<u32> {
         let of_side = &self.words[side];
