@@ -1,5 +1,6 @@
 //! Paths and standard input to bytes, with a bound on their size.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
@@ -10,14 +11,22 @@ use std::path::{Path, PathBuf};
 pub enum Source {
     File(PathBuf),
     StandardInput,
-    /// Compiled in.
+    /// Compiled in, or given as it is.
     BuiltIn {
         name: &'static str,
-        text: &'static str,
+        text: Cow<'static, str>,
     },
 }
 
 impl Source {
+    /// What a name on the command line stands for.
+    pub fn named(name: PathBuf) -> Source {
+        match name.as_os_str() == "-" {
+            true => Source::StandardInput,
+            false => Source::File(name),
+        }
+    }
+
     /// What people are shown as the source's full name; not yet made safe.
     pub fn name(&self) -> String {
         match self {
@@ -87,7 +96,7 @@ impl fmt::Display for Error {
                 f,
                 "cannot read {}: it is larger than {}; --max-size lifts this bound",
                 shown(name),
-                size(*max_size)
+                in_words(*max_size)
             ),
         }
     }
@@ -115,7 +124,7 @@ pub fn reason(error: &io::Error) -> String {
 }
 
 /// `64 MiB` where the number is whole in such a unit, else `1500 bytes`.
-fn size(bytes: u64) -> String {
+pub fn in_words(bytes: u64) -> String {
     let units = [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")];
     let whole = |&&(unit, _): &&(u64, &str)| bytes >= unit && bytes.is_multiple_of(unit);
     match units.iter().find(whole) {
@@ -162,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_bound_is_said_in_the_largest_whole_unit() {
-        let sizes = [1, 1500, 2048, 64 << 20, 1 << 30].map(size);
+        let sizes = [1, 1500, 2048, 64 << 20, 1 << 30].map(in_words);
         let expected = ["1 byte", "1500 bytes", "2 KiB", "64 MiB", "1 GiB"];
         assert_eq!(sizes, expected);
     }

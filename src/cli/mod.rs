@@ -17,16 +17,24 @@ use wirediff::tui::{self, Custom, Desk, Ending};
 use wirediff::watch::Unwatched;
 
 use crate::cli::args::Generated;
+use crate::cli::gate::differs;
 use crate::cli::request::{Output, Request};
 use crate::cli::surroundings::Surroundings;
 use crate::cli::versions::versions;
 use crate::exit;
 use crate::input;
 
+mod against;
 mod args;
+mod batch;
 mod configuration;
+mod cores;
+mod flow;
 mod folders;
 mod gate;
+mod lines;
+mod many;
+mod progress;
 mod request;
 mod surroundings;
 mod values;
@@ -43,9 +51,17 @@ pub fn run() -> Result<u8> {
         write(|out| out.write_all(default_config().as_bytes()))?;
         return Ok(exit::SAME);
     }
+    if let Some(batch) = &args.batch {
+        return batch::run(&args, batch, surroundings);
+    }
+    if let Some(wire) = &args.against {
+        return against::run(&args, wire, surroundings);
+    }
+    let threads = args.threads;
     let request = Request::new(args, surroundings)?;
     let sources = versions(&request);
     if let Output::Viewer(options) = request.output {
+        cores::limit(threads)?;
         let (config, told) = configuration::or_default(request.config.as_deref())?;
         let options = request.heed(options, &config);
         let ending = tui::run(desk(sources, config, told), options)?;
@@ -60,14 +76,12 @@ pub fn run() -> Result<u8> {
         (_, named) => configuration::read(named.as_deref())?,
     };
     let custom = custom(config);
-    let stories = stories(&sources, &Unwatched)?;
-    let changes = compare_by(stories.as_ref(), &custom.house, &Unwatched);
-    let changes = changes.map_err(|_| read::Error::Stopped)?;
-    let differs = match request.fail_on.as_slice() {
-        [] => !changes.is_empty(),
-        gates => gates.iter().any(|gate| gate.is_met(&changes)),
-    };
-    let status = match differs && !request.exit_zero {
+    let (stories, changes) = cores::on(threads, || {
+        let stories = stories(&sources, &Unwatched)?;
+        let changes = compare_by(stories.as_ref(), &custom.house, &Unwatched);
+        anyhow::Ok((stories, changes.map_err(|_| read::Error::Stopped)?))
+    })??;
+    let status = match differs(&changes, &request.fail_on) && !request.exit_zero {
         true => exit::DIFFERENT,
         false => exit::SAME,
     };
@@ -130,7 +144,7 @@ fn explain(refusal: &clap::Error, surroundings: Surroundings) -> Result<u8> {
 }
 
 /// Writes to standard output. A reader that has had enough and closed the pipe is no trouble.
-fn write(output: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+pub(crate) fn write(output: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     match output(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(anyhow!(

@@ -14,7 +14,7 @@ use wirediff::view::{Layout, Scope, layout_for};
 use crate::cli::args::{Args, ColorFlag, Format, Split, Theme};
 use crate::cli::gate::Gate;
 use crate::cli::surroundings::Surroundings;
-use crate::input::Source;
+use crate::input::{Source, shown};
 
 /// Columns of a page when there is no terminal to ask.
 const PAGE_WIDTH: u16 = 100;
@@ -59,17 +59,9 @@ impl Request {
     /// surroundings cannot give.
     pub fn new(args: Args, surroundings: Surroundings) -> Result<Self> {
         let output = output(&args, surroundings)?;
-        let split = match args.split {
-            Split::Sentences => read::Split::Sentences,
-            Split::Lines => read::Split::Lines,
-            Split::Paragraphs => read::Split::Paragraphs,
-        };
         Ok(Request {
             max_size: args.max_size,
-            read: read::Options {
-                split,
-                language: args.language.clone(),
-            },
+            read: read_options(&args),
             output,
             config: args.config.clone(),
             is_theme_open: args.theme.is_none() && is_colored(&args, surroundings),
@@ -99,28 +91,41 @@ impl Request {
     }
 }
 
+/// How a version is to be read.
+pub fn read_options(args: &Args) -> read::Options {
+    read::Options {
+        split: match args.split {
+            Split::Sentences => read::Split::Sentences,
+            Split::Lines => read::Split::Lines,
+            Split::Paragraphs => read::Split::Paragraphs,
+        },
+        language: args.language.clone(),
+    }
+}
+
 fn is_colored(args: &Args, surroundings: Surroundings) -> bool {
     let shows_color = surroundings.is_terminal && !surroundings.is_dumb;
     use_color(args.color, surroundings.no_color, shows_color)
 }
 
 fn sources(args: Args) -> Result<Pair<Source>> {
+    if let Some(third) = args.more.first() {
+        let third = shown(&third.to_string_lossy());
+        bail!("{third} is one file too many; --against WIRE compares one with many");
+    }
     let (Some(old), Some(new)) = (args.old, args.new) else {
         return Ok(Pair::new(
             Source::BuiltIn {
                 name: "demo.old.txt",
-                text: include_str!("../../samples/demo.old.txt"),
+                text: include_str!("../../samples/demo.old.txt").into(),
             },
             Source::BuiltIn {
                 name: "demo.new.txt",
-                text: include_str!("../../samples/demo.new.txt"),
+                text: include_str!("../../samples/demo.new.txt").into(),
             },
         ));
     };
-    let sources = Pair::new(old, new).map(|path| match path.as_os_str() == "-" {
-        true => Source::StandardInput,
-        false => Source::File(path),
-    });
+    let sources = Pair::new(old, new).map(Source::named);
     ensure!(
         sources != Pair::new(Source::StandardInput, Source::StandardInput),
         "standard input can be read only once; give a file instead of one -"

@@ -25,20 +25,31 @@ struct Version {
 }
 
 pub fn versions(request: &Request) -> source::Sources {
-    let names = names(&request.sources);
-    let version = |source: &Source, name: String| -> Arc<dyn source::Source> {
-        Arc::new(Version {
-            once: (!can_be_read_again(source)).then(OnceLock::new),
-            source: source.clone(),
-            name,
-            max_size: request.max_size,
-            options: request.read.clone(),
-        })
-    };
+    pair(request.sources.clone(), request.max_size, &request.read)
+}
+
+/// Two versions of up to so many bytes each, called by names that tell them apart.
+pub fn pair(sources: Pair<Source>, max_size: u64, options: &read::Options) -> source::Sources {
+    let names = names(&sources);
     Pair::new(
-        version(&request.sources.old, names.old),
-        version(&request.sources.new, names.new),
+        version(sources.old, names.old, max_size, options),
+        version(sources.new, names.new, max_size, options),
     )
+}
+
+pub fn version(
+    source: Source,
+    name: String,
+    max_size: u64,
+    options: &read::Options,
+) -> Arc<dyn source::Source> {
+    Arc::new(Version {
+        once: (!can_be_read_again(&source)).then(OnceLock::new),
+        source,
+        name,
+        max_size,
+        options: options.clone(),
+    })
 }
 
 impl source::Source for Version {

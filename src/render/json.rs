@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use serde::ser::{Serialize, Serializer};
 use serde_json::ser::Formatter;
 
+use crate::batch::Id;
 use crate::changes::{
     Change, Changes, Fact, FactKind, Link, Place, RunKind, Severity, Shape, StyleKind, StyleNote,
     WordRun, Wording,
@@ -18,7 +19,22 @@ use crate::terms;
 
 /// Writes the whole comparison as one line of JSON.
 pub fn json(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) -> io::Result<()> {
-    let comparison = Comparison {
+    write_line(out, &comparison(None, stories, changes))
+}
+
+pub(super) fn write_line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Hundredths);
+    value.serialize(&mut serializer)?;
+    writeln!(out)
+}
+
+pub(super) fn comparison<'a>(
+    id: Option<&'a Id>,
+    stories: Pair<&'a Story>,
+    changes: &'a Changes,
+) -> Comparison<'a> {
+    Comparison {
+        id,
         wirediff: Program {
             format: 1,
             version: env!("CARGO_PKG_VERSION"),
@@ -28,10 +44,7 @@ pub fn json(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) -> io
         changes: ChangeList { stories, changes },
         summary: SummaryShape::of(changes, stories),
         notices: &changes.notices,
-    };
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Hundredths);
-    comparison.serialize(&mut serializer)?;
-    writeln!(out)
+    }
 }
 
 /// Writes fractions with two decimals, `0.80`; the format has no other fractions.
@@ -44,7 +57,10 @@ impl Formatter for Hundredths {
 }
 
 #[derive(serde::Serialize)]
-struct Comparison<'a> {
+pub(super) struct Comparison<'a> {
+    /// In a batch, which record of it this answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a Id>,
     wirediff: Program,
     old: StoryShape<'a>,
     new: StoryShape<'a>,
@@ -290,7 +306,7 @@ impl<'a> RunShape<'a> {
 /// Counts of changes, unchanged ones included, so that each group adds up to what it counts: `shapes` to all changes,
 /// `wordings` and `places` to the linked ones, `severities` to all. `facts` counts facts. `facts` counts facts.
 #[derive(serde::Serialize)]
-struct SummaryShape {
+pub(super) struct SummaryShape {
     shapes: ShapeCounts,
     wordings: WordingCounts,
     places: PlaceCounts,
@@ -356,7 +372,7 @@ struct Reuse {
 }
 
 impl SummaryShape {
-    fn of(changes: &Changes, stories: Pair<&Story>) -> Self {
+    pub(super) fn of(changes: &Changes, stories: Pair<&Story>) -> Self {
         let count = |test: &dyn Fn(&Change) -> bool| {
             let list = changes.list.iter();
             list.filter(|change| test(change)).count()
@@ -418,14 +434,22 @@ impl SummaryShape {
                 old_in_new: reuse(Side::Old),
                 new_in_old: reuse(Side::New),
             },
-            headline_changed: any_changed(changes, stories, |story, sentence| {
-                story.sentence(sentence).role == Role::Headline
-            }),
-            lead_changed: any_changed(changes, stories, |story, sentence| {
-                story.number(sentence) == Some(1)
-            }),
+            headline_changed: headline_changed(changes, stories),
+            lead_changed: lead_changed(changes, stories),
         }
     }
+}
+
+pub(super) fn headline_changed(changes: &Changes, stories: Pair<&Story>) -> bool {
+    any_changed(changes, stories, |story, sentence| {
+        story.sentence(sentence).role == Role::Headline
+    })
+}
+
+pub(super) fn lead_changed(changes: &Changes, stories: Pair<&Story>) -> bool {
+    any_changed(changes, stories, |story, sentence| {
+        story.number(sentence) == Some(1)
+    })
 }
 
 /// Whether a sentence of either story that passes the test stands in a change that changes anything.
