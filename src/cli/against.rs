@@ -31,6 +31,10 @@ pub fn run(args: &Args, wire: &Path, surroundings: Surroundings) -> Result<u8> {
     };
     let copies = args.old.iter().chain(&args.new).chain(&args.more);
     let copies: Vec<Source> = copies.cloned().map(Source::named).collect();
+    ensure!(
+        !copies.is_empty(),
+        "--against compares the wire with its copies; name one file or more beside it"
+    );
     let wire = Source::named(wire.into());
     let from_input = copies.iter().chain([&wire]);
     let from_input = from_input.filter(|source| **source == Source::StandardInput);

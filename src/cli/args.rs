@@ -70,7 +70,7 @@ pub struct Args {
     /// The first version, A on screens; - for standard input
     #[arg(
         value_name = "OLD",
-        required_unless_present_any = ["demo", "generate", "batch"],
+        required_unless_present_any = ["demo", "generate", "batch", "against"],
         conflicts_with_all = ["demo", "batch"]
     )]
     pub old: Option<PathBuf>,
