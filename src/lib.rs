@@ -38,6 +38,8 @@ pub mod read;
 pub mod render;
 pub mod rows;
 pub mod side;
+#[cfg(test)]
+mod sketch;
 pub mod source;
 pub mod story;
 pub mod terms;
