@@ -11,7 +11,7 @@
 //!
 //! The data are files, the steps are folders. [`story`], [`changes`] and [`rows`] hold what the steps hand on;
 //! [`read`](mod@read), [`compare`](mod@compare), [`view`] and [`render`] are pure: values in, values out. Only [`tui`]
-//! touches the terminal.
+//! touches the terminal, and only it and those who write with [`files`] the disk.
 //!
 //! ```
 //! use wirediff::changes::Shape;
@@ -32,6 +32,7 @@
 
 pub mod changes;
 pub mod compare;
+pub mod files;
 pub mod function_words;
 pub mod notes;
 pub mod read;

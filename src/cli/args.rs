@@ -115,6 +115,10 @@ pub struct Args {
     #[arg(long, value_enum, help_heading = "Output")]
     pub format: Option<Format>,
 
+    /// Write to this file, whole or not at all, in place of standard output; .json in its name chooses the format where --format does not
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+
     /// Leave unchanged sentences out
     #[arg(long, help_heading = "Output")]
     pub changes_only: bool,
@@ -170,7 +174,7 @@ pub struct Args {
     /// Print nothing; the exit status tells
     #[arg(
         long,
-        conflicts_with_all = ["format", "changes_only", "context", "width", "theme", "print"],
+        conflicts_with_all = ["format", "output", "changes_only", "context", "width", "theme", "print"],
         help_heading = "Output"
     )]
     pub quiet: bool,

@@ -2,9 +2,10 @@
 //! Here the program meets files, the terminal and the environment; what it calls does not.
 
 use std::env;
-use std::io::{self, BufWriter, Write};
+use std::fs;
+use std::io::{self, Write};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 use wirediff::compare::compare;
 use wirediff::read;
 use wirediff::render::json::json;
@@ -19,7 +20,8 @@ use crate::cli::request::{Output, Request};
 use crate::cli::surroundings::Surroundings;
 use crate::cli::versions::versions;
 use crate::exit;
-use crate::input;
+use crate::input::{Source, shown};
+use crate::output::{self, Target};
 
 mod args;
 mod configuration;
@@ -37,8 +39,13 @@ pub fn run() -> Result<u8> {
         Ok(args) => args,
         Err(refusal) => return explain(&refusal, surroundings),
     };
-    if let Some(Generated::Config) = args.generate {
-        write(|out| out.write_all(tui::default_config().as_bytes()))?;
+    if let Some(generated) = args.generate {
+        let text = match generated {
+            Generated::Config => tui::default_config(),
+        };
+        output::write(&Target::StandardOutput, |out| {
+            out.write_all(text.as_bytes())
+        })?;
         return Ok(exit::SAME);
     }
     let request = Request::new(args, surroundings)?;
@@ -52,6 +59,7 @@ pub fn run() -> Result<u8> {
             Ending::Signal(number) => exit::by_signal(number),
         });
     }
+    refuse_overwriting(&request)?;
     let stories = stories(&sources, &Unwatched)?;
     let changes = compare(stories.as_ref(), &Unwatched).map_err(|_| read::Error::Stopped)?;
     let differs = match request.fail_on.as_slice() {
@@ -63,6 +71,9 @@ pub fn run() -> Result<u8> {
         false => exit::SAME,
     };
     let both = stories.as_ref();
+    let write = |content: &dyn Fn(&mut dyn Write) -> io::Result<()>| {
+        output::write(&request.target, content)
+    };
     match request.output {
         Output::Viewer(_) => {}
         Output::Frame {
@@ -71,15 +82,34 @@ pub fn run() -> Result<u8> {
             size,
         } => {
             let frame = tui::print(stories, changes, options, &keys, size)?;
-            write(|out| writeln!(out, "{}", frame.trim_end_matches('\n')))?;
+            write(&|out| writeln!(out, "{}", frame.trim_end_matches('\n')))?;
         }
-        Output::Page(options) => write(|out| text(out, both, &changes, &options))?,
-        Output::Json => write(|out| json(out, both, &changes))?,
-        Output::Summary => write(|out| summary(out, both, &changes))?,
-        Output::Brief => write(|out| writeln!(out, "{}", in_one_line(both, &changes)))?,
+        Output::Page(options) => write(&|out| text(out, both, &changes, &options))?,
+        Output::Json => write(&|out| json(out, both, &changes))?,
+        Output::Summary => write(&|out| summary(out, both, &changes))?,
+        Output::Brief => write(&|out| writeln!(out, "{}", in_one_line(both, &changes)))?,
         Output::Nothing => {}
     }
     Ok(status)
+}
+
+/// A story is not replaced by what is said of it.
+fn refuse_overwriting(request: &Request) -> Result<()> {
+    let Target::File(target) = &request.target else {
+        return Ok(());
+    };
+    let sources = [&request.sources.old, &request.sources.new];
+    for source in sources {
+        if let Source::File(path) = source
+            && let (Ok(one), Ok(other)) = (fs::canonicalize(path), fs::canonicalize(target))
+            && one == other
+            && one.is_file()
+        {
+            let name = shown(&target.to_string_lossy());
+            bail!("--output {name} is one of the two stories; give another name");
+        }
+    }
+    Ok(())
 }
 
 /// What the viewer may use: the environment names it, and nothing else does.
@@ -103,7 +133,7 @@ fn explain(refusal: &clap::Error, surroundings: Surroundings) -> Result<u8> {
     let text = refusal.render();
     if !refusal.use_stderr() {
         let plain = surroundings.no_color || surroundings.is_dumb || !surroundings.is_terminal;
-        write(|out| match plain {
+        output::write(&Target::StandardOutput, |out| match plain {
             true => write!(out, "{text}"),
             false => write!(out, "{}", text.ansi()),
         })?;
@@ -111,16 +141,4 @@ fn explain(refusal: &clap::Error, surroundings: Surroundings) -> Result<u8> {
     }
     let text = text.to_string();
     bail!("{}", text.trim_end().trim_start_matches("error: "))
-}
-
-/// Writes to standard output. A reader that has had enough and closed the pipe is no trouble.
-fn write(output: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    match output(&mut out).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(anyhow!(
-            "cannot write to standard output: {}",
-            input::reason(&error)
-        )),
-        _ => Ok(()),
-    }
 }
