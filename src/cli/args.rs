@@ -183,7 +183,7 @@ pub struct Args {
     #[arg(long, help_heading = "Output")]
     pub exit_zero: bool,
 
-    /// Print the viewer's default configuration, with all its keys
+    /// Print the viewer's default configuration with all its keys, or the JSON Schema of the JSON
     #[arg(
         long,
         value_name = "WHAT",
@@ -260,6 +260,8 @@ pub enum Split {
 pub enum Generated {
     /// The viewer's configuration
     Config,
+    /// The JSON Schema of what --format json prints
+    JsonSchema,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use anyhow::{Result, bail};
 use wirediff::compare::compare;
 use wirediff::read;
-use wirediff::render::json::json;
+use wirediff::render::json::{self, json};
 use wirediff::render::summary::{in_one_line, summary};
 use wirediff::render::text::text;
 use wirediff::source::{Sources, stories};
@@ -42,6 +42,7 @@ pub fn run() -> Result<u8> {
     if let Some(generated) = args.generate {
         let text = match generated {
             Generated::Config => tui::default_config(),
+            Generated::JsonSchema => json::SCHEMA.into(),
         };
         output::write(&Target::StandardOutput, |out| {
             out.write_all(text.as_bytes())

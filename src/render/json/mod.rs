@@ -22,6 +22,10 @@ use crate::side::{Pair, Side};
 use crate::story::{Role, SentenceIdx, Story};
 use crate::terms;
 
+/// What holds of every such object, as a JSON Schema (draft 2020-12). Keys, roles and kinds that are added to the format
+/// pass; what the format promises must be there.
+pub const SCHEMA: &str = include_str!("schema.json");
+
 /// Writes the whole comparison as one line of JSON.
 pub fn json(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) -> io::Result<()> {
     let comparison = Comparison {
