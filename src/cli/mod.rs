@@ -9,6 +9,7 @@ use anyhow::{Result, bail};
 use wirediff::compare::compare;
 use wirediff::read;
 use wirediff::render::json::{self, json};
+use wirediff::render::markdown::markdown;
 use wirediff::render::summary::{in_one_line, summary};
 use wirediff::render::text::text;
 use wirediff::source::{Sources, stories};
@@ -86,6 +87,7 @@ pub fn run() -> Result<u8> {
             write(&|out| writeln!(out, "{}", frame.trim_end_matches('\n')))?;
         }
         Output::Page(options) => write(&|out| text(out, both, &changes, &options))?,
+        Output::Markdown => write(&|out| markdown(out, both, &changes))?,
         Output::Json => write(&|out| json(out, both, &changes))?,
         Output::Summary => write(&|out| summary(out, both, &changes))?,
         Output::Brief => write(&|out| writeln!(out, "{}", in_one_line(both, &changes)))?,

@@ -49,6 +49,7 @@ pub enum Output {
     },
     Page(text::Options),
     Json,
+    Markdown,
     Summary,
     /// One line.
     Brief,
@@ -205,6 +206,7 @@ fn output(args: &Args, target: &Target, surroundings: Surroundings) -> Result<Ou
         Format::Text => page(Layout::SideBySide),
         Format::Inline => page(Layout::OneColumn),
         Format::Json => Output::Json,
+        Format::Markdown => Output::Markdown,
         Format::Summary => Output::Summary,
     })
 }
@@ -230,6 +232,7 @@ fn named_format(target: &Target) -> Format {
     };
     let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
     match ending.to_str() {
+        Some("md" | "markdown") => Format::Markdown,
         Some("json") => Format::Json,
         _ => Format::Text,
     }
@@ -242,6 +245,7 @@ fn refuse_idle_options(args: &Args, format: Format) -> Result<()> {
         Format::Text => ("text", true, true),
         Format::Inline => ("inline", true, true),
         Format::Json => ("json", false, false),
+        Format::Markdown => ("markdown", false, false),
         Format::Summary => ("summary", false, false),
     };
     if args.no_mouse && format != Format::Tui {

@@ -1,6 +1,7 @@
-//! Rows to plain text and ANSI; `Changes` to JSON, a summary, a page of notes. Each renderer writes to whatever it is given.
+//! Rows to plain text and ANSI; `Changes` to JSON, Markdown, a summary, a page of notes. Each renderer writes to whatever it is given.
 
 pub mod json;
+pub mod markdown;
 pub mod notes;
 mod serious;
 mod set_apart;
