@@ -111,11 +111,11 @@ pub struct Args {
     )]
     pub max_size: u64,
 
-    /// tui is the viewer, text stands side by side (from 80 columns), inline in one column, json holds everything, markdown a list of changes to paste, summary counts [default: tui in a terminal, else text]
+    /// tui is the viewer, text stands side by side (from 80 columns), inline in one column, json holds everything, html is a page to send, markdown a list of changes to paste, summary counts [default: tui in a terminal, else text]
     #[arg(long, value_enum, help_heading = "Output")]
     pub format: Option<Format>,
 
-    /// Write to this file, whole or not at all, in place of standard output; .md and .json in its name choose the format where --format does not
+    /// Write to this file, whole or not at all, in place of standard output; .html, .md and .json in its name choose the format where --format does not
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
 
@@ -274,6 +274,8 @@ pub enum Format {
     Inline,
     /// One JSON object on one line
     Json,
+    /// A page to send, in one file
+    Html,
     /// A list of changes to paste into a message
     Markdown,
     /// Counts

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use anyhow::{Result, bail};
 use wirediff::compare::compare;
 use wirediff::read;
+use wirediff::render::html::html;
 use wirediff::render::json::{self, json};
 use wirediff::render::markdown::markdown;
 use wirediff::render::summary::{in_one_line, summary};
@@ -87,6 +88,7 @@ pub fn run() -> Result<u8> {
             write(&|out| writeln!(out, "{}", frame.trim_end_matches('\n')))?;
         }
         Output::Page(options) => write(&|out| text(out, both, &changes, &options))?,
+        Output::Html => write(&|out| html(out, both, &changes))?,
         Output::Markdown => write(&|out| markdown(out, both, &changes))?,
         Output::Json => write(&|out| json(out, both, &changes))?,
         Output::Summary => write(&|out| summary(out, both, &changes))?,

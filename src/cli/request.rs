@@ -49,6 +49,7 @@ pub enum Output {
     },
     Page(text::Options),
     Json,
+    Html,
     Markdown,
     Summary,
     /// One line.
@@ -180,7 +181,7 @@ fn output(args: &Args, target: &Target, surroundings: Surroundings) -> Result<Ou
         Format::Tui => {
             ensure!(
                 *target == Target::StandardOutput,
-                "the viewer cannot be written to a file; --format text or json can, \
+                "the viewer cannot be written to a file; --format html, text or json can, \
                  and --print prints a screen of the viewer"
             );
             ensure!(
@@ -206,6 +207,7 @@ fn output(args: &Args, target: &Target, surroundings: Surroundings) -> Result<Ou
         Format::Text => page(Layout::SideBySide),
         Format::Inline => page(Layout::OneColumn),
         Format::Json => Output::Json,
+        Format::Html => Output::Html,
         Format::Markdown => Output::Markdown,
         Format::Summary => Output::Summary,
     })
@@ -232,6 +234,7 @@ fn named_format(target: &Target) -> Format {
     };
     let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
     match ending.to_str() {
+        Some("html" | "htm") => Format::Html,
         Some("md" | "markdown") => Format::Markdown,
         Some("json") => Format::Json,
         _ => Format::Text,
@@ -245,6 +248,7 @@ fn refuse_idle_options(args: &Args, format: Format) -> Result<()> {
         Format::Text => ("text", true, true),
         Format::Inline => ("inline", true, true),
         Format::Json => ("json", false, false),
+        Format::Html => ("html", false, false),
         Format::Markdown => ("markdown", false, false),
         Format::Summary => ("summary", false, false),
     };
