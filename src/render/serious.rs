@@ -53,7 +53,7 @@ pub(super) fn why_serious(event: &Event, stories: Pair<&Story>, changes: &Change
                 let text = stories[side].text(change.sentences(side)[0]);
                 format!("{said}: “{}”", beginning(text))
             }
-            (Standing::Headline, None) => format!("headline {said}"),
+            (Standing::Headline, None) if event.field.is_none() => format!("headline {said}"),
             (Standing::Lead, None) => format!("lead {said}"),
             _ => said,
         };

@@ -30,9 +30,10 @@ pub fn write(out: &mut dyn Write, page: &Page) -> io::Result<()> {
     )?;
     writeln!(out, "<style>\n{STYLE}")?;
     writeln!(out, "body:has(#one-column:checked) {{\n{ONE_COLUMN}}}")?;
+    // The name of what the body is not makes these rules count for as much as those above.
     writeln!(
         out,
-        "@media screen and (max-width: 46rem) {{ body {{\n{ONE_COLUMN}}} }}"
+        "@media screen and (max-width: 46rem) {{ body:not(#one-column) {{\n{ONE_COLUMN}}} }}"
     )?;
     let hiding = page.kinds.hiding();
     if !hiding.is_empty() {

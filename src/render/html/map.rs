@@ -58,7 +58,7 @@ pub fn write(out: &mut dyn Write, page: &Page) -> io::Result<()> {
     };
     writeln!(
         out,
-        "<figure class=\"map\"><figcaption>Map: a bar is {bar}, a line is a link; a click leads to the text</figcaption>"
+        "<figure class=\"map\"><figcaption>Map: a bar is {bar}, a line a link; each bar leads to its place</figcaption>"
     )?;
     writeln!(
         out,

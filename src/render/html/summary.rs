@@ -9,6 +9,7 @@ use crate::render::summary::{Line, how_read, in_one_line, of_notices, set_apart_
 use crate::render::{serious, style};
 use crate::side::Side;
 use crate::terms;
+use crate::view::cite;
 
 /// Places of minor changes and of style that are listed before the rest is counted.
 const MOST_PLACES: usize = 60;
@@ -81,15 +82,16 @@ fn serious_ones(out: &mut dyn Write, page: &Page) -> io::Result<()> {
         let Some((side, sentence)) = first_sentence(serious.event, page.changes) else {
             continue;
         };
-        let place = match serious.place.as_str() {
-            "" => String::new(),
-            place => format!("<span class=\"place\">{}</span> ", Text(place)),
+        let place = match serious.place {
+            place if place.is_empty() => cite(side, sentence, page.stories[side]),
+            place => place,
         };
         writeln!(
             out,
-            "<li><a href=\"#{}\"><b class=\"letter\" aria-hidden=\"true\">{}</b> {place}<span class=\"reason\">{}</span></a></li>",
+            "<li><a href=\"#{}\"><b class=\"letter\" aria-hidden=\"true\">{}</b> <span class=\"place\">{}</span> <span class=\"reason\">{}</span></a></li>",
             anchor(side, sentence),
             serious.letter,
+            Text(&place),
             Text(&serious.reason)
         )?;
     }
@@ -101,7 +103,7 @@ fn place(out: &mut dyn Write, event: &Event, page: &Page) -> io::Result<()> {
         return Ok(());
     };
     let place = match terms::citation(event, page.changes, page.stories) {
-        place if place.is_empty() => crate::view::cite(side, sentence, page.stories[side]),
+        place if place.is_empty() => cite(side, sentence, page.stories[side]),
         place => place,
     };
     let what = terms::describe_event(event, page.changes, page.stories);
