@@ -6,7 +6,7 @@
 //! bytes ────────▶ Story ──┐
 //!                         ├─────────────▶ Changes ────────────▶ rows ────────────▶ screen, plain text, ANSI
 //! bytes ────────▶ Story ──┘                  │
-//!                                            └────────────────────────────────▶ JSON, summary
+//!                                            └────────────────────────────────▶ JSON, HTML, Markdown, summary
 //! ```
 //!
 //! The data are files, the steps are folders. [`story`], [`changes`] and [`rows`] hold what the steps hand on;

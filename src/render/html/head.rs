@@ -45,3 +45,67 @@ pub fn write(out: &mut dyn Write, page: &Page) -> io::Result<()> {
     }
     writeln!(out, "</style>\n</head>")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The colour that a variable has in a part of the style sheet.
+    fn color(part: &str, name: &str) -> [f64; 3] {
+        let (_, rest) = part
+            .split_once(&format!("--{name}: #"))
+            .expect("it is there");
+        [0, 2, 4].map(|at| {
+            let value = u8::from_str_radix(&rest[at..at + 2], 16).expect("a colour");
+            f64::from(value) / 255.0
+        })
+    }
+
+    /// As WCAG 2.2 defines it.
+    fn luminance(color: [f64; 3]) -> f64 {
+        let [red, green, blue] = color.map(|value| match value {
+            ..=0.04045 => value / 12.92,
+            _ => ((value + 0.055) / 1.055).powf(2.4),
+        });
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    #[test]
+    fn text_is_readable_on_light_and_on_dark() {
+        let (light, rest) = STYLE
+            .split_once("@media screen and (prefers-color-scheme: dark)")
+            .expect("two parts");
+        let (dark, _) = rest.split_once("/* The page */").expect("a part");
+        for part in [light, dark] {
+            for (text, backgrounds) in [
+                (
+                    "ink",
+                    &["paper", "panel", "target", "a-tint", "b-tint", "v-tint"][..],
+                ),
+                ("dim", &["paper", "panel", "target"]),
+                ("a", &["paper", "a-tint", "target"]),
+                ("b", &["paper", "b-tint", "target"]),
+                ("v", &["paper", "v-tint", "target"]),
+                ("s", &["paper", "target"]),
+            ] {
+                for background in backgrounds {
+                    let (one, other) = (
+                        luminance(color(part, text)),
+                        luminance(color(part, background)),
+                    );
+                    let contrast = (one.max(other) + 0.05) / (one.min(other) + 0.05);
+                    assert!(contrast >= 4.5, "{text} on {background}: {contrast:.2}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_loaded_from_elsewhere() {
+        for part in [STYLE, ONE_COLUMN, HIDDEN] {
+            for word in ["url(", "@import", "@font-face", "</"] {
+                assert!(!part.contains(word), "{word}");
+            }
+        }
+    }
+}
