@@ -146,10 +146,12 @@ fn plain_case(stories: Pair<&Story>, changes: &Changes) -> Option<String> {
     }
     let events = changes.events(stories);
     if events.is_empty() {
-        let recut = changes
+        // What stands on one side alone here is set apart, and cut nowhere.
+        let mut linked = changes
             .list
             .iter()
-            .any(|change| change.shape() != Shape::One);
+            .filter(|change| !change.links.is_empty());
+        let recut = linked.any(|change| change.shape() != Shape::One);
         return Some(match (changes.summary.paragraph_breaks > 0, recut) {
             (false, false) => {
                 let story = story_sentences(stories.old);
@@ -330,6 +332,7 @@ mod tests {
     use super::*;
     use crate::changes::{RunKind, Summary};
     use crate::sketch::{change, story};
+    use crate::story::Role;
 
     /// Checks the one line for stories of so many sentences, two a paragraph, and these changes between them.
     #[track_caller]
@@ -395,6 +398,15 @@ mod tests {
         );
         let both = "no difference but paragraph and sentence breaks";
         check((1, 2), recut, 1, both);
+        let mut with_caption = vec![change(&[], &[0], Kept, Only)];
+        with_caption[0].links.clear();
+        let mut texts = story("b", &[&["A crane."], &["It rose."]], vec![]);
+        texts.set_roles(&[(Role::Furniture, Some("caption")), (Role::Body, None)]);
+        with_caption.push(change(&[0], &[1], Kept, Same));
+        let changes = Changes::new(with_caption, Pair::new(1, 2), Summary::default(), vec![]);
+        let old = story("a", &[&["It rose."]], vec![]);
+        let expected = "no difference in 1 sentence · 1 set apart";
+        assert_eq!(in_one_line(Pair::new(&old, &texts), &changes), expected);
         let style = vec![same(0), change(&[1], &[1], Kept, Style)];
         let expected = "style differs, wording does not: 1 change";
         check((2, 2), style, 0, expected);
