@@ -66,10 +66,19 @@ pub(super) fn name(
     if changes.iter().all(is_idle) {
         return;
     }
-    let lexicon = Lexicon::new(&house.words);
-    let known = match listed && changes.iter().any(is_named) {
-        true => Known::of(stories, texts, vocabulary),
-        false => Known::default(),
+    let any_named = changes.iter().any(is_named);
+    let setting = Setting {
+        stories,
+        listed,
+        lexicon: Lexicon::new(&house.words),
+        known: match listed && any_named {
+            true => Known::of(stories, texts, vocabulary),
+            false => Known::default(),
+        },
+        running: match any_named {
+            true => stories.map(quotes::running),
+            false => Pair::default(),
+        },
     };
     for change in changes.iter_mut().filter(|change| !is_idle(change)) {
         let is_long = |side: Side| {
@@ -81,12 +90,23 @@ pub(super) fn name(
         if is_long(Side::Old) || is_long(Side::New) {
             bounds.unnamed_changes += 1;
         } else if is_named(change) {
-            (change.facts, told) = facts(change, stories, listed, &known, &lexicon, vocabulary);
+            (change.facts, told) = facts(change, &setting, vocabulary);
         } else if listed {
-            change.facts = responses::of_lone(change, stories, &lexicon);
+            change.facts = responses::of_lone(change, stories, &setting.lexicon);
         }
         change.severity = severity(change, told, &house.severities);
     }
+}
+
+/// What holds for all changes of a comparison.
+struct Setting<'a> {
+    stories: Pair<&'a Story>,
+    /// Whether the word lists are for their language.
+    listed: bool,
+    lexicon: Lexicon<'a>,
+    known: Known,
+    /// By sentence: whether it begins inside a quotation.
+    running: Pair<Vec<bool>>,
 }
 
 /// Whether the facts of a change tell of all words that came or went.
@@ -96,23 +116,17 @@ enum Told {
     Partly,
 }
 
-fn facts(
-    change: &Change,
-    stories: Pair<&Story>,
-    listed: bool,
-    known: &Known,
-    lexicon: &Lexicon,
-    vocabulary: &mut Vocabulary,
-) -> (Vec<Fact>, Told) {
-    let statement = Statement::of(change, stories, lexicon, vocabulary);
+fn facts(change: &Change, setting: &Setting, vocabulary: &mut Vocabulary) -> (Vec<Fact>, Told) {
+    let statement = Statement::of(change, setting, vocabulary);
+    let Setting { listed, known, .. } = setting;
     let mut found = Vec::new();
-    let dates = match listed {
+    let dates = match *listed {
         true => Pair::from_sides(|side| dates::dates(&statement, side)),
         false => Pair::default(),
     };
     quotes::find(&statement, &mut found);
     numbers::find(&statement, &dates, &mut found);
-    if listed {
+    if *listed {
         dates::find(&statement, &dates, &mut found);
         attribution::find(&statement, &mut found);
         hedges::find(&statement, &mut found);
