@@ -9,6 +9,7 @@
 //! Only what is altered in an otherwise same statement counts. Words of a clause that the other version lacks as a whole
 //! are an addition, not facts one by one.
 
+mod abroad;
 mod attribution;
 mod dates;
 mod hedges;
@@ -42,7 +43,7 @@ use crate::house::severities::{Ground, Severities};
 use crate::side::{Pair, Side};
 use crate::story::Story;
 
-/// The language that the word lists are for. Stories in another have facts of figures and quotations only.
+/// The language that the word lists are for. Stories in another have facts of figures, dates and quotations only.
 const LISTED: &str = "en";
 
 /// Bytes of a change's sentences on one side, above which its facts are not named: mentions are held against one another,
@@ -120,14 +121,18 @@ fn facts(change: &Change, setting: &Setting, vocabulary: &mut Vocabulary) -> (Ve
     let statement = Statement::of(change, setting, vocabulary);
     let Setting { listed, known, .. } = setting;
     let mut found = Vec::new();
-    let dates = match *listed {
-        true => Pair::from_sides(|side| dates::dates(&statement, side)),
-        false => Pair::default(),
-    };
+    let dates = Pair::from_sides(|side| match *listed {
+        true => dates::dates(&statement, side),
+        false => abroad::dates(&statement.words[side]),
+    });
+    let numbers = Pair::from_sides(|side| match *listed {
+        true => numbers::numbers(&statement.words[side], &dates[side]),
+        false => abroad::numbers(&statement.words[side], &dates[side]),
+    });
     quotes::find(&statement, &mut found);
-    numbers::find(&statement, &dates, &mut found);
+    numbers::find(&statement, &numbers, &mut found);
+    dates::find(&statement, &dates, &mut found);
     if *listed {
-        dates::find(&statement, &dates, &mut found);
         attribution::find(&statement, &mut found);
         hedges::find(&statement, &mut found);
         let slips = typos::find(&statement, known, &mut found);

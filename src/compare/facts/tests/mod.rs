@@ -1,5 +1,6 @@
 //! Gold cases by kind: two sentences and what is to be told of them. All of it is made up.
 
+mod abroad;
 mod attributions;
 mod dates;
 mod hedges;
@@ -17,7 +18,7 @@ use crate::story::{Breaks, Encoding, Story, StoryBuilder};
 use crate::terms;
 use crate::watch::Unwatched;
 
-fn story(sentences: &str) -> Story {
+fn story(language: &str, sentences: &str) -> Story {
     let mut builder = StoryBuilder::new("story");
     // What stands on both sides makes the two versions of one story.
     builder.sentence(
@@ -34,12 +35,16 @@ fn story(sentences: &str) -> Story {
         name: "UTF-8",
         guessed: false,
     };
-    builder.finish(encoding, "en".into(), Breaks::EachLine, Vec::new())
+    builder.finish(encoding, language.into(), Breaks::EachLine, Vec::new())
 }
 
 /// What is told of the kind, one fact after another, parted by `; `.
 fn told(kind: FactKind, old: &str, new: &str) -> String {
-    let (old, new) = (story(old), story(new));
+    told_in("en", kind, old, new)
+}
+
+fn told_in(language: &str, kind: FactKind, old: &str, new: &str) -> String {
+    let (old, new) = (story(language, old), story(language, new));
     let changes = compare(Pair::new(&old, &new), &Unwatched).expect("nothing stops it");
     let facts = changes.list.iter().flat_map(|change| &change.facts);
     let reasons = facts.filter(|fact| fact.kind == kind).map(terms::reason);
