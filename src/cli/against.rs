@@ -15,9 +15,10 @@ use crate::cli::flow::{Flow, Outcome};
 use crate::cli::many::{Rules, Verdict, guarded, until_signal};
 use crate::cli::surroundings::Surroundings;
 use crate::cli::versions::version;
-use crate::cli::{cores, write};
+use crate::cli::{cores, refuse_overwriting};
 use crate::exit;
 use crate::input::{Source, shown};
+use crate::output::{self, Target};
 
 /// Columns of the table when there is no terminal to ask.
 const TABLE_WIDTH: usize = 100;
@@ -42,6 +43,9 @@ pub fn run(args: &Args, wire: &Path, surroundings: Surroundings) -> Result<u8> {
         from_input.count() <= 1,
         "standard input can be read only once; give files in place of the other -"
     );
+    let target = Target::new(args.output.clone());
+    refuse_overwriting(&target, &copies)?;
+    refuse_overwriting(&target, std::slice::from_ref(&wire))?;
     let rules = Rules::new(args)?;
     let name = shown(&wire.name());
     let wire = story(wire, &rules)?;
@@ -52,7 +56,7 @@ pub fn run(args: &Args, wire: &Path, surroundings: Surroundings) -> Result<u8> {
     let mut worst = Verdict::Same;
     let mut rows = Vec::new();
     let mut signal = None;
-    write(|out| {
+    output::write(&target, |out| {
         signal = until_signal(&flow, |done: Done| {
             worst = worst.max(done.verdict);
             match done.answer {
@@ -66,7 +70,11 @@ pub fn run(args: &Args, wire: &Path, surroundings: Surroundings) -> Result<u8> {
         })?;
         match (form, signal) {
             (Form::Table, None) => {
-                let width = surroundings.width.map_or(TABLE_WIDTH, usize::from);
+                let width = match target {
+                    Target::StandardOutput => surroundings.width,
+                    Target::File(_) => None,
+                };
+                let width = width.map_or(TABLE_WIDTH, usize::from);
                 table(out, &name, &mut rows, width)
             }
             _ => Ok(()),

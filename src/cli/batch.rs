@@ -17,9 +17,10 @@ use crate::cli::lines::{Line, Lines};
 use crate::cli::many::{Rules, Verdict, guarded, until_signal};
 use crate::cli::progress::Progress;
 use crate::cli::surroundings::Surroundings;
-use crate::cli::{cores, versions, write};
+use crate::cli::{cores, refuse_overwriting, versions};
 use crate::exit;
 use crate::input::{self, Source, shown};
+use crate::output::{self, Target};
 
 /// Compares what the batch holds and gives the exit status.
 pub fn run(args: &Args, batch: &Path, surroundings: Surroundings) -> Result<u8> {
@@ -28,6 +29,8 @@ pub fn run(args: &Args, batch: &Path, surroundings: Surroundings) -> Result<u8> 
         Some(Format::Summary) => Form::Summary,
         Some(_) => bail!("--batch gives a line of JSON a pair; --format may be json or summary"),
     };
+    let target = Target::new(args.output.clone());
+    refuse_overwriting(&target, &[Source::named(batch.into())])?;
     let rules = Rules::new(args)?;
     let (input, size) = open(batch)?;
     let lines = Lines::new(input, rules.max_size);
@@ -37,7 +40,7 @@ pub fn run(args: &Args, batch: &Path, surroundings: Surroundings) -> Result<u8> 
     let mut worst = Verdict::Same;
     let mut trouble = None;
     let mut signal = None;
-    write(|out| {
+    output::write(&target, |out| {
         signal = until_signal(&flow, |done: Done| {
             match done.text {
                 Ok(text) => {

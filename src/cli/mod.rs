@@ -2,14 +2,17 @@
 //! Here the program meets files, the terminal and the environment; what it calls does not.
 
 use std::env;
-use std::io::{self, BufWriter, Write};
+use std::fs;
+use std::io::{self, Write};
 use std::sync::Arc;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 use wirediff::compare::compare_by;
 use wirediff::config::{Config, default_config};
 use wirediff::read;
-use wirediff::render::json::json;
+use wirediff::render::html::html;
+use wirediff::render::json::{self, json};
+use wirediff::render::markdown::markdown;
 use wirediff::render::summary::{in_one_line, summary};
 use wirediff::render::text::text;
 use wirediff::source::{Sources, stories};
@@ -22,7 +25,8 @@ use crate::cli::request::{Output, Request};
 use crate::cli::surroundings::Surroundings;
 use crate::cli::versions::versions;
 use crate::exit;
-use crate::input;
+use crate::input::{Source, shown};
+use crate::output::{self, Target};
 
 mod against;
 mod args;
@@ -47,8 +51,14 @@ pub fn run() -> Result<u8> {
         Ok(args) => args,
         Err(refusal) => return explain(&refusal, surroundings),
     };
-    if let Some(Generated::Config) = args.generate {
-        write(|out| out.write_all(default_config().as_bytes()))?;
+    if let Some(generated) = args.generate {
+        let text = match generated {
+            Generated::Config => default_config(),
+            Generated::JsonSchema => json::SCHEMA.into(),
+        };
+        output::write(&Target::StandardOutput, |out| {
+            out.write_all(text.as_bytes())
+        })?;
         return Ok(exit::SAME);
     }
     if let Some(batch) = &args.batch {
@@ -76,6 +86,8 @@ pub fn run() -> Result<u8> {
         (_, named) => configuration::read(named.as_deref())?,
     };
     let custom = custom(config);
+    let compared = [request.sources.old.clone(), request.sources.new.clone()];
+    refuse_overwriting(&request.target, &compared)?;
     let (stories, changes) = cores::on(threads, || {
         let stories = stories(&sources, &Unwatched)?;
         let changes = compare_by(stories.as_ref(), &custom.house, &Unwatched);
@@ -86,6 +98,9 @@ pub fn run() -> Result<u8> {
         false => exit::SAME,
     };
     let both = stories.as_ref();
+    let write = |content: &dyn Fn(&mut dyn Write) -> io::Result<()>| {
+        output::write(&request.target, content)
+    };
     match request.output {
         Output::Viewer(_) => {}
         Output::Frame {
@@ -94,15 +109,35 @@ pub fn run() -> Result<u8> {
             size,
         } => {
             let frame = tui::print(stories, changes, options, custom, &keys, size)?;
-            write(|out| writeln!(out, "{}", frame.trim_end_matches('\n')))?;
+            write(&|out| writeln!(out, "{}", frame.trim_end_matches('\n')))?;
         }
-        Output::Page(options) => write(|out| text(out, both, &changes, &options))?,
-        Output::Json => write(|out| json(out, both, &changes))?,
-        Output::Summary => write(|out| summary(out, both, &changes))?,
-        Output::Brief => write(|out| writeln!(out, "{}", in_one_line(both, &changes)))?,
+        Output::Page(options) => write(&|out| text(out, both, &changes, &options))?,
+        Output::Html => write(&|out| html(out, both, &changes))?,
+        Output::Markdown => write(&|out| markdown(out, both, &changes))?,
+        Output::Json => write(&|out| json(out, both, &changes))?,
+        Output::Summary => write(&|out| summary(out, both, &changes))?,
+        Output::Brief => write(&|out| writeln!(out, "{}", in_one_line(both, &changes)))?,
         Output::Nothing => {}
     }
     Ok(status)
+}
+
+/// A story is not replaced by what is said of it.
+fn refuse_overwriting(target: &Target, compared: &[Source]) -> Result<()> {
+    let Target::File(target) = target else {
+        return Ok(());
+    };
+    for source in compared {
+        if let Source::File(path) = source
+            && let (Ok(one), Ok(other)) = (fs::canonicalize(path), fs::canonicalize(target))
+            && one == other
+            && one.is_file()
+        {
+            let name = shown(&target.to_string_lossy());
+            bail!("--output {name} is one of the files that are compared; give another name");
+        }
+    }
+    Ok(())
 }
 
 /// What the viewer may use: the environment names it, and nothing else does.
@@ -133,7 +168,7 @@ fn explain(refusal: &clap::Error, surroundings: Surroundings) -> Result<u8> {
     let text = refusal.render();
     if !refusal.use_stderr() {
         let plain = surroundings.no_color || surroundings.is_dumb || !surroundings.is_terminal;
-        write(|out| match plain {
+        output::write(&Target::StandardOutput, |out| match plain {
             true => write!(out, "{text}"),
             false => write!(out, "{}", text.ansi()),
         })?;
@@ -141,16 +176,4 @@ fn explain(refusal: &clap::Error, surroundings: Surroundings) -> Result<u8> {
     }
     let text = text.to_string();
     bail!("{}", text.trim_end().trim_start_matches("error: "))
-}
-
-/// Writes to standard output. A reader that has had enough and closed the pipe is no trouble.
-pub(crate) fn write(output: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    match output(&mut out).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(anyhow!(
-            "cannot write to standard output: {}",
-            input::reason(&error)
-        )),
-        _ => Ok(()),
-    }
 }

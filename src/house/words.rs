@@ -140,7 +140,7 @@ terrorist, terrorists, regime, illegals, thugs, massacre, slaughter, propaganda,
     homicide";
 
 const RESPONSE: &str = "\
-denied, denies, deny, denying, denial, rejected, rejects, rejecting, dismissed, dismisses, dismissing, \
+denied, denies, deny, denying, denial, rejected, rejects, dismissed, dismisses, \
     refuted, disputed, disputes, declined to, declines to, declining to, declined comment, did not respond, \
     didn't respond, did not immediately respond, not responded, not immediately respond, could not be reached, \
     couldn't be reached, not immediately available, not immediately return, did not return, did not reply, \

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 use crate::changes::{Change, Changes, Severity};
-use crate::render::json::{headline_changed, lead_changed};
+use crate::render::json::summary::{headline_changed, lead_changed};
 use crate::side::{Pair, Side};
 use crate::story::Story;
 use crate::terms;

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::batch::Id;
 use crate::changes::Changes;
-use crate::render::json::{SummaryShape, comparison, write_line};
+use crate::render::json::summary::SummaryShape;
+use crate::render::json::{comparison, write_line};
 use crate::side::Pair;
 use crate::story::Story;
 

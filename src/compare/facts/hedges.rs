@@ -146,7 +146,7 @@ fn hedge(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<Mention> {
         // A name: the month, or a part of one.
         _ if word.is_capital && !word.is_first => true,
         "no" => is(at + 1, "."),
-        "believed" => {
+        "believed" | "considering" | "mulling" | "weighing" => {
             !(at > 0
                 && matches!(
                     words[at - 1].folded.as_str(),

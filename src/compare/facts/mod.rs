@@ -9,6 +9,7 @@
 //! Only what is altered in an otherwise same statement counts. Words of a clause that the other version lacks as a whole
 //! are an addition, not facts one by one.
 
+mod abroad;
 mod attribution;
 mod dates;
 mod hedges;
@@ -44,7 +45,7 @@ use crate::side::{Pair, Side};
 use crate::story::Story;
 use crate::watch::{Step, Stopped, Watch};
 
-/// The language that the word lists are for. Stories in another have facts of figures and quotations only.
+/// The language that the word lists are for. Stories in another have facts of figures, dates and quotations only.
 const LISTED: &str = "en";
 
 /// Bytes of a change's sentences on one side, above which its facts are not named: mentions are held against one another,
@@ -72,11 +73,20 @@ pub(super) fn name(
     if busy.is_empty() {
         return Ok(());
     }
-    let lexicon = Lexicon::new(&house.words);
+    let any_named = busy.iter().any(|change| is_named(change));
     let mut vocabulary = Vocabulary::over(vocabulary);
-    let known = match listed && busy.iter().any(|change| is_named(change)) {
-        true => Known::of(stories, texts, &mut vocabulary),
-        false => Known::default(),
+    let setting = Setting {
+        stories,
+        listed,
+        lexicon: Lexicon::new(&house.words),
+        known: match listed && any_named {
+            true => Known::of(stories, texts, &mut vocabulary),
+            false => Known::default(),
+        },
+        running: match any_named {
+            true => stories.map(quotes::running),
+            false => Pair::default(),
+        },
     };
     let total = busy.len();
     let unnamed = by_chunk_mut(&mut busy, |start, changes| {
@@ -93,10 +103,9 @@ pub(super) fn name(
             if is_long(Side::Old) || is_long(Side::New) {
                 unnamed += 1;
             } else if is_named(change) {
-                (change.facts, told) =
-                    facts(change, stories, listed, &known, &lexicon, &mut vocabulary);
+                (change.facts, told) = facts(change, &setting, &mut vocabulary);
             } else if listed {
-                change.facts = responses::of_lone(change, stories, &lexicon);
+                change.facts = responses::of_lone(change, stories, &setting.lexicon);
             }
             change.severity = severity(change, told, &house.severities);
         }
@@ -106,6 +115,17 @@ pub(super) fn name(
     Ok(())
 }
 
+/// What holds for all changes of a comparison.
+struct Setting<'a> {
+    stories: Pair<&'a Story>,
+    /// Whether the word lists are for their language.
+    listed: bool,
+    lexicon: Lexicon<'a>,
+    known: Known,
+    /// By sentence: whether it begins inside a quotation.
+    running: Pair<Vec<bool>>,
+}
+
 /// Whether the facts of a change tell of all words that came or went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Told {
@@ -113,24 +133,22 @@ enum Told {
     Partly,
 }
 
-fn facts(
-    change: &Change,
-    stories: Pair<&Story>,
-    listed: bool,
-    known: &Known,
-    lexicon: &Lexicon,
-    vocabulary: &mut Vocabulary,
-) -> (Vec<Fact>, Told) {
-    let statement = Statement::of(change, stories, lexicon, vocabulary);
+fn facts(change: &Change, setting: &Setting, vocabulary: &mut Vocabulary) -> (Vec<Fact>, Told) {
+    let statement = Statement::of(change, setting, vocabulary);
+    let Setting { listed, known, .. } = setting;
     let mut found = Vec::new();
-    let dates = match listed {
-        true => Pair::from_sides(|side| dates::dates(&statement, side)),
-        false => Pair::default(),
-    };
+    let dates = Pair::from_sides(|side| match *listed {
+        true => dates::dates(&statement, side),
+        false => abroad::dates(&statement.words[side]),
+    });
+    let numbers = Pair::from_sides(|side| match *listed {
+        true => numbers::numbers(&statement.words[side], &dates[side]),
+        false => abroad::numbers(&statement.words[side], &dates[side]),
+    });
     quotes::find(&statement, &mut found);
-    numbers::find(&statement, &dates, &mut found);
-    if listed {
-        dates::find(&statement, &dates, &mut found);
+    numbers::find(&statement, &numbers, &mut found);
+    dates::find(&statement, &dates, &mut found);
+    if *listed {
         attribution::find(&statement, &mut found);
         hedges::find(&statement, &mut found);
         let slips = typos::find(&statement, known, &mut found);

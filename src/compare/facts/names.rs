@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::Found;
-use super::known::{Known, bare};
+use super::known::Known;
 use super::lexicon::List;
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
@@ -62,9 +62,11 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
         let region = statement.region(side, own.start);
         let facing = statement.facing(side, &region);
         let others = &statement.words[side.other()];
-        let stands_for = facing
-            .iter()
-            .any(|&place| others[place].sense.is(List::Pronouns));
+        let stands_for = facing.iter().any(|&place| {
+            let initials = || letters(&others[place..=place]);
+            others[place].sense.is(List::Pronouns)
+                || is_acronym(&initials(), &statement.words[side][own.clone()])
+        });
         // A name that still stands in the statement, if only once now, is not lost.
         let stands_still = statement.words[side][own.clone()]
             .iter()
@@ -73,7 +75,8 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
         let length = statement.region_length(side, own.start);
         let besides = region.filter(|place| {
             let word = &statement.words[side][*place];
-            !own.contains(place) && word.is_changed() && word.class == Class::Content
+            let is_content = word.class == Class::Content && !word.is_capital;
+            !own.contains(place) && word.is_changed() && is_content
         });
         let besides = besides.count();
         let is_clause = length > CLAUSE || besides > BESIDES;
@@ -101,7 +104,10 @@ fn names(
             _ => names.push(place..place + 1),
         }
     }
-    names.retain(|name| !is_fuller_form(statement, side, name, known));
+    names.retain(|name| {
+        let is_form = |word: &Word| word.sense.is(List::CompanyForms) || !word.is_word();
+        !words[name.clone()].iter().all(is_form) && !is_fuller_form(statement, side, name, known)
+    });
     names
         .into_iter()
         .map(|range| Mention {
@@ -137,7 +143,6 @@ fn is_changed_name(statement: &Statement, side: Side, place: usize, known: &Know
         || word.sense.is(List::Courtesy)
         || word.sense.is(List::Pronouns)
         || word.sense.is(List::Determiners)
-        || word.sense.is(List::CompanyForms)
     {
         return false;
     }
@@ -209,23 +214,23 @@ fn is_fuller_form(statement: &Statement, side: Side, name: &Range<usize>, known:
 
 /// Whether one of the two is the initials of the other.
 fn is_initials(statement: &Statement, old: &Range<usize>, new: &Range<usize>) -> bool {
-    let letters = |side: Side, range: &Range<usize>| -> String {
-        let words = statement.words[side][range.clone()].iter();
-        words
-            .filter(|word| word.is_word())
-            .map(Word::bare)
-            .collect()
-    };
-    let initials = |side: Side, range: &Range<usize>| -> String {
-        let words = statement.words[side][range.clone()].iter();
-        words
-            .filter(|word| word.is_word() && word.class == Class::Content)
-            .filter_map(|word| bare(&word.folded).chars().next())
-            .collect()
-    };
-    let (old_letters, new_letters) = (letters(Side::Old, old), letters(Side::New, new));
-    let is_short = |text: &str| (2..=6).contains(&text.chars().count());
-    is_short(&old_letters) && old_letters == initials(Side::New, new)
-        || is_short(&new_letters) && new_letters == initials(Side::Old, old)
-        || old_letters == new_letters
+    let (old, new) = (
+        &statement.words.old[old.clone()],
+        &statement.words.new[new.clone()],
+    );
+    let (old_letters, new_letters) = (letters(old), letters(new));
+    is_acronym(&old_letters, new) || is_acronym(&new_letters, old) || old_letters == new_letters
+}
+
+/// Whether the letters are the initials of the name.
+fn is_acronym(letters: &str, name: &[Word]) -> bool {
+    let words = name.iter().filter(|word| word.class == Class::Content);
+    let initials = words.filter_map(|word| word.bare().chars().next());
+    (2..=6).contains(&letters.chars().count()) && initials.eq(letters.chars())
+}
+
+/// The words as one: `U.N.` is `un`.
+fn letters(words: &[Word]) -> String {
+    let words = words.iter().filter(|word| word.is_word());
+    words.map(Word::bare).collect()
 }

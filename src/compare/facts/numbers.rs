@@ -16,10 +16,9 @@ use crate::side::{Pair, Side};
 /// More words than this that the other side lacks are a clause of its own: its figures are added or dropped with it.
 const CLAUSE: usize = 8;
 
-pub(super) fn find(statement: &Statement, dates: &Pair<Vec<Mention>>, found: &mut Vec<Found>) {
-    let numbers = Pair::from_sides(|side| numbers(&statement.words[side], &dates[side]));
+pub(super) fn find(statement: &Statement, numbers: &Pair<Vec<Mention>>, found: &mut Vec<Found>) {
     let mut altered: Vec<Pair<Option<Range<usize>>>> = Vec::new();
-    for words in differences(statement, &numbers) {
+    for words in differences(statement, numbers) {
         if !is_altered(statement, &words) {
             continue;
         }
@@ -95,7 +94,8 @@ fn is_weak(word: &Word) -> bool {
         || matches!(word.folded.as_str(), "one" | "a" | "of" | "the")
 }
 
-fn numbers(words: &[Word], dates: &[Mention]) -> Vec<Mention> {
+/// The figures of a side.
+pub(super) fn numbers(words: &[Word], dates: &[Mention]) -> Vec<Mention> {
     let mut numbers = Vec::new();
     let mut place = 0;
     let in_date = |place: usize| dates.iter().any(|date| date.words.contains(&place));
@@ -113,7 +113,7 @@ fn numbers(words: &[Word], dates: &[Mention]) -> Vec<Mention> {
 }
 
 /// Whether the figure is part of a name or a word: `COVID-19`, `F-16`.
-fn is_in_compound(words: &[Word], at: usize) -> bool {
+pub(super) fn is_in_compound(words: &[Word], at: usize) -> bool {
     at >= 2
         && words[at - 1].is("-")
         && !words[at].spaced
@@ -243,14 +243,14 @@ fn ordinal(word: &Word) -> Option<u32> {
 
 /// A value as its digits and a power of ten, so that no figure is too large or too fine: 2.5 million is 25 and 5.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Value {
+pub(super) struct Value {
     negative: bool,
     digits: u128,
     exponent: i32,
 }
 
 impl Value {
-    fn new(digits: u128, exponent: i32) -> Self {
+    pub fn new(digits: u128, exponent: i32) -> Self {
         let mut value = Value {
             negative: false,
             digits,
@@ -266,7 +266,7 @@ impl Value {
         value
     }
 
-    fn scaled(self, exponent: i32) -> Self {
+    pub fn scaled(self, exponent: i32) -> Self {
         Value {
             exponent: self.exponent + exponent,
             ..self

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, Sense};
+use super::{Setting, quotes};
 use crate::changes::{Change, RunKind};
 use crate::compare::words::{Class, Key, Vocabulary, fold};
 use crate::side::{Pair, Side};
@@ -63,12 +64,10 @@ pub(super) struct Statement<'a> {
 }
 
 impl<'a> Statement<'a> {
-    pub fn of(
-        change: &'a Change,
-        stories: Pair<&Story>,
-        lexicon: &'a Lexicon<'a>,
-        vocabulary: &mut Vocabulary,
-    ) -> Self {
+    pub fn of(change: &'a Change, setting: &'a Setting<'a>, vocabulary: &mut Vocabulary) -> Self {
+        let Setting {
+            stories, lexicon, ..
+        } = setting;
         let text = Pair::from_sides(|side| stories[side].joined(change.sentences(side)));
         let mut words = Pair::from_sides(|side| {
             words(
@@ -81,7 +80,9 @@ impl<'a> Statement<'a> {
             )
         });
         for side in Side::BOTH {
-            super::quotes::mark(&mut words[side]);
+            let running = &setting.running[side];
+            let sentences = change.sentences(side);
+            quotes::mark(&mut words[side], |place| running[sentences[place].get()]);
         }
         Statement {
             change,
