@@ -1,102 +1,15 @@
 //! The program as scripts meet it: arguments, standard input, outputs, errors and exit status.
 
+mod program;
+mod schema;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use tempfile::TempDir;
 
-const OLD: &str = "\
-TARN BRIDGE (Wire) - The council closed the bridge on Monday. Lorries were sent round by the valley road.
-
-\"We had no choice,\" said Mayor Ines Holt.
-";
-const NEW: &str = "\
-TARN BRIDGE (Wire) - The council closed the old bridge on Monday evening.
-
-Nobody was hurt. \"We had no choice,\" said Mayor Ines Holt.
-";
-
-/// A folder of its own, with two versions of a story in it.
-struct Desk(TempDir);
-
-/// What a run left behind.
-struct Ran {
-    status: i32,
-    out: String,
-    err: String,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let desk = Desk(TempDir::new().unwrap());
-        desk.write("old.txt", OLD);
-        desk.write("new.txt", NEW);
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, content).unwrap();
-        path
-    }
-
-    /// The program, about to run in the folder, in surroundings that are the same everywhere.
-    fn command(&self, args: &[&str]) -> assert_cmd::Command {
-        let mut command = assert_cmd::cargo::cargo_bin_cmd!("wirediff");
-        command.current_dir(self.0.path());
-        command
-            .args(args)
-            .env_remove("NO_COLOR")
-            .env("TERM", "xterm")
-            .env("HOME", self.path("home"))
-            .env("XDG_CONFIG_HOME", self.path("configured"));
-        command
-    }
-
-    fn run(&self, args: &[&str]) -> Ran {
-        Ran::of(&mut self.command(args))
-    }
-}
-
-impl From<Output> for Ran {
-    fn from(output: Output) -> Self {
-        Ran {
-            status: output.status.code().expect("not ended by a signal"),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-}
-
-impl Ran {
-    fn of(command: &mut assert_cmd::Command) -> Self {
-        command.output().unwrap().into()
-    }
-
-    /// The JSON printed, when that is all that was.
-    #[track_caller]
-    fn json(&self) -> Value {
-        assert_eq!(self.err, "");
-        assert!(self.out.ends_with('\n') && self.out.lines().count() == 1);
-        serde_json::from_str(&self.out).unwrap()
-    }
-
-    /// That nothing was printed but an error that says this.
-    #[track_caller]
-    fn refused(&self, says: &str) {
-        assert_eq!(self.status, 2, "{}", self.err);
-        assert_eq!(self.out, "");
-        assert!(self.err.starts_with("wirediff: "), "{}", self.err);
-        assert!(self.err.contains(says), "{} lacks {says}", self.err);
-    }
-}
+use program::{Desk, NEW, OLD, Ran};
 
 fn list(value: &Value) -> &[Value] {
     value.as_array().unwrap()
@@ -333,7 +246,7 @@ fn the_demo_is_built_in() {
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     let desk = Desk::new();
-    for format in ["text", "inline", "json", "summary"] {
+    for format in ["text", "inline", "json", "html", "markdown", "summary"] {
         let args = ["--format", format, "old.txt", "new.txt"];
         let first = desk.run(&args);
         assert!(first.status == 1 && !first.out.is_empty(), "{}", first.err);
@@ -642,6 +555,40 @@ mod unix {
         writer.join().unwrap().unwrap();
         assert_eq!(texts(list(&json["old"]["sentences"])), ["It rained."]);
     }
+}
+
+#[test]
+fn the_schema_is_generated() {
+    let ran = Desk::new().run(&["--generate", "json-schema"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert_eq!(ran.out, wirediff::render::json::SCHEMA);
+    let schema: Value = serde_json::from_str(&ran.out).unwrap();
+    jsonschema::meta::validate(&schema).unwrap();
+}
+
+#[test]
+fn markdown_lists_the_changes_and_no_unchanged_text() {
+    let desk = Desk::new();
+    desk.write(
+        "a.txt",
+        "The | lock *was* shut.\n\nThe port took in 64 boats.\n",
+    );
+    desk.write(
+        "b.txt",
+        "The | lock *was* shut.\n\nThe port took in 46 boats.\n",
+    );
+    let ran = desk.run(&["--format", "markdown", "a.txt", "b.txt"]);
+    assert_eq!((ran.status, ran.err.as_str()), (1, ""));
+    let row = "| A2 / B2 | number changed: “64” is now “46” | The port took in ~~64~~ boats. | The port took in **46** boats. |";
+    assert!(ran.out.lines().any(|line| line == row), "{}", ran.out);
+    assert!(!ran.out.contains("lock"), "{}", ran.out);
+    let same = desk.run(&["--format", "markdown", "a.txt", "a.txt"]);
+    assert!(
+        same.out.starts_with("**No difference in 2 sentences**"),
+        "{}",
+        same.out
+    );
+    assert!(!same.out.contains('|'), "{}", same.out);
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod groups;
 mod links;
 mod moves;
 mod order;
+mod parallel;
 mod places;
 mod second;
 mod sets;
@@ -41,6 +42,7 @@ use crate::watch::{Step, Stopped, Watch};
 pub use tuning::Tuning;
 
 use bounds::Bounds;
+use parallel::by_chunk;
 
 /// Compares two versions of a story. The same stories give the same changes, to the byte, on every machine; the same
 /// stories the other way round give the mirror image.
@@ -102,29 +104,36 @@ fn changes(
     watch: &dyn Watch,
 ) -> Result<Vec<Change>, Stopped> {
     let counts = Pair::from_sides(|side| stories[side].sentences().len());
-    let mut vocabulary = words::Vocabulary::new(&[&stories.old.language, &stories.new.language]);
-    let texts = texts::texts(stories, &mut vocabulary, watch)?;
+    let (texts, vocabulary) = texts::texts(stories, watch)?;
     let links = links::links(texts.as_ref(), &vocabulary, tuning, bounds, watch)?;
     let groups = groups::groups(&links, counts);
     let moved = moves::moved(&groups, texts.as_ref(), stories);
     let mut linked = Pair::from_sides(|side| vec![false; counts[side]]);
-    let mut changes = Vec::with_capacity(counts.old.max(counts.new));
-    for (done, (group, moved)) in groups.iter().zip(&moved).enumerate() {
-        if done % 256 == 0 {
-            watch.at(Step::Wording, done, groups.len())?;
-        }
+    for group in &groups {
         for side in Side::BOTH {
             for &sentence in &group.sentences[side] {
                 linked[side][sentence as usize] = true;
             }
         }
-        changes.push(linked_change(
-            group,
-            moved,
-            stories,
-            &mut vocabulary,
-            bounds,
-        ));
+    }
+    let total = groups.len();
+    let worded = by_chunk(&groups, |start, groups| {
+        watch.at(Step::Wording, start, total)?;
+        let mut vocabulary = words::Vocabulary::over(&vocabulary);
+        let mut bounds = Bounds::default();
+        let changes: Vec<Change> = groups
+            .iter()
+            .zip(&moved[start..])
+            .map(|(group, moved)| {
+                linked_change(group, moved, stories, &mut vocabulary, &mut bounds)
+            })
+            .collect();
+        Ok((changes, bounds))
+    })?;
+    let mut changes = Vec::with_capacity(counts.old.max(counts.new));
+    for (chunk, met) in worded {
+        changes.extend(chunk);
+        bounds.add(&met);
     }
     for side in Side::BOTH {
         let alone = (0..counts[side] as u32).filter(|&sentence| !linked[side][sentence as usize]);
@@ -136,9 +145,10 @@ fn changes(
         stories,
         &texts,
         house,
-        &mut vocabulary,
+        &vocabulary,
         bounds,
-    );
+        watch,
+    )?;
     Ok(changes)
 }
 

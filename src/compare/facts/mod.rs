@@ -35,6 +35,7 @@ use lexicon::Lexicon;
 use statement::Statement;
 
 use super::bounds::Bounds;
+use super::parallel::by_chunk_mut;
 use super::texts::Text;
 use super::words::Vocabulary;
 use crate::changes::{Change, Fact, FactKind, RunKind, Severity, Wording};
@@ -42,6 +43,7 @@ use crate::house::House;
 use crate::house::severities::{Ground, Severities};
 use crate::side::{Pair, Side};
 use crate::story::Story;
+use crate::watch::{Step, Stopped, Watch};
 
 /// The language that the word lists are for. Stories in another have facts of figures, dates and quotations only.
 const LISTED: &str = "en";
@@ -56,24 +58,29 @@ pub(super) fn name(
     stories: Pair<&Story>,
     texts: &Pair<Text>,
     house: &House,
-    vocabulary: &mut Vocabulary,
+    vocabulary: &Vocabulary,
     bounds: &mut Bounds,
-) {
+    watch: &dyn Watch,
+) -> Result<(), Stopped> {
     let listed = stories.old.language == LISTED && stories.new.language == LISTED;
     // Quote marks that came or went are a difference of style in the words, and a fact.
     let is_named =
         |change: &Change| matches!(change.wording(), Some(Wording::Reworded | Wording::Style));
-    let is_idle = |change: &Change| !is_named(change) && !change.links.is_empty();
-    if changes.iter().all(is_idle) {
-        return;
+    let mut busy: Vec<&mut Change> = changes
+        .iter_mut()
+        .filter(|change| is_named(change) || change.links.is_empty())
+        .collect();
+    if busy.is_empty() {
+        return Ok(());
     }
-    let any_named = changes.iter().any(is_named);
+    let any_named = busy.iter().any(|change| is_named(change));
+    let mut vocabulary = Vocabulary::over(vocabulary);
     let setting = Setting {
         stories,
         listed,
         lexicon: Lexicon::new(&house.words),
         known: match listed && any_named {
-            true => Known::of(stories, texts, vocabulary),
+            true => Known::of(stories, texts, &mut vocabulary),
             false => Known::default(),
         },
         running: match any_named {
@@ -81,22 +88,31 @@ pub(super) fn name(
             false => Pair::default(),
         },
     };
-    for change in changes.iter_mut().filter(|change| !is_idle(change)) {
-        let is_long = |side: Side| {
-            change.words[side]
-                .last()
-                .is_some_and(|run| run.span.end > LONGEST)
-        };
-        let mut told = Told::Partly;
-        if is_long(Side::Old) || is_long(Side::New) {
-            bounds.unnamed_changes += 1;
-        } else if is_named(change) {
-            (change.facts, told) = facts(change, &setting, vocabulary);
-        } else if listed {
-            change.facts = responses::of_lone(change, stories, &setting.lexicon);
+    let total = busy.len();
+    let unnamed = by_chunk_mut(&mut busy, |start, changes| {
+        watch.at(Step::Wording, start, total)?;
+        let mut vocabulary = Vocabulary::over(&vocabulary);
+        let mut unnamed = 0;
+        for change in changes {
+            let is_long = |side: Side| {
+                change.words[side]
+                    .last()
+                    .is_some_and(|run| run.span.end > LONGEST)
+            };
+            let mut told = Told::Partly;
+            if is_long(Side::Old) || is_long(Side::New) {
+                unnamed += 1;
+            } else if is_named(change) {
+                (change.facts, told) = facts(change, &setting, &mut vocabulary);
+            } else if listed {
+                change.facts = responses::of_lone(change, stories, &setting.lexicon);
+            }
+            change.severity = severity(change, told, &house.severities);
         }
-        change.severity = severity(change, told, &house.severities);
-    }
+        Ok(unnamed)
+    })?;
+    bounds.unnamed_changes += unnamed.into_iter().sum::<usize>();
+    Ok(())
 }
 
 /// What holds for all changes of a comparison.

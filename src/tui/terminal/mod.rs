@@ -1,7 +1,6 @@
 //! The viewer's meeting with the world: the terminal, files, signals, the clock; and the loop that carries effects out.
 
 mod editor;
-mod files;
 mod keeper;
 mod screen;
 mod signals;
@@ -19,6 +18,7 @@ use crossterm::event::{self, Event, MouseButton, MouseEventKind};
 use crossterm::execute;
 use crossterm::terminal::size;
 
+use crate::files::{reason, write_anew};
 use crate::house::House;
 use crate::render::notes::HEADING;
 use crate::side::{Pair, Side};
@@ -33,7 +33,6 @@ use super::script::press;
 use super::update::{hear, update};
 use super::{Desk, Ending, Options};
 
-use files::{reason, write_anew};
 use keeper::Keeper;
 use screen::Screen;
 use signals::Signals;
