@@ -5,6 +5,7 @@
 //! ```
 //! Script (`--keys ... --print`) and hand go one way: both press keys into the same `update`.
 
+mod compared;
 mod config;
 mod cursor;
 mod differences;

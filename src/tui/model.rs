@@ -9,9 +9,12 @@ use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 use crate::theme::ThemeName;
 use crate::view::Columns;
-use crate::view::{self, BlockKind, Chrome, Hidden, Layout, Plan, PlanOptions, Scope, WordMarks};
+use crate::view::{
+    self, BlockKind, Chrome, Hidden, Layout, Plan, PlanOptions, Scope, Unfolded, WordMarks,
+};
 
 use super::Options;
+use super::compared::Compared;
 use super::cursor::Cursor;
 use super::keymap::Keymap;
 use super::keys::{Key, Waiting};
@@ -32,9 +35,10 @@ use super::window::{At, Text, Window, extent};
 pub struct Model {
     pub stories: Pair<Story>,
     pub changes: Changes,
-    /// The comparison with the sides exchanged, once it was asked for.
-    pub mirrored: Option<Changes>,
     pub events: Events,
+    unfolded: Unfolded,
+    /// The comparison with the sides exchanged, once it was asked for.
+    pub mirrored: Option<Compared>,
 
     pub size: Size,
     pub theme: ThemeName,
@@ -133,7 +137,12 @@ impl Anchor {
 }
 
 impl Model {
-    pub fn new(stories: Pair<Story>, changes: Changes, options: &Options, size: Size) -> Model {
+    pub fn new(stories: Pair<Story>, compared: Compared, options: &Options, size: Size) -> Model {
+        let Compared {
+            changes,
+            events,
+            unfolded,
+        } = compared;
         let wishes = Wishes {
             layout: Layout::SideBySide,
             scope: options.scope,
@@ -149,8 +158,7 @@ impl Model {
             brackets: false,
         };
         let view_options = view_options(&wishes, options.theme, size);
-        let plan = view::plan(stories.as_ref(), &changes, &plan_options(&wishes, size));
-        let events = Events::new(stories.as_ref(), &changes);
+        let plan = unfolded.plan(stories.as_ref(), &changes, &plan_options(&wishes));
         let mut model = Model {
             stops: Stops::new(&events, &changes, &plan, &wishes.hidden),
             columns: Columns::new(&view_options, plan.digits()),
@@ -184,6 +192,7 @@ impl Model {
             stories,
             changes,
             events,
+            unfolded,
             size,
             wishes,
             plan,
@@ -293,6 +302,11 @@ impl Model {
         self.window.forget();
         self.window.set_height(self.body().len());
         self.strip = Strip::of(self);
+        self.put_at(anchor);
+    }
+
+    /// Puts the cursor's sentence where it stood; the text's top into the window where that is not said.
+    pub fn put_at(&mut self, anchor: Option<Anchor>) {
         let Some(cursor) = self.cursor else {
             return;
         };
@@ -328,6 +342,15 @@ impl Model {
             .unwrap_or(first.row)
     }
 
+    /// Puts another comparison in the place of the one at hand, which it gives. The plan is then to be made again.
+    pub fn put_compared(&mut self, compared: Compared) -> Compared {
+        Compared {
+            changes: std::mem::replace(&mut self.changes, compared.changes),
+            events: std::mem::replace(&mut self.events, compared.events),
+            unfolded: std::mem::replace(&mut self.unfolded, compared.unfolded),
+        }
+    }
+
     /// Plans and lays out anew.
     pub fn plan_anew(&mut self) {
         let anchor = self.anchor();
@@ -337,8 +360,9 @@ impl Model {
 
     /// The plan alone; what stands in the window is then to be laid out anew.
     pub fn plan_again(&mut self) {
-        let options = plan_options(&self.wishes, self.size);
-        self.plan = view::plan(self.stories.as_ref(), &self.changes, &options);
+        let options = plan_options(&self.wishes);
+        let stories = self.stories.as_ref();
+        self.plan = self.unfolded.plan(stories, &self.changes, &options);
         self.stops = Stops::new(&self.events, &self.changes, &self.plan, &self.wishes.hidden);
         if let Some(search) = &mut self.search {
             search.order(&self.plan);
@@ -367,7 +391,7 @@ impl Model {
     }
 }
 
-fn plan_options(wishes: &Wishes, size: Size) -> PlanOptions {
+fn plan_options(wishes: &Wishes) -> PlanOptions {
     let opened = wishes.opened.iter().flat_map(|opened| {
         Side::BOTH
             .into_iter()
@@ -375,7 +399,6 @@ fn plan_options(wishes: &Wishes, size: Size) -> PlanOptions {
             .map(|side| (side, SentenceIdx(opened.home[side].start)))
     });
     PlanOptions {
-        layout: view::layout_for(size.width as usize, wishes.layout),
         scope: wishes.scope,
         opened: opened.collect(),
         hidden: wishes.hidden.clone(),

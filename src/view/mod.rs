@@ -32,7 +32,7 @@ pub use columns::{Columns, SideColumns};
 pub use compose::compose;
 pub use full::{event_mark, sentence_lines};
 pub use options::{Chrome, Hidden, Layout, Options, PlanOptions, Scope, WordMarks, layout_for};
-pub use plan::{Block, BlockIdx, BlockKind, Plan, plan};
+pub use plan::{Block, BlockIdx, BlockKind, Plan, Unfolded, plan};
 pub use title::title;
 pub use wrap::cut;
 

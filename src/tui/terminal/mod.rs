@@ -180,10 +180,10 @@ impl Viewer {
         let (width, height) = size().context("cannot ask the terminal for its size")?;
         let Loaded {
             stories,
-            changes,
+            compared,
             stamps,
         } = loaded;
-        let mut model = Model::new(stories, changes, options, Size { width, height });
+        let mut model = Model::new(stories, compared, options, Size { width, height });
         model.keymap = desk.keymap.clone();
         let (notes, told) = keeper.read();
         hear(&mut model, Report::Kept(notes));
@@ -381,15 +381,17 @@ impl Viewer {
             Ok(Outcome::Loaded(loaded)) => {
                 let Loaded {
                     stories,
-                    changes,
+                    compared,
                     stamps,
                 } = *loaded;
                 self.stamps = self.as_shown(stamps);
                 hear(&mut self.model, Report::OnDisk(Pair::default()));
-                let now = Box::new((stories, changes));
+                let now = Box::new((stories, compared));
                 hear(&mut self.model, Report::Loaded(now));
             }
-            Ok(Outcome::Exchanged(changes)) => hear(&mut self.model, Report::Exchanged(changes)),
+            Ok(Outcome::Exchanged(compared)) => {
+                hear(&mut self.model, Report::Exchanged(compared));
+            }
             Err(error) => self.tell(format!("{error:#}")),
         }
         Ok(())

@@ -11,24 +11,24 @@ use std::time::{Duration, SystemTime};
 
 use anyhow::{Result, anyhow};
 
-use crate::changes::Changes;
 use crate::compare::compare;
 use crate::read;
 use crate::side::Pair;
 use crate::source::{Sources, stories};
 use crate::story::Story;
+use crate::tui::compared::Compared;
 use crate::tui::report::{OnDisk, Progress};
 use crate::watch::{Step, Stopped, Watch};
 
 /// What was worked for.
 pub enum Outcome {
     Loaded(Box<Loaded>),
-    Exchanged(Changes),
+    Exchanged(Box<Compared>),
 }
 
 pub struct Loaded {
     pub stories: Pair<Story>,
-    pub changes: Changes,
+    pub compared: Compared,
     /// Of each file before it was read.
     pub stamps: Pair<Option<Stamp>>,
 }
@@ -47,8 +47,8 @@ impl Work {
             let stories = stories(&sources, meter)?;
             let changes = compare(stories.as_ref(), meter).map_err(|_| read::Error::Stopped)?;
             Ok(Outcome::Loaded(Box::new(Loaded {
+                compared: Compared::new(stories.as_ref(), changes),
                 stories,
-                changes,
                 stamps,
             })))
         })
@@ -57,10 +57,10 @@ impl Work {
     /// Compares the stories with the sides exchanged; they are given as they stand now.
     pub fn exchange(stories: Pair<Story>) -> Work {
         Work::begin(move |meter| {
-            let changes = compare(stories.as_ref().swapped(), meter);
-            Ok(Outcome::Exchanged(
-                changes.map_err(|_| read::Error::Stopped)?,
-            ))
+            let exchanged = stories.as_ref().swapped();
+            let changes = compare(exchanged, meter).map_err(|_| read::Error::Stopped)?;
+            let compared = Compared::new(exchanged, changes);
+            Ok(Outcome::Exchanged(Box::new(compared)))
         })
     }
 

@@ -5,6 +5,7 @@ use crate::read::{self, read};
 use crate::side::Pair;
 use crate::story::Story;
 use crate::tui::Options;
+use crate::tui::compared::Compared;
 use crate::tui::keys::{TABLE, parse};
 use crate::tui::message::Message;
 use crate::tui::model::{Model, Size};
@@ -53,7 +54,8 @@ pub fn viewer(old: &str, new: &str, width: u16, height: u16) -> Model {
     let stories = Pair::new(story(old, "old.txt"), story(new, "new.txt"));
     let changes = compare(stories.as_ref(), &Unwatched).expect("nothing stops it");
     let size = Size { width, height };
-    Model::new(stories, changes, &Options::default(), size)
+    let compared = Compared::new(stories.as_ref(), changes);
+    Model::new(stories, compared, &Options::default(), size)
 }
 
 #[track_caller]
