@@ -182,6 +182,7 @@ fn output(args: &Args, surroundings: Surroundings) -> Result<Output> {
                 },
                 ask_theme: color && args.theme.unwrap_or(Theme::Auto) == Theme::Auto,
                 mouse: !args.no_mouse,
+                braille: !surroundings.is_console,
             })
         }
         Format::Text => page(Layout::SideBySide),
@@ -266,6 +267,7 @@ mod tests {
     const PIPE: Surroundings = Surroundings {
         is_terminal: false,
         is_dumb: false,
+        is_console: false,
         no_color: false,
         width: None,
     };

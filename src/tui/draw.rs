@@ -1,5 +1,7 @@
 //! The model as a frame. Reads only; never past the buffer's edges.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color as Ink, Modifier, Style};
@@ -26,24 +28,15 @@ pub fn draw(model: &Model, look: &dyn Fn(Face, Tone) -> Look, buffer: &mut Buffe
     if body.start > 0 {
         title(model, &mut pen);
     }
-    match model.help {
-        Some(top) => {
-            for (line, y) in help::lines(&model.keymap, model.size.width.into())
-                .iter()
-                .skip(top)
-                .zip(model.between())
-            {
-                pen.spans(0, y, line, u16::MAX);
-            }
-        }
-        None => match model.notes_open {
-            Some(list) => {
-                for (line, y) in notes::lines(model, list).iter().zip(model.between()) {
-                    pen.spans(0, y, line, u16::MAX);
-                }
-            }
-            None => page(model, &mut pen),
-        },
+    let between = model.between();
+    let over = match (&model.help, &model.notes_open) {
+        (Some(help), _) => Some(help::shown(model, help, between.len())),
+        (None, Some(list)) => Some(notes::lines(model, list)),
+        (None, None) => None,
+    };
+    match over {
+        Some(lines) => filtered(model, &lines, between, &mut pen),
+        None => page(model, &mut pen),
     }
     if let Some(row) = model.status_row() {
         status_line(model, row, &mut pen);
@@ -55,12 +48,7 @@ fn page(model: &Model, pen: &mut Pen) {
     let body = model.body();
     match model.page {
         Page::Text => text(model, pen),
-        Page::List => {
-            let lit = |span: &Span| list::lit(model, &span.text);
-            for (line, y) in list::lines(model, body.len()).iter().zip(body) {
-                pen.lit_spans(0, y, line, u16::MAX, &lit);
-            }
-        }
+        Page::List => filtered(model, &list::lines(model, body.len()), body, pen),
         Page::Map => map::draw(model, pen),
         Page::Summary => {
             let shown = model.summary.shown(model, body.len());
@@ -81,6 +69,17 @@ fn page(model: &Model, pen: &mut Pen) {
         for (line, y) in pane.shown(below.len() as u16).zip(below) {
             pen.spans(0, y, line, u16::MAX);
         }
+    }
+}
+
+/// Lines from which a filter may leave out some; what it finds is lit.
+fn filtered(model: &Model, lines: &[Vec<Span>], rows: Range<u16>, pen: &mut Pen) {
+    let lit = |span: &Span| match model.filter() {
+        Some(filter) => filter.lit(&span.text),
+        None => Vec::new(),
+    };
+    for (line, y) in lines.iter().zip(rows) {
+        pen.lit_spans(0, y, line, u16::MAX, &lit);
     }
 }
 
@@ -271,10 +270,10 @@ fn strip(model: &Model, pen: &mut Pen) {
         let Some(cell) = cell else {
             continue;
         };
-        let (mark, face) = cell.mark();
+        let (mark, face, tone) = cell.mark();
         let y = start + line as u16;
-        pen.put(strip as u16, y, mark, face, Tone::Full);
-        if cell.serious {
+        pen.put(strip as u16, y, mark, face, tone);
+        if cell.is_bold() {
             pen.bold(strip as u16, y);
         }
     }

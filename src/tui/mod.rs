@@ -10,6 +10,7 @@ mod config;
 mod cursor;
 mod differences;
 mod draw;
+mod filter;
 mod help;
 mod keymap;
 mod keys;
@@ -59,6 +60,8 @@ pub struct Options {
     pub scope: Scope,
     /// Whether to ask the terminal for the mouse.
     pub mouse: bool,
+    /// Whether the terminal's font has braille, which the map's lines are drawn in.
+    pub braille: bool,
 }
 
 impl Default for Options {
@@ -68,6 +71,7 @@ impl Default for Options {
             ask_theme: false,
             scope: Scope::Whole,
             mouse: true,
+            braille: true,
         }
     }
 }

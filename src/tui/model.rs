@@ -16,6 +16,8 @@ use crate::view::{
 use super::Options;
 use super::compared::Compared;
 use super::cursor::Cursor;
+use super::filter::Filter;
+use super::help::Help;
 use super::keymap::Keymap;
 use super::keys::{Key, Waiting};
 use super::kinds::Kinds;
@@ -42,6 +44,7 @@ pub struct Model {
 
     pub size: Size,
     pub theme: ThemeName,
+    pub braille: bool,
     pub wishes: Wishes,
     pub options: view::Options,
     pub columns: Columns,
@@ -63,8 +66,7 @@ pub struct Model {
     pub kinds: Kinds,
     /// Rows between the text, or the page, and the status line.
     pub under: u16,
-    /// The help's first line shown, while it is open.
-    pub help: Option<usize>,
+    pub help: Option<Help>,
     /// Whether A is the file that was named second.
     pub exchanged: bool,
     /// How far reading or comparing beside the screen is.
@@ -188,6 +190,7 @@ impl Model {
             notice: None,
             opening: Some(in_one_line(stories.as_ref(), &changes)),
             theme: options.theme,
+            braille: options.braille,
             options: view_options,
             stories,
             changes,
@@ -202,18 +205,24 @@ impl Model {
     }
 
     pub fn waiting(&self) -> Waiting {
-        if self.prompt.is_some() {
-            return Waiting::Text;
-        }
-        match (&self.search, self.keys.first) {
-            (Some(search), _) if search.typing.is_some() => Waiting::Text,
-            _ if self.list.is_typing() => Waiting::Text,
-            (_, Some(first)) => Waiting::Second(first),
-            _ if self.kinds.is_open() => Waiting::Menu,
-            (_, None) => Waiting::Command {
+        match self.keys.first {
+            _ if self.waits_for_text() => Waiting::Text,
+            Some(first) => Waiting::Second(first),
+            None if self.kinds.is_open() && self.shows_text() => Waiting::Menu,
+            None => Waiting::Command {
                 counting: self.keys.count.is_some(),
             },
         }
+    }
+
+    /// Whether keys are letters of a text.
+    pub fn waits_for_text(&self) -> bool {
+        let search = || {
+            self.search
+                .as_ref()
+                .is_some_and(|search| search.typing.is_some())
+        };
+        self.prompt.is_some() || search() || self.filter().is_some_and(Filter::is_typing)
     }
 
     /// Whether the text is on top, so that the mouse means it.

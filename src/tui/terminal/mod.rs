@@ -117,7 +117,7 @@ fn wait(
         if let Some(outcome) = work.wait(Duration::ZERO) {
             return outcome.map(Some);
         }
-        screen.draw_progress(&work.progress().said())?;
+        screen.draw_progress(&work.progress().said(), keymap)?;
         if signals.ending().is_some() {
             return Ok(None);
         }
@@ -290,7 +290,7 @@ impl Viewer {
                 return Ok(Next::On);
             }
             Effect::WriteNotes { path, page } => {
-                let told = written(&path, &page);
+                let told = written(&path, &page, &self.desk.keymap);
                 self.tell(told);
             }
             Effect::Exchange => {
@@ -314,7 +314,8 @@ impl Viewer {
         match self.keeper.keep() {
             Err(error) if !self.warned => {
                 self.warned = true;
-                self.tell(format!("{error}; q again leaves without"));
+                let keymap = &self.desk.keymap;
+                self.tell(keymap.advised(&error, Message::Close, "again leaves without"));
                 Next::Draw
             }
             _ => Next::End(Ending::Closed),
@@ -443,14 +444,15 @@ impl Viewer {
 }
 
 /// Writes a page of notes, but over no other file; says how that went.
-fn written(path: &Path, page: &str) -> String {
+fn written(path: &Path, page: &str, keymap: &Keymap) -> String {
     let shown = path.display();
     let other = match std::fs::read(path) {
         Ok(bytes) => !bytes.is_empty() && !bytes.starts_with(HEADING.as_bytes()),
         Err(error) => error.kind() != io::ErrorKind::NotFound,
     };
     if other {
-        return format!("{shown} is there and holds no notes; W asks for another name");
+        let said = format!("{shown} is there and holds no notes");
+        return keymap.advised(&said, Message::WriteNotes, "asks for another name");
     }
     match write_anew(path, page.as_bytes()) {
         Ok(()) => format!("notes written to {shown}"),

@@ -7,9 +7,11 @@ use crate::story::{SentenceIdx, Story};
 use crate::terms;
 use crate::tui::compared::Compared;
 use crate::tui::cursor::Cursor;
+use crate::tui::message::Message;
 use crate::tui::model::{Model, Opened};
 use crate::tui::notes::noted;
 use crate::tui::report::{OnDisk, Report};
+use crate::tui::strip::Strip;
 
 use super::filtering;
 use super::pages;
@@ -27,6 +29,7 @@ fn take_in(model: &mut Model, report: Report) {
         Report::Kept(notes) => {
             model.noted.take_in(notes);
             settle(model);
+            model.strip = Strip::of(model);
         }
         Report::Told(text) => model.notice = Some(text),
         Report::Pasted(text) => match (&mut model.prompt, &model.search) {
@@ -48,7 +51,10 @@ fn on_disk(model: &mut Model, disk: Pair<OnDisk>) {
         match disk[side] {
             now if now == before[side] => None,
             OnDisk::AsRead => None,
-            OnDisk::Changed => Some(format!("{} changed on disk; R reloads", name())),
+            OnDisk::Changed => {
+                let said = format!("{} changed on disk", name());
+                Some(model.keymap.advised(&said, Message::Reload, "reloads"))
+            }
             OnDisk::Gone => Some(format!("{} is gone from disk", name())),
         }
     });
