@@ -75,7 +75,10 @@ impl List {
         let change = model.changes.of(cursor.side, cursor.sentence);
         match model.events.number_of(change) {
             Some(number) => self.line_of(number as u32),
-            None => self.line_of(model.events.before(change) as u32),
+            None => {
+                let next = model.events.before(change) as u32;
+                Err(self.line_of(next).unwrap_or_else(|line| line))
+            }
         }
     }
 
@@ -84,7 +87,8 @@ impl List {
             Order::Place => self.events.binary_search(&number),
             Order::Severity => {
                 let mut events = self.events.iter();
-                events.position(|&event| event == number).ok_or(0)
+                let none = self.events.len();
+                events.position(|&event| event == number).ok_or(none)
             }
         }
     }

@@ -35,14 +35,17 @@ use files::{reason, write_anew};
 use keeper::Keeper;
 use screen::Screen;
 use signals::Signals;
+use theme::Late;
 use work::{Loaded, Outcome, Stamp, Work, on_disk};
 
 /// How long the loop waits before it looks whether a signal came.
 const PATIENCE: Duration = Duration::from_millis(100);
 /// The same, while work goes on beside the screen.
-const SHORT_PATIENCE: Duration = Duration::from_millis(30);
+const SHORT_PATIENCE: Duration = Duration::from_millis(10);
 /// Work that takes no longer than this is waited for, so that nothing flickers.
 const AT_MOST_WAITED: Duration = Duration::from_millis(100);
+/// The same before the first frame, which is to stand within 100 ms.
+const FIRST_FRAME: Duration = Duration::from_millis(60);
 /// How often it is looked whether a file changed.
 const LOOK_AT_FILES: Duration = Duration::from_millis(500);
 /// Rows a turn of the wheel goes.
@@ -51,17 +54,15 @@ const WHEEL: isize = 3;
 const AT_ONCE: usize = 64;
 
 pub fn run(desk: Desk, options: &Options) -> anyhow::Result<Ending> {
-    let start = Instant::now();
     let work = Work::load(desk.sources.clone());
-    let theme = match options.ask_theme {
-        true => theme::suited().unwrap_or(options.theme),
-        false => options.theme,
-    };
+    let suited = options.ask_theme.then(theme::suited).flatten();
+    let mut late_answer = Late::new(options.ask_theme && suited.is_none());
+    let theme = suited.unwrap_or(options.theme);
     let options = Options { theme, ..*options };
     let keeper = Keeper::new(desk.notes.clone());
     let _at_last = keeper.at_last();
     // What cannot be read is best said before the terminal is taken.
-    let early = work.wait(AT_MOST_WAITED.saturating_sub(start.elapsed()));
+    let early = work.wait(FIRST_FRAME);
     let early = early.transpose()?;
 
     let mut screen = Screen::take(options.mouse).context("cannot use the terminal")?;
@@ -74,7 +75,7 @@ pub fn run(desk: Desk, options: &Options) -> anyhow::Result<Ending> {
     let signals = signals.context("cannot watch for signals")?;
     let outcome = match early {
         Some(outcome) => Ok(Some(outcome)),
-        None => wait(&work, &mut screen, &signals, &desk.keymap),
+        None => wait(&work, &mut screen, &signals, &desk.keymap, &mut late_answer),
     };
     let loaded = match outcome {
         Ok(Some(Outcome::Loaded(loaded))) => *loaded,
@@ -85,6 +86,7 @@ pub fn run(desk: Desk, options: &Options) -> anyhow::Result<Ending> {
         }
     };
     let mut viewer = Viewer::new(desk, keeper.clone(), screen, signals, loaded, &options)?;
+    viewer.late_answer = late_answer;
     let ending = viewer.converse();
     let signal = viewer.signals.ending();
     drop(viewer);
@@ -112,6 +114,7 @@ fn wait(
     screen: &mut Screen,
     signals: &Signals,
     keymap: &Keymap,
+    late_answer: &mut Late,
 ) -> anyhow::Result<Option<Outcome>> {
     loop {
         if let Some(outcome) = work.wait(Duration::ZERO) {
@@ -134,7 +137,8 @@ fn wait(
             continue;
         };
         let command = Waiting::Command { counting: false };
-        match Key::pressed(event).and_then(|key| keymap.message_for(command, key)) {
+        let key = Key::pressed(event).filter(|&key| !late_answer.is_answer(key));
+        match key.and_then(|key| keymap.message_for(command, key)) {
             Some(Message::Close | Message::Escape | Message::Quit | Message::Abandon) => {
                 return Ok(None);
             }
@@ -156,6 +160,7 @@ struct Viewer {
     /// Of each file as it was read, the one that was named first before the other.
     stamps: Pair<Option<Stamp>>,
     looked: Instant,
+    late_answer: Late,
     /// Whether the reader was told that marks cannot be kept.
     warned: bool,
 }
@@ -199,6 +204,7 @@ impl Viewer {
             work: None,
             stamps,
             looked: Instant::now(),
+            late_answer: Late::new(false),
             warned: false,
         })
     }
@@ -252,6 +258,7 @@ impl Viewer {
         let model = &mut self.model;
         match event {
             Event::Key(event) => Key::pressed(event)
+                .filter(|&key| !self.late_answer.is_answer(key))
                 .and_then(|key| press(model, key))
                 .unwrap_or(Effect::None),
             Event::Resize(width, height) => update(model, Message::Resized { width, height }),

@@ -48,6 +48,10 @@ impl Screen {
     }
 
     pub fn draw(&mut self, model: &Model) -> io::Result<()> {
+        // A panic beside the screen, which the viewer outlives, gave the terminal back.
+        if !self.hold.is_held() {
+            self.retake()?;
+        }
         let theme = model.theme;
         self.terminal.draw(|frame| {
             let look = |face, tone| theme.look(face, tone);
@@ -115,6 +119,10 @@ impl Hold {
             execute!(stdout(), EnableMouseCapture)?;
         }
         Terminal::new(CrosstermBackend::new(stdout()))
+    }
+
+    fn is_held(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
     }
 
     /// As far as the terminal still listens.
