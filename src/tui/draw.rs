@@ -126,6 +126,11 @@ fn text(model: &Model, pen: &mut Pen) {
         let Some(row) = model.window.row(at) else {
             continue;
         };
+        let seen = is_seen(model, row);
+        let toned = |spans: &[Span]| match seen {
+            true => dimmed(spans),
+            false => spans.to_vec(),
+        };
         for side in shown_sides(model) {
             let columns = &model.columns.sides[*side];
             if let (Some(bar), Some((mark, face))) =
@@ -134,10 +139,6 @@ fn text(model: &Model, pen: &mut Pen) {
                 pen.put(bar as u16, y, mark, face, Tone::Full);
             }
             let cell = &row.cells[*side];
-            let spans = match is_seen(model, row) {
-                true => &dimmed(&cell.spans),
-                false => &cell.spans,
-            };
             let number = &cell.number;
             if number.len() <= columns.number.len() {
                 let start = columns.number.end - number.len();
@@ -147,13 +148,13 @@ fn text(model: &Model, pen: &mut Pen) {
             pen.lit_spans(
                 columns.text.start as u16,
                 y,
-                spans,
+                &toned(&cell.spans),
                 columns.text.end as u16,
                 &lit,
             );
         }
         if let Some(mark) = model.columns.mark {
-            pen.spans(mark as u16, y, &row.spine, mark as u16 + 2);
+            pen.spans(mark as u16, y, &toned(&row.spine), mark as u16 + 2);
             if is_noted(model, at, row) {
                 pen.put(mark as u16 + 2, y, "*", Face::Cursor, Tone::Full);
             }
@@ -273,9 +274,8 @@ fn strip(model: &Model, pen: &mut Pen) {
         let (mark, face, tone) = cell.mark();
         let y = start + line as u16;
         pen.put(strip as u16, y, mark, face, tone);
-        if cell.is_bold() {
-            pen.bold(strip as u16, y);
-        }
+        // Bold is for what is serious, be the mark bold elsewhere.
+        pen.set_bold(strip as u16, y, cell.is_bold());
     }
 }
 
@@ -329,9 +329,12 @@ impl Pen<'_> {
         }
     }
 
-    fn bold(&mut self, x: u16, y: u16) {
+    fn set_bold(&mut self, x: u16, y: u16, bold: bool) {
         if let Some(cell) = self.buffer.cell_mut(Position::new(x, y)) {
-            cell.set_style(Style::new().add_modifier(Modifier::BOLD));
+            cell.set_style(match bold {
+                true => Style::new().add_modifier(Modifier::BOLD),
+                false => Style::new().remove_modifier(Modifier::BOLD),
+            });
         }
     }
 }

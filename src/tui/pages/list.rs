@@ -182,8 +182,8 @@ fn entry(model: &Model, number: usize, here: bool) -> Vec<Span> {
     };
     spans.push(span(noted, Face::Cursor));
     let room = width.saturating_sub(digits + 7);
-    let place_width = (room / 6).clamp(11, 20).min(room);
-    let kind_width = (room / 4).clamp(12, 36).min(room - place_width);
+    let place_width = (room / 5).clamp(11, 22).min(room);
+    let kind_width = (room / 3).clamp(12, 36).min(room - place_width);
     let place = terms::citation(event, &model.changes, stories);
     spans.push(span(&padded(&place, place_width), Face::Label));
     spans.push(span("  ", Face::Text));

@@ -10,7 +10,7 @@ use crate::tui::pages::Page;
 use crate::tui::pages::list::{self, Order};
 use crate::tui::pages::map;
 use crate::tui::pages::summary::summary_page;
-use crate::tui::pane::{Pane, height_below};
+use crate::tui::pane::Pane;
 use crate::tui::window::At;
 use crate::view::BlockIdx;
 
@@ -47,7 +47,7 @@ pub fn settle(model: &mut Model) {
     }
     let screen = model.size.height;
     let under = match (model.kinds.is_open(), &model.pane) {
-        (true, _) => height_below(kinds::lines(model).len(), screen),
+        (true, _) => kinds::height(model),
         (false, Some(pane)) => pane.height(screen),
         (false, None) => 0,
     };
