@@ -420,6 +420,20 @@ mod tests {
     }
 
     #[test]
+    fn the_readme_names_every_key() {
+        let readme = include_str!("../../README.md");
+        let keys = readme
+            .split("\n### Keys\n")
+            .nth(1)
+            .expect("it has such a section");
+        let keys = keys.split("\n### ").next().expect("a section ends");
+        for notation in TABLE.iter().flat_map(|binding| binding.keys) {
+            let shown: String = sequence(notation).into_iter().map(Key::shown).collect();
+            assert!(keys.contains(&format!("`{shown}`")), "{shown}");
+        }
+    }
+
+    #[test]
     fn each_action_has_a_name_of_its_own() {
         let mut names: Vec<String> = TABLE.iter().map(Binding::name).collect();
         assert!(names.contains(&"next-change".to_string()));
