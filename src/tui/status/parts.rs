@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::rows::{Face, Span};
 use crate::side::{Pair, Side};
-use crate::story::SentenceIdx;
+use crate::story::{Role, SentenceIdx};
 use crate::terms;
 use crate::tui::cursor::Cursor;
 use crate::tui::model::Model;
@@ -86,9 +86,12 @@ pub fn parts(model: &Model) -> Parts {
                 0 => String::new(),
                 _ => format!("{before}/{total}"),
             };
-            parts.kind = match folded {
-                true => "folded".into(),
-                false => terms::describe(model.changes.get(index)),
+            let sentence = model.stories[cursor.side].sentence(cursor.sentence);
+            parts.kind = match sentence.role {
+                _ if folded => "folded".into(),
+                Role::Furniture => format!("set apart, {}", sentence.detail.unwrap_or("furniture")),
+                Role::Teaser => "set apart, teaser".into(),
+                _ => terms::describe(model.changes.get(index)),
             };
         }
     }

@@ -408,3 +408,19 @@ fn what_was_seen_is_dim_on_the_strip_too() {
     play(&mut model, "m");
     assert_eq!(strip(&model), before);
 }
+
+#[test]
+fn what_is_set_apart_is_said_to_be() {
+    let mut model = viewer(
+        "Rain fell in Orsa.\n",
+        "Rain fell in Orsa.\n\nPhoto: Tolm Harbour Board\n",
+        120,
+        20,
+    );
+    play(&mut model, "G");
+    assert!(
+        status(&model).contains("· set apart, photo credit"),
+        "{}",
+        status(&model)
+    );
+}
