@@ -208,8 +208,11 @@ pub fn citation(event: &Event, changes: &Changes, stories: Pair<&Story>) -> Stri
 /// `3rd of 9`, among the story's numbered paragraphs.
 fn position(story: &Story, paragraph: ParagraphIdx) -> Option<String> {
     let number = story.paragraphs()[paragraph.get()].number?;
-    let numbered = story.paragraphs().iter().filter_map(|other| other.number);
-    Some(format!("{} of {}", ordinal(number), numbered.count()))
+    // They are counted from 1, so that the last number is how many there are; counting them would cost each line of a
+    // list a look at all of them.
+    let mut backwards = story.paragraphs().iter().rev();
+    let last = backwards.find_map(|other| other.number)?;
+    Some(format!("{} of {last}", ordinal(number)))
 }
 
 /// The word for a shape. A single sentence against a single one has no word of its own: it is called by its wording.
