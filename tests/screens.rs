@@ -8,7 +8,7 @@ use wirediff::read::{self, read};
 use wirediff::side::Pair;
 use wirediff::story::Story;
 use wirediff::theme::ThemeName;
-use wirediff::tui::{self, Options, Viewer};
+use wirediff::tui::{self, Custom, Options, Viewer};
 use wirediff::watch::Unwatched;
 
 const OLD: &str = "\
@@ -221,7 +221,14 @@ fn equal_and_empty_stories_say_so() {
 fn a_printed_frame_has_brackets_for_word_marks() {
     let stories = Pair::new(story(OLD, "wire.txt"), story(NEW, "copy.txt"));
     let changes = compare(stories.as_ref(), &Unwatched).expect("nothing stops it");
-    let frame = tui::print(stories, changes, Options::default(), "]c", (100, 12));
+    let frame = tui::print(
+        stories,
+        changes,
+        Options::default(),
+        Custom::default(),
+        "]c",
+        (100, 12),
+    );
     insta::assert_snapshot!("printed", frame.expect("keys read"));
 }
 
@@ -244,7 +251,14 @@ fn a_key_that_is_none_is_named() {
     ] {
         let stories = Pair::new(story(OLD, "wire.txt"), story(NEW, "copy.txt"));
         let changes = compare(stories.as_ref(), &Unwatched).expect("nothing stops it");
-        let error = tui::print(stories, changes, Options::default(), keys, (80, 24));
+        let error = tui::print(
+            stories,
+            changes,
+            Options::default(),
+            Custom::default(),
+            keys,
+            (80, 24),
+        );
         assert_eq!(
             error.map_err(|error| error.to_string()),
             Err(expected.into())
@@ -319,7 +333,14 @@ fn the_map_without_braille() {
         braille: false,
         ..Options::default()
     };
-    let frame = tui::print(stories, changes, options, "M2]c", (100, 14));
+    let frame = tui::print(
+        stories,
+        changes,
+        options,
+        Custom::default(),
+        "M2]c",
+        (100, 14),
+    );
     insta::assert_snapshot!("map_without_braille", frame.expect("keys read"));
 }
 

@@ -17,7 +17,7 @@ use wirediff::read;
 use wirediff::side::Pair;
 use wirediff::source::Source;
 use wirediff::story::Story;
-use wirediff::tui::{self, Desk, Keymap};
+use wirediff::tui::{self, Custom, Desk};
 use wirediff::watch::Watch;
 
 use pty::{DEADLINE, NEW, OLD, Session, leave_home_alone, size};
@@ -269,7 +269,7 @@ fn viewer_that_panics() {
         sources: Pair::new(source(OLD), source(NEW)),
         notes: Some(trap.with_file_name("notes.json")),
         editor: None,
-        keymap: Keymap::default(),
+        custom: Custom::default(),
         told: None,
     };
     let _ = tui::run(desk, tui::Options::default());

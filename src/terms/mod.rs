@@ -9,7 +9,7 @@ mod languages;
 pub use kinds::{Kind, kinds};
 pub use languages::language;
 
-use crate::changes::{Change, Changes, Event, Fact, FactKind, Place, Shape, Wording};
+use crate::changes::{Change, Changes, Event, Fact, FactKind, Place, Severity, Shape, Wording};
 use crate::side::{Pair, Side};
 use crate::story::{ParagraphIdx, Role, Story};
 
@@ -208,10 +208,9 @@ pub fn citation(event: &Event, changes: &Changes, stories: Pair<&Story>) -> Stri
 /// `3rd of 9`, among the story's numbered paragraphs.
 fn position(story: &Story, paragraph: ParagraphIdx) -> Option<String> {
     let number = story.paragraphs()[paragraph.get()].number?;
-    // They are counted from 1, so that the last number is how many there are; counting them would cost each line of a
-    // list a look at all of them.
-    let mut backwards = story.paragraphs().iter().rev();
-    let last = backwards.find_map(|other| other.number)?;
+    // Numbers leave none out, so that the last is how many there are.
+    let mut numbers = story.paragraphs().iter().rev();
+    let last = numbers.find_map(|other| other.number)?;
     Some(format!("{} of {last}", ordinal(number)))
 }
 
@@ -224,6 +223,16 @@ pub fn shape(shape: Shape) -> &'static str {
         Shape::Regrouped => "regrouped",
         Shape::Added => "added",
         Shape::Dropped => "dropped",
+    }
+}
+
+/// `9 serious`, `5 minor`, `3 in style`.
+pub fn severity_counted(severity: Severity, number: usize) -> String {
+    match severity {
+        Severity::Serious => format!("{number} serious"),
+        Severity::Minor => format!("{number} minor"),
+        Severity::Style => format!("{number} in style"),
+        Severity::None => format!("{number} unchanged"),
     }
 }
 
@@ -260,43 +269,18 @@ pub fn percent(part: usize, whole: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::changes::{Link, RunKind, Similarity, Standing, Summary, WordRun};
-    use crate::story::{Breaks, Encoding, SentenceIdx, StoryBuilder};
+    use crate::changes::{RunKind, Summary};
+    use crate::sketch;
+    use crate::story::SentenceIdx;
 
-    /// A change of so many sentences a side, every old one linked to every new one, all words of one kind.
+    /// A change of so many sentences a side.
     fn change(old: u32, new: u32, place: Place, kind: RunKind) -> Change {
-        let pairs = (0..old).flat_map(|old| (0..new).map(move |new| (old, new)));
-        let links = pairs.map(|(old, new)| Link {
-            old: SentenceIdx(old),
-            new: SentenceIdx(new),
-            similarity: Similarity(800),
-            place,
-        });
-        let words = || vec![WordRun { kind, span: 0..1 }];
-        Change {
-            old: (0..old).map(SentenceIdx).collect(),
-            new: (0..new).map(SentenceIdx).collect(),
-            links: links.collect(),
-            words: Pair::new(words(), words()),
-            facts: Vec::new(),
-            standing: Standing::Elsewhere,
-            style: Vec::new(),
-        }
+        let sentences = |count: u32| (0..count).collect::<Vec<_>>();
+        sketch::change(&sentences(old), &sentences(new), place, kind)
     }
 
     fn story(paragraphs: &[&[&str]]) -> Story {
-        let mut builder = StoryBuilder::new("story");
-        for paragraph in paragraphs {
-            for sentence in *paragraph {
-                builder.sentence(sentence, 1);
-            }
-            builder.end_paragraph();
-        }
-        let encoding = Encoding {
-            name: "UTF-8",
-            guessed: false,
-        };
-        builder.finish(encoding, "en".into(), Breaks::BlankLines, Vec::new())
+        sketch::story("story", paragraphs, Vec::new())
     }
 
     #[test]

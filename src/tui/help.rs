@@ -125,8 +125,8 @@ fn found(keymap: &Keymap, help: &Help) -> Vec<Section> {
 pub fn counts(model: &Model, help: &Help) -> (usize, usize) {
     let count = |sections: Vec<Section>| sections.iter().map(|(_, entries)| entries.len()).sum();
     (
-        count(found(&model.keymap, help)),
-        count(sections(&model.keymap)),
+        count(found(&model.custom.keymap, help)),
+        count(sections(&model.custom.keymap)),
     )
 }
 
@@ -140,7 +140,7 @@ pub fn shown(model: &Model, help: &Help, height: usize) -> Vec<Vec<Span>> {
 fn lines(model: &Model, help: &Help) -> Vec<Vec<Span>> {
     let width = usize::from(model.size.width);
     let mut lines = Vec::new();
-    for (title, entries) in found(&model.keymap, help) {
+    for (title, entries) in found(&model.custom.keymap, help) {
         if !lines.is_empty() {
             lines.push(Vec::new());
         }

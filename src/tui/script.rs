@@ -6,7 +6,7 @@ use ratatui::style::Color as Ink;
 use unicode_width::UnicodeWidthStr;
 
 use crate::changes::Changes;
-use crate::compare::compare;
+use crate::compare::compare_by;
 use crate::rows::{Face, Tone};
 use crate::side::Pair;
 use crate::story::Story;
@@ -20,7 +20,7 @@ use super::message::Effect;
 use super::model::{Model, Size};
 use super::report::Report;
 use super::update::{hear, update};
-use super::{KeyError, Options};
+use super::{Custom, KeyError, Options};
 
 /// How word marks are told in the frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,7 @@ pub fn play(
     stories: Pair<Story>,
     changes: Changes,
     options: &Options,
+    custom: Custom,
     marks: Marks,
     keys: &str,
     size: (u16, u16),
@@ -43,6 +44,7 @@ pub fn play(
     let (width, height) = size;
     let compared = Compared::new(stories.as_ref(), changes);
     let mut model = Model::new(stories, compared, options, Size { width, height });
+    model.custom = custom;
     if marks == Marks::Brackets {
         model.wishes.brackets = true;
         model.lay_out_anew(None);
@@ -72,7 +74,7 @@ pub fn play_key(model: &mut Model, key: Key) -> Option<Effect> {
     let effect = press(model, key)?;
     let exchanged = model.stories.as_ref().swapped();
     if effect == Effect::Exchange
-        && let Ok(changes) = compare(exchanged, &Unwatched)
+        && let Ok(changes) = compare_by(exchanged, &model.custom.house, &Unwatched)
     {
         let compared = Compared::new(exchanged, changes);
         hear(model, Report::Exchanged(Box::new(compared)));
@@ -82,7 +84,7 @@ pub fn play_key(model: &mut Model, key: Key) -> Option<Effect> {
 
 /// Presses a key, by hand or by script; None when it means nothing here.
 pub fn press(model: &mut Model, key: Key) -> Option<Effect> {
-    let message = model.keymap.message_for(model.waiting(), key)?;
+    let message = model.custom.keymap.message_for(model.waiting(), key)?;
     Some(update(model, message))
 }
 

@@ -108,7 +108,7 @@ fn in_text(model: &Model) -> Vec<Option<String>> {
 fn named(model: &Model, messages: &[Message], words: &str) -> Option<String> {
     let keys: Option<Vec<String>> = messages
         .iter()
-        .map(|&message| model.keymap.first(message))
+        .map(|&message| model.custom.keymap.first(message))
         .collect();
     Some(format!("{} {words}", keys?.join(" ")))
 }

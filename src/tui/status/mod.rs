@@ -86,7 +86,7 @@ fn said(model: &Model) -> Option<String> {
     }
     let working = || {
         let progress = model.working?;
-        let stop = model.keymap.first(Message::Escape);
+        let stop = model.custom.keymap.first(Message::Escape);
         let stop = stop.map_or(String::new(), |key| format!("   {key} stops"));
         Some(format!("{}{stop}", progress.said()))
     };

@@ -1,7 +1,6 @@
 //! The viewer's meeting with the world: the terminal, files, signals, the clock; and the loop that carries effects out.
 
 mod editor;
-mod files;
 mod keeper;
 mod screen;
 mod signals;
@@ -10,6 +9,7 @@ mod work;
 
 use std::io::{self, stdout};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, anyhow};
@@ -18,6 +18,8 @@ use crossterm::event::{self, Event, MouseButton, MouseEventKind};
 use crossterm::execute;
 use crossterm::terminal::size;
 
+use crate::files::{reason, write_anew};
+use crate::house::House;
 use crate::render::notes::HEADING;
 use crate::side::{Pair, Side};
 use crate::source::Sources;
@@ -31,7 +33,6 @@ use super::script::press;
 use super::update::{hear, update};
 use super::{Desk, Ending, Options};
 
-use files::{reason, write_anew};
 use keeper::Keeper;
 use screen::Screen;
 use signals::Signals;
@@ -54,7 +55,7 @@ const WHEEL: isize = 3;
 const AT_ONCE: usize = 64;
 
 pub fn run(desk: Desk, options: &Options) -> anyhow::Result<Ending> {
-    let work = Work::load(desk.sources.clone());
+    let work = Work::load(desk.sources.clone(), desk.custom.house.clone());
     let suited = options.ask_theme.then(theme::suited).flatten();
     let mut late_answer = Late::new(options.ask_theme && suited.is_none());
     let theme = suited.unwrap_or(options.theme);
@@ -75,7 +76,13 @@ pub fn run(desk: Desk, options: &Options) -> anyhow::Result<Ending> {
     let signals = signals.context("cannot watch for signals")?;
     let outcome = match early {
         Some(outcome) => Ok(Some(outcome)),
-        None => wait(&work, &mut screen, &signals, &desk.keymap, &mut late_answer),
+        None => wait(
+            &work,
+            &mut screen,
+            &signals,
+            &desk.custom.keymap,
+            &mut late_answer,
+        ),
     };
     let loaded = match outcome {
         Ok(Some(Outcome::Loaded(loaded))) => *loaded,
@@ -189,7 +196,7 @@ impl Viewer {
             stamps,
         } = loaded;
         let mut model = Model::new(stories, compared, options, Size { width, height });
-        model.keymap = desk.keymap.clone();
+        model.custom = desk.custom.clone();
         let (notes, told) = keeper.read();
         hear(&mut model, Report::Kept(notes));
         for told in desk.told.iter().cloned().chain(told) {
@@ -297,14 +304,14 @@ impl Viewer {
                 return Ok(Next::On);
             }
             Effect::WriteNotes { path, page } => {
-                let told = written(&path, &page, &self.desk.keymap);
+                let told = written(&path, &page, &self.desk.custom.keymap);
                 self.tell(told);
             }
             Effect::Exchange => {
                 let stories = self.model.stories.clone();
-                self.begin(Work::exchange(stories))?;
+                self.begin(Work::exchange(stories, self.house()))?;
             }
-            Effect::Reload => self.begin(Work::load(self.sources()))?,
+            Effect::Reload => self.begin(Work::load(self.sources(), self.house()))?,
             Effect::StopWork => {
                 self.work = None;
                 hear(&mut self.model, Report::Working(None));
@@ -321,7 +328,7 @@ impl Viewer {
         match self.keeper.keep() {
             Err(error) if !self.warned => {
                 self.warned = true;
-                let keymap = &self.desk.keymap;
+                let keymap = &self.desk.custom.keymap;
                 self.tell(keymap.advised(&error, Message::Close, "again leaves without"));
                 Next::Draw
             }
@@ -331,6 +338,10 @@ impl Viewer {
 
     fn tell(&mut self, text: String) {
         hear(&mut self.model, Report::Told(text));
+    }
+
+    fn house(&self) -> Arc<House> {
+        self.desk.custom.house.clone()
     }
 
     fn sources(&self) -> Sources {
@@ -444,7 +455,7 @@ impl Viewer {
             Ok(()) if self.on_disk() == Pair::default() => {
                 self.tell("not changed".into());
             }
-            Ok(()) => self.begin(Work::load(sources))?,
+            Ok(()) => self.begin(Work::load(sources, self.house()))?,
         }
         Ok(())
     }

@@ -11,7 +11,8 @@ use std::time::{Duration, SystemTime};
 
 use anyhow::{Result, anyhow};
 
-use crate::compare::compare;
+use crate::compare::compare_by;
+use crate::house::House;
 use crate::read;
 use crate::side::Pair;
 use crate::source::{Sources, stories};
@@ -41,11 +42,12 @@ pub struct Work {
 
 impl Work {
     /// Reads and compares both versions.
-    pub fn load(sources: Sources) -> Work {
+    pub fn load(sources: Sources, house: Arc<House>) -> Work {
         Work::begin(move |meter| {
             let stamps = stamps(&sources);
             let stories = stories(&sources, meter)?;
-            let changes = compare(stories.as_ref(), meter).map_err(|_| read::Error::Stopped)?;
+            let changes =
+                compare_by(stories.as_ref(), &house, meter).map_err(|_| read::Error::Stopped)?;
             Ok(Outcome::Loaded(Box::new(Loaded {
                 compared: Compared::new(stories.as_ref(), changes),
                 stories,
@@ -55,10 +57,10 @@ impl Work {
     }
 
     /// Compares the stories with the sides exchanged; they are given as they stand now.
-    pub fn exchange(stories: Pair<Story>) -> Work {
+    pub fn exchange(stories: Pair<Story>, house: Arc<House>) -> Work {
         Work::begin(move |meter| {
             let exchanged = stories.as_ref().swapped();
-            let changes = compare(exchanged, meter).map_err(|_| read::Error::Stopped)?;
+            let changes = compare_by(exchanged, &house, meter).map_err(|_| read::Error::Stopped)?;
             let compared = Compared::new(exchanged, changes);
             Ok(Outcome::Exchanged(Box::new(compared)))
         })

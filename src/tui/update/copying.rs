@@ -50,7 +50,12 @@ pub fn pair(model: &mut Model) -> Effect {
 /// The cursor's sentence, unless a fold hides it.
 fn here(model: &mut Model) -> Option<Cursor> {
     if model.on_fold() {
-        model.notice = Some(model.keymap.advised("folded", Message::Enter, "opens it"));
+        model.notice = Some(
+            model
+                .custom
+                .keymap
+                .advised("folded", Message::Enter, "opens it"),
+        );
         return None;
     }
     model.cursor

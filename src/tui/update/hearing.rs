@@ -53,7 +53,12 @@ fn on_disk(model: &mut Model, disk: Pair<OnDisk>) {
             OnDisk::AsRead => None,
             OnDisk::Changed => {
                 let said = format!("{} changed on disk", name());
-                Some(model.keymap.advised(&said, Message::Reload, "reloads"))
+                Some(
+                    model
+                        .custom
+                        .keymap
+                        .advised(&said, Message::Reload, "reloads"),
+                )
             }
             OnDisk::Gone => Some(format!("{} is gone from disk", name())),
         }

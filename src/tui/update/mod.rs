@@ -137,7 +137,7 @@ fn dispatch(model: &mut Model, message: Message) -> Effect {
         Message::EditNew if model.working.is_none() => return copying::edit(model, Side::New),
         Message::Reload if model.working.is_none() => return Effect::Reload,
         Message::Swap | Message::EditOld | Message::EditNew | Message::Reload => {
-            let keymap = &model.keymap;
+            let keymap = &model.custom.keymap;
             let said = keymap.advised("not while this goes on", Message::Escape, "stops it");
             model.notice = Some(said);
         }
@@ -151,7 +151,12 @@ fn dispatch(model: &mut Model, message: Message) -> Effect {
         // These have been dealt with above, or mean nothing while the help is open.
         Message::ListOrder => {
             let list = Message::Page(Page::List);
-            model.notice = Some(model.keymap.advised("only in the list", list, "opens it"));
+            model.notice = Some(
+                model
+                    .custom
+                    .keymap
+                    .advised("only in the list", list, "opens it"),
+            );
         }
         Message::Page(_) | Message::NextPage | Message::PreviousPage => {}
         Message::Pane | Message::PaneDown | Message::PaneUp => {}

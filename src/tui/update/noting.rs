@@ -113,6 +113,7 @@ pub fn list(model: &mut Model) {
 
 fn no_notes(model: &Model, said: &str) -> String {
     model
+        .custom
         .keymap
         .advised(said, Message::Note, "makes one on a change")
 }
@@ -138,9 +139,11 @@ pub fn abandon(model: &mut Model, sure: bool) -> Effect {
     model.sure = true;
     let lost = format!("{} would be lost", terms::count(unkept, "mark"));
     let again = model
+        .custom
         .keymap
         .advised(&lost, Message::Abandon, "again leaves");
     let said = model
+        .custom
         .keymap
         .advised(&again, Message::Close, "keeps and leaves");
     model.notice = Some(said);

@@ -351,7 +351,7 @@ fn notes_are_filtered() {
 fn hints_and_messages_name_keys_as_they_are_bound() {
     let mut model = viewer(OLD, NEW, 160, 30);
     let keys = |notation| parse(notation).expect("keys read");
-    model.keymap = Keymap::with(&[
+    model.custom.keymap = Keymap::with(&[
         (Message::NextChange, vec![keys("<C-n>")]),
         (Message::Help, vec![keys("<F2>")]),
         (Message::Scope, Vec::new()),

@@ -101,7 +101,10 @@ fn scroll_pane(model: &mut Model, direction: isize, count: Option<u32>) {
     match &mut model.pane {
         Some(pane) => pane.scroll(by, height),
         None => {
-            let said = model.keymap.advised("no pane", Message::Pane, "opens one");
+            let said = model
+                .custom
+                .keymap
+                .advised("no pane", Message::Pane, "opens one");
             model.notice = Some(said);
         }
     }
