@@ -32,8 +32,10 @@
 
 pub mod changes;
 pub mod compare;
+pub mod config;
 pub mod files;
 pub mod function_words;
+pub mod house;
 pub mod notes;
 pub mod read;
 pub mod render;

@@ -1,6 +1,6 @@
 //! Stories and changes for tests, by their sentences and counts alone.
 
-use crate::changes::{Change, Link, Place, RunKind, Similarity, Standing, WordRun};
+use crate::changes::{Change, Link, Place, RunKind, Severity, Similarity, Standing, WordRun};
 use crate::side::Pair;
 use crate::story::{Breaks, Encoding, Notice, SentenceIdx, Story, StoryBuilder};
 
@@ -39,6 +39,7 @@ pub fn change(old: &[u32], new: &[u32], place: Place, kind: RunKind) -> Change {
         words: Pair::new(words(), words()),
         facts: Vec::new(),
         standing: Standing::Elsewhere,
+        severity: Severity::Minor,
         style: Vec::new(),
     }
 }

@@ -602,15 +602,105 @@ fn the_configuration_is_generated_and_must_be_there_when_named() {
     );
     desk.run(&["--generate", "config", "old.txt", "new.txt"])
         .refused("cannot be used with");
-    desk.run(&[
-        "--config",
-        "none.toml",
-        "--format",
-        "json",
-        "old.txt",
-        "new.txt",
-    ])
-    .refused("--config is for the viewer");
-    desk.run(&["--config", "none.toml", "--print", "old.txt", "new.txt"])
-        .refused("cannot be used with");
+    for output in ["--format=json", "--format=text", "--brief", "--print"] {
+        desk.run(&["--config", "none.toml", output, "old.txt", "new.txt"])
+            .refused("cannot read none.toml: no such file");
+    }
+}
+
+/// Where one term and no more is another, with a configuration of its own.
+fn configured() -> Desk {
+    let desk = Desk::new();
+    let story = |ruler: &str| {
+        format!("The wind fell.\n\nThe {ruler} of Korsby closed the old harbour to trawlers.\n")
+    };
+    desk.write("old.txt", story("regime"));
+    desk.write("new.txt", story("council"));
+    desk.write(
+        "own.toml",
+        "[severity]\nloaded = \"minor\"\n[words]\nloaded = [[\"council\", \"regime\"]]\n",
+    );
+    desk
+}
+
+#[test]
+fn words_and_severities_of_the_configuration_count_for_every_output() {
+    let desk = configured();
+    let both = ["old.txt", "new.txt"];
+    let by_default = desk.run(&[&["--format=summary"], &both[..]].concat());
+    assert!(
+        by_default.out.contains("loaded term dropped: “regime”"),
+        "{}",
+        by_default.out
+    );
+    let own = ["--config", "own.toml"];
+    let summary = desk.run(&[&own[..], &["--format=summary"], &both].concat());
+    assert!(!summary.out.contains("serious:"), "{}", summary.out);
+    let json = desk
+        .run(&[&own[..], &["--format=json"], &both].concat())
+        .json();
+    let change = list(&json["changes"])
+        .iter()
+        .find(|change| change["severity"] != "none")
+        .expect("one is changed");
+    assert_eq!(change["severity"], "minor");
+    let fact = &list(&change["facts"])[0];
+    assert_eq!(
+        (&fact["old"], &fact["new"]),
+        (&"regime".into(), &"council".into())
+    );
+    let gate = ["--quiet", "--fail-on=serious"];
+    assert_eq!(desk.run(&[&gate[..], &both].concat()).status, 1);
+    assert_eq!(desk.run(&[&own[..], &gate, &both].concat()).status, 0);
+    let text = ["--format=text", "--fail-on=minor"];
+    assert_eq!(desk.run(&[&own[..], &text, &both].concat()).status, 1);
+}
+
+#[test]
+fn the_configuration_in_its_folder_is_read_but_for_a_frame() {
+    let desk = configured();
+    let gate = ["--fail-on=serious", "old.txt", "new.txt"];
+    fs::create_dir_all(desk.path("configured/wirediff")).unwrap();
+    fs::copy(
+        desk.path("own.toml"),
+        desk.path("configured/wirediff/config.toml"),
+    )
+    .unwrap();
+    assert_eq!(desk.run(&[&["--brief"], &gate[..]].concat()).status, 0);
+    assert_eq!(desk.run(&[&["--print"], &gate[..]].concat()).status, 1);
+    let named = ["--print", "--config", "own.toml"];
+    assert_eq!(desk.run(&[&named[..], &gate].concat()).status, 0);
+}
+
+#[test]
+fn a_frame_heeds_the_keys_of_a_named_configuration() {
+    let desk = configured();
+    desk.write("keys.toml", "[keys]\nnext-change = \"s\"\n");
+    let stories = ["--exit-zero", "old.txt", "new.txt"];
+    let played = |own: &[&str], keys| {
+        desk.run(&[own, &["--print", "--keys", keys], &stories].concat())
+            .out
+    };
+    assert_eq!(played(&["--config", "keys.toml"], "s"), played(&[], "]c"));
+    assert_ne!(played(&[], "s"), played(&[], "]c"));
+}
+
+#[test]
+fn a_faulty_configuration_is_refused_with_all_its_faults() {
+    let desk = configured();
+    let faulty = "theme = \"pink\"\n[severity]\nhedge = \"grave\"\n[words]\nresponse = 3\n";
+    desk.write("faulty.toml", faulty);
+    for output in ["--format=json", "--format=text", "--quiet", "--print"] {
+        let ran = desk.run(&["--config", "faulty.toml", output, "old.txt", "new.txt"]);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{output}");
+        let lines: Vec<&str> = ran.err.lines().collect();
+        assert_eq!(
+            lines,
+            [
+                "wirediff: faulty.toml: line 1: no theme \"pink\"; the themes are auto, dark, light, ansi, mono",
+                "faulty.toml: line 3: hedge is one of \"serious\", \"minor\", \"style\", \"none\"",
+                "faulty.toml: line 5: response takes a list",
+            ]
+        );
+    }
 }

@@ -183,7 +183,7 @@ pub struct Args {
     #[arg(long, help_heading = "Output")]
     pub exit_zero: bool,
 
-    /// Print the viewer's default configuration with all its keys, or the JSON Schema of the JSON
+    /// Print the default configuration (colours, keys, words, severities), or the JSON Schema of the JSON
     #[arg(
         long,
         value_name = "WHAT",
@@ -229,7 +229,7 @@ pub struct Args {
     pub size: (u16, u16),
 
     /// Read this configuration [default: wirediff/config.toml in the folder for configurations]
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["print", "brief", "quiet"], help_heading = "Viewer")]
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub config: Option<PathBuf>,
 
     /// Leave the mouse to the terminal
@@ -258,7 +258,7 @@ pub enum Split {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Generated {
-    /// The viewer's configuration
+    /// The configuration
     Config,
     /// The JSON Schema of what --format json prints
     JsonSchema,

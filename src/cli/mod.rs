@@ -4,9 +4,11 @@
 use std::env;
 use std::fs;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use anyhow::{Result, bail};
-use wirediff::compare::compare;
+use wirediff::compare::compare_by;
+use wirediff::config::{Config, default_config};
 use wirediff::read;
 use wirediff::render::html::html;
 use wirediff::render::json::{self, json};
@@ -14,7 +16,7 @@ use wirediff::render::markdown::markdown;
 use wirediff::render::summary::{in_one_line, summary};
 use wirediff::render::text::text;
 use wirediff::source::{Sources, stories};
-use wirediff::tui::{self, Config, Desk, Ending};
+use wirediff::tui::{self, Custom, Desk, Ending};
 use wirediff::watch::Unwatched;
 
 use crate::cli::args::Generated;
@@ -43,7 +45,7 @@ pub fn run() -> Result<u8> {
     };
     if let Some(generated) = args.generate {
         let text = match generated {
-            Generated::Config => tui::default_config(),
+            Generated::Config => default_config(),
             Generated::JsonSchema => json::SCHEMA.into(),
         };
         output::write(&Target::StandardOutput, |out| {
@@ -54,7 +56,7 @@ pub fn run() -> Result<u8> {
     let request = Request::new(args, surroundings)?;
     let sources = versions(&request);
     if let Output::Viewer(options) = request.output {
-        let (config, told) = configuration::read(request.config.as_deref())?;
+        let (config, told) = configuration::or_default(request.config.as_deref())?;
         let options = request.heed(options, &config);
         let ending = tui::run(desk(sources, config, told), options)?;
         return Ok(match ending {
@@ -62,9 +64,16 @@ pub fn run() -> Result<u8> {
             Ending::Signal(number) => exit::by_signal(number),
         });
     }
+    let config = match (&request.output, &request.config) {
+        // A frame depends on nothing but the arguments.
+        (Output::Frame { .. }, None) => Config::default(),
+        (_, named) => configuration::read(named.as_deref())?,
+    };
+    let custom = custom(config);
     refuse_overwriting(&request)?;
     let stories = stories(&sources, &Unwatched)?;
-    let changes = compare(stories.as_ref(), &Unwatched).map_err(|_| read::Error::Stopped)?;
+    let changes = compare_by(stories.as_ref(), &custom.house, &Unwatched);
+    let changes = changes.map_err(|_| read::Error::Stopped)?;
     let differs = match request.fail_on.as_slice() {
         [] => !changes.is_empty(),
         gates => gates.iter().any(|gate| gate.is_met(&changes)),
@@ -84,7 +93,7 @@ pub fn run() -> Result<u8> {
             keys,
             size,
         } => {
-            let frame = tui::print(stories, changes, options, &keys, size)?;
+            let frame = tui::print(stories, changes, options, custom, &keys, size)?;
             write(&|out| writeln!(out, "{}", frame.trim_end_matches('\n')))?;
         }
         Output::Page(options) => write(&|out| text(out, both, &changes, &options))?,
@@ -127,8 +136,15 @@ fn desk(sources: Sources, config: Config, told: Option<String>) -> Desk {
         sources,
         notes: folders::notes_file(),
         editor,
-        keymap: config.keymap,
+        custom: custom(config),
         told,
+    }
+}
+
+fn custom(config: Config) -> Custom {
+    Custom {
+        keymap: config.keymap,
+        house: Arc::new(config.house),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::{Result, bail, ensure};
+use wirediff::config::Config;
 use wirediff::read;
 use wirediff::render::text;
 use wirediff::side::Pair;
@@ -96,7 +97,7 @@ impl Request {
 
 impl Request {
     /// Heeds what the configuration says of the viewer, where the arguments and the environment leave the choice.
-    pub fn heed(&self, options: tui::Options, config: &tui::Config) -> tui::Options {
+    pub fn heed(&self, options: tui::Options, config: &Config) -> tui::Options {
         let mut heeded = tui::Options {
             mouse: options.mouse && config.mouse.unwrap_or(true),
             ..options
@@ -255,9 +256,6 @@ fn refuse_idle_options(args: &Args, format: Format) -> Result<()> {
     if args.no_mouse && format != Format::Tui {
         bail!("--no-mouse is for the viewer and cannot be used with --format {name}");
     }
-    if args.config.is_some() && format != Format::Tui {
-        bail!("--config is for the viewer and cannot be used with --format {name}");
-    }
     if args.print && format != Format::Tui {
         bail!("--print prints a screen of the viewer and cannot be used with --format {name}");
     }
@@ -349,10 +347,10 @@ mod tests {
 
     #[test]
     fn the_configuration_decides_what_is_left_open() {
-        let dark = tui::Config {
+        let dark = Config {
             theme: Some(Some(ThemeName::Dark)),
             mouse: Some(false),
-            ..tui::Config::default()
+            ..Config::default()
         };
         for (options, surroundings, theme) in [
             ("", TERMINAL, ThemeName::Dark),

@@ -59,7 +59,9 @@ impl Desk {
         command
             .args(args)
             .env_remove("NO_COLOR")
-            .env("TERM", "xterm");
+            .env("TERM", "xterm")
+            .env("HOME", self.path("home"))
+            .env("XDG_CONFIG_HOME", self.path("configured"));
         command
     }
 

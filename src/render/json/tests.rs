@@ -1,7 +1,7 @@
 //! The format as it is written, to the byte.
 
 use super::*;
-use crate::changes::{FactKind, Place, Similarity, Standing, StyleKind, Summary};
+use crate::changes::{FactKind, Place, Severity, Similarity, Standing, StyleKind, Summary};
 use crate::sketch;
 use crate::story::Notice;
 
@@ -45,6 +45,7 @@ fn the_whole_object_stands_on_one_line_in_a_fixed_order() {
                 new_sentence: None,
             }],
             standing: Standing::Elsewhere,
+            severity: Severity::Serious,
             style: vec![StyleNote {
                 kind: StyleKind::PerCent,
                 old: "per cent".into(),
@@ -58,6 +59,7 @@ fn the_whole_object_stands_on_one_line_in_a_fixed_order() {
             words: Pair::new(vec![run(RunKind::Only, 0..8)], vec![]),
             facts: vec![],
             standing: Standing::Elsewhere,
+            severity: Severity::Minor,
             style: vec![],
         },
     ];
