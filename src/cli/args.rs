@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, ValueEnum};
 use unicode_width::UnicodeWidthStr;
-use wirediff::tui;
+use wirediff::{read, tui};
 
 use crate::cli::gate::{self, Gate};
 use crate::cli::values;
@@ -99,17 +99,26 @@ pub struct Args {
     #[arg(long, value_name = "CODE", value_parser = values::language, help_heading = "Input")]
     pub language: Option<String>,
 
-    /// Refuse a larger file; 1500, 10MB, 64MiB
+    /// Read both files as this format instead of what is found in them
+    #[arg(
+        long,
+        value_name = "NAME",
+        value_parser = values::input_format(),
+        conflicts_with = "demo",
+        help_heading = "Input"
+    )]
+    pub input_format: Option<read::Format>,
+
+    /// Refuse a larger file; 1500, 10MB, 64MiB [default: 64MiB for plain text, 8MiB for other formats]
     #[arg(
         long,
         value_name = "BYTES",
         value_parser = values::bytes,
         allow_hyphen_values = true,
-        default_value = "64MiB",
         conflicts_with = "demo",
         help_heading = "Input"
     )]
-    pub max_size: u64,
+    pub max_size: Option<u64>,
 
     /// tui is the viewer, text stands side by side (from 80 columns), inline in one column, json holds everything, summary counts [default: tui in a terminal, else text]
     #[arg(long, value_enum, help_heading = "Output")]

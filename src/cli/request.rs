@@ -17,6 +17,8 @@ use crate::input::Source;
 
 /// Columns of a page when there is no terminal to ask.
 const PAGE_WIDTH: u16 = 100;
+/// Bytes of a file where `--max-size` is not given.
+const MAX_TEXT: u64 = 64 << 20;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
@@ -64,10 +66,12 @@ impl Request {
             Split::Paragraphs => read::Split::Paragraphs,
         };
         Ok(Request {
-            max_size: args.max_size,
+            max_size: args.max_size.unwrap_or(MAX_TEXT),
             read: read::Options {
                 split,
                 language: args.language.clone(),
+                format: args.input_format,
+                max_markup: args.max_size.unwrap_or(read::MAX_MARKUP),
             },
             output,
             config: args.config.clone(),
