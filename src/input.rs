@@ -6,11 +6,20 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use wirediff::bytes::in_words;
+use wirediff::read::safe_name;
+
+use crate::git;
 
 /// Where a version comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
     File(PathBuf),
+    /// A file that git made of a version, by the name it has with us.
+    Copy {
+        path: PathBuf,
+        name: String,
+    },
+    Git(git::Object),
     StandardInput,
     /// Compiled in.
     BuiltIn {
@@ -20,10 +29,23 @@ pub enum Source {
 }
 
 impl Source {
+    /// What a name on the command line stands for. A file counts before what git could take the name for.
+    pub fn named(name: PathBuf) -> Source {
+        if name.as_os_str() == "-" {
+            return Source::StandardInput;
+        }
+        match git::Object::named(name.as_os_str()) {
+            Some(object) if name.symlink_metadata().is_err() => Source::Git(object),
+            _ => Source::File(name),
+        }
+    }
+
     /// What people are shown as the source's full name; not yet made safe.
     pub fn name(&self) -> String {
         match self {
             Source::File(path) => path.to_string_lossy().into_owned(),
+            Source::Copy { name, .. } => name.clone(),
+            Source::Git(object) => object.name(),
             Source::StandardInput => "standard input".into(),
             Source::BuiltIn { name, .. } => (*name).into(),
         }
@@ -37,6 +59,7 @@ impl Source {
                 let name = path.file_name().map(Path::new).unwrap_or(path);
                 name.to_string_lossy().into_owned()
             }
+            Source::Git(object) => object.short_name(),
             _ => self.name(),
         }
     }
@@ -47,7 +70,16 @@ pub fn bytes(source: &Source, max_size: u64) -> Result<Vec<u8>, Error> {
     let read = match source {
         // Windows would call it a lack of permission.
         Source::File(path) if path.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
-        Source::File(path) => File::open(path).and_then(|file| bounded(file, max_size)),
+        Source::File(path) | Source::Copy { path, .. } => {
+            File::open(path).and_then(|file| bounded(file, max_size))
+        }
+        Source::Git(object) => match git::bytes(object, max_size) {
+            Ok(bytes) => Ok(bytes),
+            Err(cause) => {
+                let name = source.name();
+                return Err(Error::NotInGit { name, cause });
+            }
+        },
         Source::StandardInput => bounded(io::stdin().lock(), max_size),
         Source::BuiltIn { text, .. } => return Ok(text.as_bytes().to_vec()),
     };
@@ -75,8 +107,19 @@ fn bounded(reader: impl Read, max_size: u64) -> io::Result<Vec<u8>> {
 /// Why there are no bytes.
 #[derive(Debug)]
 pub enum Error {
-    Unreadable { name: String, cause: io::Error },
-    TooLarge { name: String, max_size: u64 },
+    Unreadable {
+        name: String,
+        cause: io::Error,
+    },
+    /// There is no file of that name either.
+    NotInGit {
+        name: String,
+        cause: git::Error,
+    },
+    TooLarge {
+        name: String,
+        max_size: u64,
+    },
 }
 
 impl fmt::Display for Error {
@@ -84,6 +127,10 @@ impl fmt::Display for Error {
         match self {
             Error::Unreadable { name, cause } => {
                 write!(f, "cannot read {}: {}", shown(name), reason(cause))
+            }
+            Error::NotInGit { name, cause } => {
+                let cause = shown(&cause.to_string());
+                write!(f, "cannot read {}: no such file, and {cause}", shown(name))
             }
             Error::TooLarge { name, max_size } => write!(
                 f,
@@ -116,21 +163,9 @@ pub fn reason(error: &io::Error) -> String {
     }
 }
 
-/// A name or message in which nothing can steer the terminal: control characters stand as their pictures, other
-/// invisible characters that reorder or hide text as U+FFFD.
+/// A name or one line of a message in which nothing can steer the terminal.
 pub fn shown(text: &str) -> String {
-    let safe = |character: char| match character {
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + character as u32).unwrap_or('\u{fffd}'),
-        '\u{7f}' => '\u{2421}',
-        '\u{80}'..='\u{9f}'
-        | '\u{61c}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}' => '\u{fffd}',
-        _ => character,
-    };
-    text.chars().map(safe).collect()
+    safe_name(text)
 }
 
 #[cfg(test)]

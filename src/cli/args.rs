@@ -1,5 +1,6 @@
 //! The command line as it is typed.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, ValueEnum};
@@ -24,9 +25,10 @@ Examples:
   git show HEAD~:story.txt | wirediff --brief - story.txt
         says in one line how they differ";
 
-/// The arguments of the process. Fails with what to print where they are wrong, or ask for the help or the version.
-pub fn parse() -> Result<Args, clap::Error> {
-    let matches = command().try_get_matches()?;
+/// The arguments, after the program's name. Fails with what to print where they are wrong, or ask for the help or the
+/// version.
+pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Error> {
+    let matches = command().try_get_matches_from(words)?;
     Args::from_arg_matches(&matches)
 }
 

@@ -2,19 +2,24 @@
 //! Here the program meets files, the terminal and the environment; what it calls does not.
 
 use std::env;
+use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 
 use anyhow::{Result, anyhow, bail};
+use wirediff::changes::Changes;
 use wirediff::compare::compare;
 use wirediff::read;
 use wirediff::render::json::json;
 use wirediff::render::summary::{in_one_line, summary};
 use wirediff::render::text::text;
+use wirediff::side::Pair;
 use wirediff::source::{Sources, stories};
+use wirediff::story::Story;
 use wirediff::tui::{self, Config, Desk, Ending};
 use wirediff::watch::Unwatched;
 
 use crate::cli::args::Generated;
+use crate::cli::external_diff::Call;
 use crate::cli::request::{Output, Request};
 use crate::cli::surroundings::Surroundings;
 use crate::cli::versions::versions;
@@ -23,6 +28,7 @@ use crate::input;
 
 mod args;
 mod configuration;
+mod external_diff;
 mod folders;
 mod gate;
 mod request;
@@ -33,7 +39,11 @@ mod versions;
 /// Does what the arguments of the process ask for and gives the exit status.
 pub fn run() -> Result<u8> {
     let surroundings = Surroundings::now();
-    let args = match args::parse() {
+    let words: Vec<OsString> = env::args_os().collect();
+    if let Some(call) = Call::new(&words) {
+        return run_for_git(&call, surroundings);
+    }
+    let args = match args::parse(words) {
         Ok(args) => args,
         Err(refusal) => return explain(&refusal, surroundings),
     };
@@ -42,18 +52,10 @@ pub fn run() -> Result<u8> {
         return Ok(exit::SAME);
     }
     let request = Request::new(args, surroundings)?;
-    let sources = versions(&request);
     if let Output::Viewer(options) = request.output {
-        let (config, told) = configuration::read(request.config.as_deref())?;
-        let options = request.heed(options, &config);
-        let ending = tui::run(desk(sources, config, told), options)?;
-        return Ok(match ending {
-            Ending::Closed => exit::SAME,
-            Ending::Signal(number) => exit::by_signal(number),
-        });
+        return view(&request, options);
     }
-    let stories = stories(&sources, &Unwatched)?;
-    let changes = compare(stories.as_ref(), &Unwatched).map_err(|_| read::Error::Stopped)?;
+    let (stories, changes) = compared(&request)?;
     let differs = match request.fail_on.as_slice() {
         [] => !changes.is_empty(),
         gates => gates.iter().any(|gate| gate.is_met(&changes)),
@@ -62,24 +64,72 @@ pub fn run() -> Result<u8> {
         true => exit::DIFFERENT,
         false => exit::SAME,
     };
+    print(request.output, stories, changes)?;
+    Ok(status)
+}
+
+/// Shows one file of git's diff. git gives the diff up where a file's exit status is another than 0, so a file that cannot
+/// be compared is said in its place on the page, and a difference is no news.
+fn run_for_git(call: &Call, surroundings: Surroundings) -> Result<u8> {
+    let args = match call.args(surroundings) {
+        Ok(args) => args,
+        Err(refusal) => return explain(&refusal, surroundings),
+    };
+    let mut request = Request::new(args, surroundings)?;
+    let Some(sources) = call.sources() else {
+        let said = format!("{}: {}", call.heading(), call.unmerged());
+        write(|out| writeln!(out, "{said}"))?;
+        return Ok(exit::SAME);
+    };
+    request.sources = sources;
+    if let Output::Viewer(options) = request.output {
+        return view(&request, options);
+    }
+    match compared(&request) {
+        Ok((stories, changes)) => {
+            write(|out| external_diff::head(out, &call.heading(), &request.output))?;
+            print(request.output, stories, changes)?;
+        }
+        Err(error) => write(|out| writeln!(out, "{}: {error:#}", call.heading()))?,
+    }
+    Ok(exit::SAME)
+}
+
+fn view(request: &Request, options: tui::Options) -> Result<u8> {
+    let (config, told) = configuration::read(request.config.as_deref())?;
+    let options = request.heed(options, &config);
+    let ending = tui::run(desk(versions(request), config, told), options)?;
+    Ok(match ending {
+        Ending::Closed => exit::SAME,
+        Ending::Signal(number) => exit::by_signal(number),
+    })
+}
+
+fn compared(request: &Request) -> Result<(Pair<Story>, Changes)> {
+    let stories = stories(&versions(request), &Unwatched)?;
+    let changes = compare(stories.as_ref(), &Unwatched).map_err(|_| read::Error::Stopped)?;
+    Ok((stories, changes))
+}
+
+fn print(output: Output, stories: Pair<Story>, changes: Changes) -> Result<()> {
     let both = stories.as_ref();
-    match request.output {
-        Output::Viewer(_) => {}
+    match output {
+        // Shown by `view`.
+        Output::Viewer(_) => Ok(()),
         Output::Frame {
             options,
             keys,
             size,
         } => {
             let frame = tui::print(stories, changes, options, &keys, size)?;
-            write(|out| writeln!(out, "{}", frame.trim_end_matches('\n')))?;
+            write(|out| writeln!(out, "{}", frame.trim_end_matches('\n')))
         }
-        Output::Page(options) => write(|out| text(out, both, &changes, &options))?,
-        Output::Json => write(|out| json(out, both, &changes))?,
-        Output::Summary => write(|out| summary(out, both, &changes))?,
-        Output::Brief => write(|out| writeln!(out, "{}", in_one_line(both, &changes)))?,
-        Output::Nothing => {}
+        Output::Page(options) => write(|out| text(out, both, &changes, &options)),
+        Output::Json => write(|out| json(out, both, &changes)),
+        Output::Summary => write(|out| summary(out, both, &changes)),
+        Output::Brief => write(|out| writeln!(out, "{}", in_one_line(both, &changes))),
+        Output::Nothing => Ok(()),
     }
-    Ok(status)
 }
 
 /// What the viewer may use: the environment names it, and nothing else does.

@@ -120,10 +120,7 @@ fn sources(args: Args) -> Result<Pair<Source>> {
             },
         ));
     };
-    let sources = Pair::new(old, new).map(|path| match path.as_os_str() == "-" {
-        true => Source::StandardInput,
-        false => Source::File(path),
-    });
+    let sources = Pair::new(old, new).map(Source::named);
     ensure!(
         sources != Pair::new(Source::StandardInput, Source::StandardInput),
         "standard input can be read only once; give a file instead of one -"

@@ -75,7 +75,7 @@ fn can_be_read_again(source: &Source) -> bool {
     match source {
         Source::File(path) => fs::metadata(path).map_or(true, |metadata| metadata.is_file()),
         Source::StandardInput => false,
-        Source::BuiltIn { .. } => true,
+        Source::Copy { .. } | Source::Git(_) | Source::BuiltIn { .. } => true,
     }
 }
 

@@ -23,12 +23,13 @@ use crate::read::format::Malformed;
 use crate::read::language::{detect, has_rules, primary_subtag};
 use crate::read::paragraphs::{Line, blocks, fold, layout};
 use crate::read::roles::Unit;
-use crate::read::safe::{safe_name, safe_text};
+use crate::read::safe::safe_text;
 use crate::read::sentences::{Cutter, is_long};
 use crate::story::{Notice, Role, Story, StoryBuilder};
 use crate::watch::{Step, Stopped, Watch};
 
 pub use crate::read::format::Format;
+pub use crate::read::safe::safe_name;
 
 /// The unit that is aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
