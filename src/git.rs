@@ -27,14 +27,15 @@ impl Object {
         self.0.to_string_lossy().into_owned()
     }
 
-    /// The name without the folders of its path.
-    pub fn short_name(&self) -> String {
+    /// The name with no more than so many folders of its path.
+    pub fn short_name(&self, folders: usize) -> String {
         let name = self.name();
         let Some((revision, path)) = revision_and_path(&name) else {
             return name;
         };
-        let file = path.rsplit('/').next().unwrap_or(path);
-        format!("{revision}:{file}")
+        let cut = path.rmatch_indices('/').nth(folders);
+        let path = cut.map_or(path, |(at, _)| &path[at + 1..]);
+        format!("{revision}:{path}")
     }
 }
 
@@ -78,10 +79,17 @@ pub fn bytes(object: &Object, max_size: u64) -> Result<Vec<u8>, Error> {
 /// Whether git would colour a diff, by `color.ui` and the like; `auto` colours for a terminal and for git's pager.
 /// None where git cannot be asked.
 pub fn would_color(is_terminal: bool) -> Option<bool> {
-    let mut git = git();
-    git.args(["config", "--get-colorbool", "color.diff"]);
-    let said = git.arg(is_terminal.to_string()).output().ok()?;
-    match said.stdout.trim_ascii() {
+    let mut color = git();
+    color.args(["config", "--get-colorbool", "color.diff"]);
+    color.arg(is_terminal.to_string());
+    // Here git passes over what is set for its pager, so that is asked for by itself.
+    let pager = git()
+        .args(["config", "--type=bool", "color.pager"])
+        .output();
+    if pager.is_ok_and(|pager| pager.stdout.trim_ascii() == b"false") {
+        color.env_remove("GIT_PAGER_IN_USE");
+    }
+    match color.output().ok()?.stdout.trim_ascii() {
         b"true" => Some(true),
         b"false" => Some(false),
         _ => None,
@@ -168,7 +176,7 @@ mod tests {
 
     #[test]
     fn an_object_has_a_revision_and_a_path() {
-        let short = |text: &str| Object::named(OsStr::new(text)).map(|object| object.short_name());
+        let short = |text: &str| Object::named(OsStr::new(text)).map(|object| object.short_name(0));
         for (text, expected) in [
             ("HEAD~1:story.txt", Some("HEAD~1:story.txt")),
             ("v2:desk/wire/story.txt", Some("v2:story.txt")),
@@ -185,6 +193,9 @@ mod tests {
         ] {
             assert_eq!(short(text).as_deref(), expected, "{text}");
         }
+        let object = Object::named(OsStr::new("v2:desk/wire/story.txt")).expect("it is one");
+        assert_eq!(object.short_name(1), "v2:wire/story.txt");
+        assert_eq!(object.short_name(5), "v2:desk/wire/story.txt");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use wirediff::bytes::in_words;
 use wirediff::read::safe_name;
@@ -51,15 +51,18 @@ impl Source {
         }
     }
 
-    /// The name without its folders. `/dev/fd/63`, which a shell puts for `<(command)`, says nothing without them.
-    pub fn short_name(&self) -> String {
+    /// The name with no more than so many of the folders it is in. `/dev/fd/63`, which a shell puts for `<(command)`,
+    /// says nothing without them.
+    pub fn short_name(&self, folders: usize) -> String {
         match self {
             Source::File(path) if path.starts_with("/dev") => self.name(),
-            Source::File(path) => {
-                let name = path.file_name().map(Path::new).unwrap_or(path);
-                name.to_string_lossy().into_owned()
+            Source::File(path) if path.file_name().is_some() => {
+                let parts: Vec<_> = path.components().collect();
+                let from = parts.len().saturating_sub(folders + 1);
+                let short: PathBuf = parts[from..].iter().collect();
+                short.to_string_lossy().into_owned()
             }
-            Source::Git(object) => object.short_name(),
+            Source::Git(object) => object.short_name(folders),
             _ => self.name(),
         }
     }
@@ -174,10 +177,17 @@ mod tests {
 
     #[test]
     fn a_short_name_is_without_folders_where_that_says_enough() {
-        let short = |path: &str| Source::File(path.into()).short_name();
+        let short = |path: &str| Source::File(path.into()).short_name(0);
         assert_eq!(short("desk/story.txt"), "story.txt");
         assert_eq!(short(".."), "..");
         assert_eq!(short("/dev/fd/63"), "/dev/fd/63");
+        let longer = Source::File("/wire/desk/story.txt".into());
+        let longer = [1, 2, 3, 4].map(|folders| longer.short_name(folders));
+        let full = "/wire/desk/story.txt";
+        assert_eq!(
+            longer,
+            ["desk/story.txt", "wire/desk/story.txt", full, full]
+        );
     }
 
     #[test]

@@ -87,7 +87,7 @@ fn run_for_git(call: &Call, surroundings: Surroundings) -> Result<u8> {
     }
     match compared(&request) {
         Ok((stories, changes)) => {
-            write(|out| external_diff::head(out, &call.heading(), &request.output))?;
+            write(|out| external_diff::head(out, call, &request.output))?;
             print(request.output, stories, changes)?;
         }
         Err(error) => write(|out| writeln!(out, "{}: {error:#}", call.heading()))?,

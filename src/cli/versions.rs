@@ -79,12 +79,16 @@ fn can_be_read_again(source: &Source) -> bool {
     }
 }
 
-/// What the two versions are called: their files' names, with the folders only where it takes them to tell the two apart.
+/// What the two versions are called: their files' names, with as many folders as it takes to tell the two apart.
 fn names(sources: &Pair<Source>) -> Pair<String> {
     let full = sources.as_ref().map(Source::name);
-    let short = sources.as_ref().map(Source::short_name);
-    match short.old == short.new && full.old != full.new {
-        true => full,
-        false => short,
+    let short = |folders| sources.as_ref().map(|source| source.short_name(folders));
+    if full.old == full.new {
+        return short(0);
     }
+    let folders = full.old.len().max(full.new.len());
+    let mut apart = (0..folders)
+        .map(short)
+        .filter(|names| names.old != names.new);
+    apart.next().unwrap_or(full)
 }
