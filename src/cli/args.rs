@@ -3,27 +3,11 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, ValueEnum};
-use unicode_width::UnicodeWidthStr;
-use wirediff::{read, tui};
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, ValueEnum, ValueHint};
+use wirediff::read;
 
-use crate::cli::gate::{self, Gate};
-use crate::cli::values;
-
-const USAGE: &str = "wirediff [OPTIONS] OLD NEW\n       wirediff [OPTIONS] --demo";
-
-const AFTER_HELP: &str = "\
-Exit status:
-  0  no difference: every sentence is there in its place with the same words
-  1  some difference, if only of style (with --fail-on: such a difference; never with --exit-zero)
-  2  trouble: a file cannot be read, an option is wrong
-  The viewer gives 0 when it is closed, 128 and the number of a signal that ended it.
-
-Examples:
-  wirediff wire.txt published.txt
-        opens the two in the viewer
-  git show HEAD~:story.txt | wirediff --brief - story.txt
-        says in one line how they differ";
+use crate::cli::gate::{Gate, GateWords};
+use crate::cli::{help, values};
 
 /// The arguments, after the program's name. Fails with what to print where they are wrong, or ask for the help or the
 /// version.
@@ -32,52 +16,39 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Er
     Args::from_arg_matches(&matches)
 }
 
-/// The command with the viewer's keys in its help.
-fn command() -> clap::Command {
-    Args::command().after_help(format!("{AFTER_HELP}\n\n{}", keys_help()))
+/// The command with all of its help.
+pub fn command() -> clap::Command {
+    bare().after_help(help::after_help())
 }
 
-/// The keys of the viewer by task, each with what it does, as a section of the help.
-fn keys_help() -> String {
-    let table = tui::key_table();
-    let keys_width = table.iter().map(|(keys, ..)| keys.width()).max();
-    let keys_width = keys_width.unwrap_or_default();
-    let mut help = String::from(
-        "Keys of the viewer (--keys writes Ctrl-d as <C-d>, Alt-↓ as <A-Down>, PgDn as <PageDown>):",
-    );
-    let mut task_before = "";
-    for (keys, task, words) in &table {
-        if *task != task_before {
-            help.push_str(&format!("\n {task}"));
-            task_before = task;
-        }
-        let gap = keys_width - keys.width() + 2;
-        help.push_str(&format!("\n  {keys}{:gap$}{words}", ""));
-    }
-    help
+/// The command with its options alone.
+pub fn bare() -> clap::Command {
+    Args::command()
 }
 
 /// Compares two versions of a wire story sentence by sentence
 #[derive(Debug, Clone, Parser)]
 #[command(
     version,
-    override_usage = USAGE,
+    override_usage = help::USAGE,
     max_term_width = 100,
     disable_help_flag = true,
     disable_version_flag = true
 )]
 pub struct Args {
-    /// The first version, A on screens; - for standard input
+    /// The first version, A on screens: a file, - for standard input, or REVISION:PATH for what git keeps
     #[arg(
         value_name = "OLD",
+        value_hint = ValueHint::FilePath,
         required_unless_present_any = ["demo", "generate"],
         conflicts_with = "demo"
     )]
     pub old: Option<PathBuf>,
 
-    /// The second version, B on screens; - for standard input
+    /// The second version, B on screens, likewise
     #[arg(
         value_name = "NEW",
+        value_hint = ValueHint::FilePath,
         required_unless_present_any = ["demo", "generate"],
         conflicts_with = "demo"
     )]
@@ -98,7 +69,7 @@ pub struct Args {
     pub split: Split,
 
     /// Use the sentence rules of this language (en, de, ...) instead of what is found in the text
-    #[arg(long, value_name = "CODE", value_parser = values::language, help_heading = "Input")]
+    #[arg(long, value_name = "CODE", value_hint = ValueHint::Other, value_parser = values::language, help_heading = "Input")]
     pub language: Option<String>,
 
     /// Read both files as this format instead of what is found in them
@@ -115,6 +86,7 @@ pub struct Args {
     #[arg(
         long,
         value_name = "BYTES",
+        value_hint = ValueHint::Other,
         value_parser = values::bytes,
         allow_hyphen_values = true,
         conflicts_with = "demo",
@@ -134,6 +106,7 @@ pub struct Args {
     #[arg(
         long,
         value_name = "N",
+        value_hint = ValueHint::Other,
         value_parser = values::sentences,
         allow_hyphen_values = true,
         help_heading = "Output"
@@ -144,6 +117,7 @@ pub struct Args {
     #[arg(
         long,
         value_name = "N",
+        value_hint = ValueHint::Other,
         value_parser = values::width,
         allow_hyphen_values = true,
         help_heading = "Output"
@@ -190,21 +164,16 @@ pub struct Args {
     #[arg(long, help_heading = "Output")]
     pub exit_zero: bool,
 
-    /// Print the viewer's default configuration, with all its keys
-    #[arg(
-        long,
-        value_name = "WHAT",
-        value_enum,
-        exclusive = true,
-        help_heading = "Viewer"
-    )]
+    /// Print the manual page, completions for a shell, or the viewer's configuration with all its defaults
+    #[arg(long, value_name = "WHAT", value_enum, exclusive = true)]
     pub generate: Option<Generated>,
 
     /// Exit with 1 only for such changes: serious, quote, number, dropped, ...; a wrong word lists them all
     #[arg(
         long,
         value_name = "WORD,...",
-        value_parser = gate::gate,
+        value_parser = GateWords,
+        hide_possible_values = true,
         value_delimiter = ',',
         conflicts_with = "exit_zero",
         help_heading = "Output"
@@ -218,6 +187,7 @@ pub struct Args {
     /// Play these keys into it first: jj]c<Enter><C-d>, <lt> for <
     #[arg(
         long,
+        value_hint = ValueHint::Other,
         requires = "print",
         allow_hyphen_values = true,
         help_heading = "Viewer in scripts"
@@ -228,6 +198,7 @@ pub struct Args {
     #[arg(
         long,
         value_name = "WxH",
+        value_hint = ValueHint::Other,
         value_parser = values::size,
         requires = "print",
         default_value = "100x30",
@@ -236,7 +207,7 @@ pub struct Args {
     pub size: (u16, u16),
 
     /// Read this configuration [default: wirediff/config.toml in the folder for configurations]
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["print", "brief", "quiet"], help_heading = "Viewer")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["print", "brief", "quiet"], help_heading = "Viewer")]
     pub config: Option<PathBuf>,
 
     /// Leave the mouse to the terminal
@@ -265,6 +236,14 @@ pub enum Split {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Generated {
+    /// The manual page
+    Man,
+    /// Completions for bash
+    CompleteBash,
+    /// Completions for zsh
+    CompleteZsh,
+    /// Completions for fish
+    CompleteFish,
     /// The viewer's configuration
     Config,
 }

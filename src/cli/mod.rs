@@ -18,8 +18,8 @@ use wirediff::story::Story;
 use wirediff::tui::{self, Config, Desk, Ending};
 use wirediff::watch::Unwatched;
 
-use crate::cli::args::Generated;
 use crate::cli::external_diff::Call;
+use crate::cli::generate::generated;
 use crate::cli::request::{Output, Request};
 use crate::cli::surroundings::Surroundings;
 use crate::cli::versions::versions;
@@ -31,6 +31,9 @@ mod configuration;
 mod external_diff;
 mod folders;
 mod gate;
+mod generate;
+mod help;
+mod manual;
 mod request;
 mod surroundings;
 mod values;
@@ -47,8 +50,8 @@ pub fn run() -> Result<u8> {
         Ok(args) => args,
         Err(refusal) => return explain(&refusal, surroundings),
     };
-    if let Some(Generated::Config) = args.generate {
-        write(|out| out.write_all(tui::default_config().as_bytes()))?;
+    if let Some(what) = args.generate {
+        write(|out| out.write_all(&generated(what)?))?;
         return Ok(exit::SAME);
     }
     let request = Request::new(args, surroundings)?;
