@@ -4,7 +4,9 @@ use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::io::{self, Read};
 use std::process::{Command, Stdio};
-use std::thread;
+
+/// Bytes of what git says that are listened to.
+const MAX_SAID: u64 = 1 << 16;
 
 /// A file in some state that git keeps, as git itself names it: `HEAD~1:story.txt`, `:story.txt` in the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,21 +60,18 @@ pub fn bytes(object: &Object, max_size: u64) -> Result<Vec<u8>, Error> {
     let mut git = git();
     git.args(["cat-file", "blob"]).arg(&object.0);
     let mut git = git.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
-    let (out, err) = (git.stdout.take(), git.stderr.take());
-    // Beside each other, so that git never waits for one while the other is read.
-    let (bytes, said) = thread::scope(|scope| {
-        let said = scope.spawn(move || all(err, u64::MAX));
-        let bytes = all(out, max_size.saturating_add(1));
-        if bytes.as_ref().map_or(0, |bytes| bytes.len() as u64) > max_size {
-            // It has more to give, which nobody wants.
-            let _ = git.kill();
-        }
-        (bytes, said.join().unwrap_or_else(|_| Ok(Vec::new())))
-    });
-    let (bytes, status) = (bytes?, git.wait()?);
-    match status.success() || bytes.len() as u64 > max_size {
+    let bytes = all(git.stdout.take(), max_size.saturating_add(1))?;
+    if bytes.len() as u64 > max_size {
+        // It has more to give, which nobody wants.
+        let _ = git.kill();
+        git.wait()?;
+        return Ok(bytes);
+    }
+    // A line or two: git never waits for us to read it.
+    let said = all(git.stderr.take(), MAX_SAID)?;
+    match git.wait()?.success() {
         true => Ok(bytes),
-        false => Err(Error::Refused(reason(&String::from_utf8_lossy(&said?)))),
+        false => Err(Error::Refused(reason(&String::from_utf8_lossy(&said)))),
     }
 }
 
@@ -164,7 +163,7 @@ impl fmt::Display for Error {
             Error::Missing => {
                 f.write_str("to read it as REVISION:PATH takes git, which is not there")
             }
-            Error::Failed(error) => write!(f, "git, which reads REVISION:PATH, failed: {error}"),
+            Error::Failed(error) => write!(f, "git failed: {error}"),
             Error::Refused(why) => write!(f, "git cannot read it as REVISION:PATH: {why}"),
         }
     }

@@ -78,6 +78,7 @@ pub fn bytes(source: &Source, max_size: u64) -> Result<Vec<u8>, Error> {
         }
         Source::Git(object) => match git::bytes(object, max_size) {
             Ok(bytes) => Ok(bytes),
+            Err(git::Error::Failed(cause)) => Err(cause),
             Err(cause) => {
                 let name = source.name();
                 return Err(Error::NotInGit { name, cause });

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use wirediff::tui::{self, Config};
 
 use crate::cli::folders;
@@ -19,12 +19,13 @@ pub fn read(named: Option<&Path>) -> Result<(Config, Option<String>)> {
     let name = shown(&path.to_string_lossy());
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => {
+        Err(error) if is_absent(&error) && named.is_none() => {
             return Ok((Config::default(), None));
         }
         Err(error) => bail!("cannot read {name}: {}", reason(&error)),
     };
-    let text = String::from_utf8(bytes).with_context(|| format!("cannot read {name}"))?;
+    // What is no UTF-8 is a fault like others, with its line.
+    let text = String::from_utf8_lossy(&bytes);
     match tui::config(&text) {
         Ok(config) => Ok((config, None)),
         Err(faults) => {
@@ -40,4 +41,10 @@ pub fn read(named: Option<&Path>) -> Result<(Config, Option<String>)> {
             Ok((Config::default(), Some(told)))
         }
     }
+}
+
+/// Whether there is no such file, nor may there be one, as below a file that stands where a folder is looked for.
+fn is_absent(error: &io::Error) -> bool {
+    let kind = error.kind();
+    kind == io::ErrorKind::NotFound || kind == io::ErrorKind::NotADirectory
 }

@@ -34,6 +34,7 @@ mod gate;
 mod generate;
 mod help;
 mod manual;
+mod patience;
 mod request;
 mod surroundings;
 mod values;

@@ -1,6 +1,7 @@
 //! The two versions as the flow asks for them: bytes read and made a story, as often as that is wanted.
 
 use std::fs;
+use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -11,7 +12,8 @@ use wirediff::source;
 use wirediff::story::Story;
 use wirediff::watch::Watch;
 
-use crate::cli::request::Request;
+use crate::cli::patience::Patience;
+use crate::cli::request::{Output, Request};
 use crate::input::{self, Source};
 
 struct Version {
@@ -20,6 +22,8 @@ struct Version {
     name: String,
     max_size: u64,
     options: read::Options,
+    /// Whether it is said when the bytes are long in coming.
+    tells: bool,
     /// The bytes of what can be read only once, after that.
     once: Option<OnceLock<Vec<u8>>>,
 }
@@ -33,6 +37,8 @@ pub fn versions(request: &Request) -> source::Sources {
             name,
             max_size: request.max_size,
             options: request.read.clone(),
+            // The viewer says so itself.
+            tells: !matches!(request.output, Output::Viewer(_)) && io::stderr().is_terminal(),
         })
     };
     Pair::new(
@@ -53,6 +59,7 @@ impl source::Source for Version {
             Some(once) => match once.get() {
                 Some(bytes) => bytes,
                 None => {
+                    let _patience = self.tells.then(|| Patience::with(&self.name));
                     let bytes = bytes()?;
                     once.get_or_init(|| bytes)
                 }
