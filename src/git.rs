@@ -129,7 +129,8 @@ fn reason(said: &str) -> String {
         reason.push_str(line.trim_end_matches('.'));
     }
     if reason.ends_with(": bad file") {
-        return "it is no file there".into();
+        // A folder, or a content that a partial clone has left where it came from.
+        return "it is no file there, or not fetched yet".into();
     }
     if reason.starts_with("path '") && reason.contains("does not exist") {
         // git looks there from any folder.
@@ -206,7 +207,7 @@ mod tests {
             ),
             (
                 "fatal: git cat-file HEAD:desk: bad file\n",
-                "it is no file there",
+                "it is no file there, or not fetched yet",
             ),
             (
                 "fatal: path 'b.txt' does not exist in 'HEAD'\n",
