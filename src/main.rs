@@ -7,6 +7,7 @@ mod cli;
 mod exit;
 mod git;
 mod input;
+mod output;
 
 fn main() -> ExitCode {
     let status = cli::run().unwrap_or_else(|error| {

@@ -24,12 +24,14 @@ use pty::{NEW, OLD, Session};
 const WIREDIFF: &str = env!("CARGO_BIN_EXE_wirediff");
 
 /// Every way in which a comparison can be printed.
-const OUTPUTS: [&[&str]; 8] = [
+const OUTPUTS: [&[&str]; 10] = [
     &["--format=text"],
     &["--format=text", "--color=always"],
     &["--format=inline"],
     &["--format=inline", "--color=always"],
     &["--format=json"],
+    &["--format=html"],
+    &["--format=markdown"],
     &["--format=summary"],
     &["--brief"],
     &["--print"],
@@ -213,9 +215,19 @@ fn ten_thousand_marks_on_one_letter_are_borne() {
 
 #[test]
 fn text_for_a_browser_is_text() {
-    check_text(
-        "The <script>alert(1)</script> bridge <img src=x onerror=alert(1)> at \"Orrin\" & Tolm.\n",
-    );
+    let text =
+        "The <script>alert(1)</script> bridge <img src=x onerror=alert(1)> at \"Orrin\" & Tolm.\n";
+    check_text(text);
+    let desk = Desk::new();
+    desk.write("<img src=x>.txt", text);
+    for format in ["--format=html", "--format=markdown"] {
+        let ran = desk.wirediff(&[format, "<img src=x>.txt", "new.txt"]);
+        let out = String::from_utf8(ran.out).expect("it is UTF-8");
+        assert!(out.contains("onerror"), "{out}");
+        for markup in ["<script>alert", "<img", "</script> bridge"] {
+            assert!(!out.contains(markup), "{format} has {markup}: {out}");
+        }
+    }
 }
 
 #[test]
@@ -452,6 +464,23 @@ fn no_locale_and_no_home_are_needed() {
         assert_eq!((ran.status, &*ran.err), (1, ""), "{line}");
         assert!(ran.out == expected.out, "{line}");
     }
+}
+
+#[test]
+fn a_configuration_that_cannot_be_heeded_is_said_before_anything_is_printed() {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.path(".config/wirediff")).expect("a folder is made");
+    desk.write(
+        ".config/wirediff/config.toml",
+        b"theme = \"\xff\x1b[31m\"\nkeys = 3\n",
+    );
+    let ran = desk.wirediff(&["--format=json", "old.txt", "new.txt"]);
+    check_refused(&ran, "config.toml: line 1: ");
+    assert_eq!(ran.err.chars().find(|&c| steers(c)), None);
+    fs::remove_file(desk.path(".config/wirediff/config.toml")).expect("it is removed");
+    fs::create_dir(desk.path(".config/wirediff/config.toml")).expect("a folder is made");
+    let ran = desk.wirediff(&["--format=json", "old.txt", "new.txt"]);
+    check_refused(&ran, "config.toml: it is a directory");
 }
 
 /// Opens the viewer where its own files cannot be what they should be, marks a change and leaves.

@@ -245,7 +245,12 @@ pub fn head(out: &mut dyn Write, call: &Call, output: &Output) -> io::Result<()>
         }
         Output::Summary => writeln!(out, "── {heading}"),
         Output::Brief => write!(out, "{heading}: "),
-        Output::Viewer(_) | Output::Frame { .. } | Output::Json | Output::Nothing => Ok(()),
+        Output::Viewer(_)
+        | Output::Frame { .. }
+        | Output::Json
+        | Output::Html
+        | Output::Markdown
+        | Output::Nothing => Ok(()),
     }
 }
 

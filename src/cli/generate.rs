@@ -3,7 +3,8 @@
 use std::io;
 
 use clap_complete::Shell;
-use wirediff::tui;
+use wirediff::config::default_config;
+use wirediff::render::json::SCHEMA;
 
 use crate::cli::args::{self, Generated};
 use crate::cli::gate;
@@ -11,7 +12,8 @@ use crate::cli::manual::manual;
 
 pub fn generated(what: Generated) -> io::Result<Vec<u8>> {
     Ok(match what {
-        Generated::Config => tui::default_config().into_bytes(),
+        Generated::Config => default_config().into_bytes(),
+        Generated::JsonSchema => SCHEMA.into(),
         Generated::Man => manual()?,
         Generated::CompleteBash => bash().into_bytes(),
         Generated::CompleteZsh => zsh().into_bytes(),

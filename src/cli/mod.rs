@@ -3,19 +3,24 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::io::{self, BufWriter, Write};
+use std::fs;
+use std::io::{self, Write};
+use std::sync::Arc;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail, ensure};
 use wirediff::changes::Changes;
-use wirediff::compare::compare;
+use wirediff::compare::compare_by;
+use wirediff::config::Config;
 use wirediff::read;
+use wirediff::render::html::html;
 use wirediff::render::json::json;
+use wirediff::render::markdown::markdown;
 use wirediff::render::summary::{in_one_line, summary};
 use wirediff::render::text::text;
 use wirediff::side::Pair;
 use wirediff::source::{Sources, stories};
 use wirediff::story::Story;
-use wirediff::tui::{self, Config, Desk, Ending};
+use wirediff::tui::{self, Custom, Desk, Ending};
 use wirediff::watch::Unwatched;
 
 use crate::cli::external_diff::Call;
@@ -24,7 +29,8 @@ use crate::cli::request::{Output, Request};
 use crate::cli::surroundings::Surroundings;
 use crate::cli::versions::versions;
 use crate::exit;
-use crate::input;
+use crate::input::{Source, shown};
+use crate::output::{self, Target};
 
 mod args;
 mod configuration;
@@ -52,14 +58,17 @@ pub fn run() -> Result<u8> {
         Err(refusal) => return explain(&refusal, surroundings),
     };
     if let Some(what) = args.generate {
-        write(|out| out.write_all(&generated(what)?))?;
+        let text = generated(what)?;
+        output::write(&Target::StandardOutput, |out| out.write_all(&text))?;
         return Ok(exit::SAME);
     }
     let request = Request::new(args, surroundings)?;
     if let Output::Viewer(options) = request.output {
         return view(&request, options);
     }
-    let (stories, changes) = compared(&request)?;
+    let custom = custom_for(&request)?;
+    refuse_overwriting(&request)?;
+    let (stories, changes) = compared(&request, &custom)?;
     let differs = match request.fail_on.as_slice() {
         [] => !changes.is_empty(),
         gates => gates.iter().any(|gate| gate.is_met(&changes)),
@@ -68,7 +77,7 @@ pub fn run() -> Result<u8> {
         true => exit::DIFFERENT,
         false => exit::SAME,
     };
-    print(request.output, stories, changes)?;
+    print(&request, custom, stories, changes)?;
     Ok(status)
 }
 
@@ -80,27 +89,38 @@ fn run_for_git(call: &Call, surroundings: Surroundings) -> Result<u8> {
         Err(refusal) => return explain(&refusal, surroundings),
     };
     let mut request = Request::new(args, surroundings)?;
+    let target = Target::StandardOutput;
+    ensure!(
+        request.target == target,
+        "--output takes one file, and git may have many; `git diff > FILE` takes them all"
+    );
     let Some(sources) = call.sources() else {
         let said = format!("{}: {}", call.heading(), call.unmerged());
-        write(|out| writeln!(out, "{said}"))?;
+        output::write(&target, |out| writeln!(out, "{said}"))?;
         return Ok(exit::SAME);
     };
     request.sources = sources;
     if let Output::Viewer(options) = request.output {
         return view(&request, options);
     }
-    match compared(&request) {
+    let custom = custom_for(&request)?;
+    match compared(&request, &custom) {
         Ok((stories, changes)) => {
-            write(|out| external_diff::head(out, call, &request.output))?;
-            print(request.output, stories, changes)?;
+            output::write(&target, |out| {
+                external_diff::head(out, call, &request.output)
+            })?;
+            print(&request, custom, stories, changes)?;
         }
-        Err(error) => write(|out| writeln!(out, "{}: {error:#}", call.heading()))?,
+        Err(error) => {
+            let said = format!("{}: {error:#}", call.heading());
+            output::write(&target, |out| writeln!(out, "{said}"))?;
+        }
     }
     Ok(exit::SAME)
 }
 
 fn view(request: &Request, options: tui::Options) -> Result<u8> {
-    let (config, told) = configuration::read(request.config.as_deref())?;
+    let (config, told) = configuration::or_default(request.config.as_deref())?;
     let options = request.heed(options, &config);
     let ending = tui::run(desk(versions(request), config, told), options)?;
     Ok(match ending {
@@ -109,15 +129,26 @@ fn view(request: &Request, options: tui::Options) -> Result<u8> {
     })
 }
 
-fn compared(request: &Request) -> Result<(Pair<Story>, Changes)> {
-    let stories = stories(&versions(request), &Unwatched)?;
-    let changes = compare(stories.as_ref(), &Unwatched).map_err(|_| read::Error::Stopped)?;
-    Ok((stories, changes))
+/// What the configuration says, where it counts: a frame depends on nothing but the arguments.
+fn custom_for(request: &Request) -> Result<Custom> {
+    Ok(custom(match (&request.output, &request.config) {
+        (Output::Frame { .. }, None) => Config::default(),
+        (_, named) => configuration::read(named.as_deref())?,
+    }))
 }
 
-fn print(output: Output, stories: Pair<Story>, changes: Changes) -> Result<()> {
+fn compared(request: &Request, custom: &Custom) -> Result<(Pair<Story>, Changes)> {
+    let stories = stories(&versions(request), &Unwatched)?;
+    let changes = compare_by(stories.as_ref(), &custom.house, &Unwatched);
+    Ok((stories, changes.map_err(|_| read::Error::Stopped)?))
+}
+
+fn print(request: &Request, custom: Custom, stories: Pair<Story>, changes: Changes) -> Result<()> {
     let both = stories.as_ref();
-    match output {
+    let write = |content: &dyn Fn(&mut dyn Write) -> io::Result<()>| {
+        output::write(&request.target, content)
+    };
+    match &request.output {
         // Shown by `view`.
         Output::Viewer(_) => Ok(()),
         Output::Frame {
@@ -125,15 +156,36 @@ fn print(output: Output, stories: Pair<Story>, changes: Changes) -> Result<()> {
             keys,
             size,
         } => {
-            let frame = tui::print(stories, changes, options, &keys, size)?;
-            write(|out| writeln!(out, "{}", frame.trim_end_matches('\n')))
+            let frame = tui::print(stories, changes, *options, custom, keys, *size)?;
+            write(&|out| writeln!(out, "{}", frame.trim_end_matches('\n')))
         }
-        Output::Page(options) => write(|out| text(out, both, &changes, &options)),
-        Output::Json => write(|out| json(out, both, &changes)),
-        Output::Summary => write(|out| summary(out, both, &changes)),
-        Output::Brief => write(|out| writeln!(out, "{}", in_one_line(both, &changes))),
+        Output::Page(options) => write(&|out| text(out, both, &changes, options)),
+        Output::Html => write(&|out| html(out, both, &changes)),
+        Output::Markdown => write(&|out| markdown(out, both, &changes)),
+        Output::Json => write(&|out| json(out, both, &changes)),
+        Output::Summary => write(&|out| summary(out, both, &changes)),
+        Output::Brief => write(&|out| writeln!(out, "{}", in_one_line(both, &changes))),
         Output::Nothing => Ok(()),
     }
+}
+
+/// A story is not replaced by what is said of it.
+fn refuse_overwriting(request: &Request) -> Result<()> {
+    let Target::File(target) = &request.target else {
+        return Ok(());
+    };
+    let sources = [&request.sources.old, &request.sources.new];
+    for source in sources {
+        if let Source::File(path) = source
+            && let (Ok(one), Ok(other)) = (fs::canonicalize(path), fs::canonicalize(target))
+            && one == other
+            && one.is_file()
+        {
+            let name = shown(&target.to_string_lossy());
+            bail!("--output {name} is one of the two stories; give another name");
+        }
+    }
+    Ok(())
 }
 
 /// What the viewer may use: the environment names it, and nothing else does.
@@ -146,8 +198,15 @@ fn desk(sources: Sources, config: Config, told: Option<String>) -> Desk {
         sources,
         notes: folders::notes_file(),
         editor,
-        keymap: config.keymap,
+        custom: custom(config),
         told,
+    }
+}
+
+fn custom(config: Config) -> Custom {
+    Custom {
+        keymap: config.keymap,
+        house: Arc::new(config.house),
     }
 }
 
@@ -157,7 +216,7 @@ fn explain(refusal: &clap::Error, surroundings: Surroundings) -> Result<u8> {
     let text = refusal.render();
     if !refusal.use_stderr() {
         let plain = surroundings.no_color || surroundings.is_dumb || !surroundings.is_terminal;
-        write(|out| match plain {
+        output::write(&Target::StandardOutput, |out| match plain {
             true => write!(out, "{text}"),
             false => write!(out, "{}", text.ansi()),
         })?;
@@ -165,16 +224,4 @@ fn explain(refusal: &clap::Error, surroundings: Surroundings) -> Result<u8> {
     }
     let text = text.to_string();
     bail!("{}", text.trim_end().trim_start_matches("error: "))
-}
-
-/// Writes to standard output. A reader that has had enough and closed the pipe is no trouble.
-fn write(output: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    match output(&mut out).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(anyhow!(
-            "cannot write to standard output: {}",
-            input::reason(&error)
-        )),
-        _ => Ok(()),
-    }
 }
