@@ -7,7 +7,7 @@ use crate::watch::Unwatched;
 fn story(text: &str, split: Split) -> Story {
     let options = Options {
         split,
-        language: None,
+        ..Options::default()
     };
     read(text.as_bytes(), "story.txt", &options, &Unwatched).expect("text")
 }
