@@ -4,6 +4,7 @@
 //! header fields and paragraphs in reading order.
 
 pub(super) mod article;
+mod html;
 
 use std::fmt;
 
@@ -13,15 +14,17 @@ use crate::read::format::article::Article;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
     Text,
+    Html,
 }
 
 impl Format {
-    pub const ALL: [Format; 1] = [Format::Text];
+    pub const ALL: [Format; 2] = [Format::Text, Format::Html];
 
     /// As `--input-format` and the JSON spell it.
     pub fn name(self) -> &'static str {
         match self {
             Format::Text => "text",
+            Format::Html => "html",
         }
     }
 }
@@ -44,13 +47,18 @@ impl fmt::Display for Malformed {
 }
 
 /// The format that a decoded file is in.
-pub(super) fn find(_text: &str) -> Format {
-    Format::Text
+pub(super) fn find(text: &str) -> Format {
+    if html::is_page(text) {
+        Format::Html
+    } else {
+        Format::Text
+    }
 }
 
 /// The article in a file of this format; None where the format is plain text and all of it is the article.
-pub(super) fn article(format: Format, _text: &str) -> Result<Option<Article>, Malformed> {
+pub(super) fn article(format: Format, text: &str) -> Result<Option<Article>, Malformed> {
     match format {
         Format::Text => Ok(None),
+        Format::Html => html::article(text).map(Some),
     }
 }
