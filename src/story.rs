@@ -99,8 +99,15 @@ pub enum Notice {
     GeneralRules(String),
     /// So many paragraphs were too long to be cut as one and were cut in blocks first.
     LongParagraphs(usize),
+    /// Of several items in the file, counted from 1, the one that was read.
+    OneItemOf {
+        item: usize,
+        items: usize,
+    },
     /// A page too much for its parser, and in what way; only the text of its paragraphs was taken.
     PageTooMuch(&'static str),
+    /// A seven-bit file whose brackets were read as the letters of this language.
+    SevenBits(&'static str),
 }
 
 impl fmt::Display for Notice {
@@ -130,6 +137,12 @@ impl fmt::Display for Notice {
                 f,
                 "page {how} to be taken apart; all its paragraphs read as the story"
             ),
+            Notice::OneItemOf { item, items } => {
+                write!(f, "item {item} of {items} in the file is the one read")
+            }
+            Notice::SevenBits(language) => {
+                write!(f, "seven-bit code: brackets read as {language} letters")
+            }
             Notice::LongParagraphs(1) => {
                 f.write_str("1 paragraph too long to be cut as one; cut in blocks first")
             }

@@ -3,8 +3,11 @@
 //! Plain text goes its own way, through [`paragraphs`](super::paragraphs); every other format gives an [`Article`]:
 //! header fields and paragraphs in reading order.
 
+mod anpa;
 pub(super) mod article;
 mod html;
+mod iptc7901;
+mod wire;
 
 use std::fmt;
 
@@ -15,16 +18,20 @@ use crate::read::format::article::Article;
 pub enum Format {
     Text,
     Html,
+    Anpa,
+    Iptc7901,
 }
 
 impl Format {
-    pub const ALL: [Format; 2] = [Format::Text, Format::Html];
+    pub const ALL: [Format; 4] = [Format::Text, Format::Html, Format::Anpa, Format::Iptc7901];
 
     /// As `--input-format` and the JSON spell it.
     pub fn name(self) -> &'static str {
         match self {
             Format::Text => "text",
             Format::Html => "html",
+            Format::Anpa => "anpa",
+            Format::Iptc7901 => "iptc7901",
         }
     }
 }
@@ -48,7 +55,11 @@ impl fmt::Display for Malformed {
 
 /// The format that a decoded file is in.
 pub(super) fn find(text: &str) -> Format {
-    if html::is_page(text) {
+    if anpa::is_anpa(text) {
+        Format::Anpa
+    } else if iptc7901::is_iptc7901(text) {
+        Format::Iptc7901
+    } else if html::is_page(text) {
         Format::Html
     } else {
         Format::Text
@@ -60,5 +71,7 @@ pub(super) fn article(format: Format, text: &str) -> Result<Option<Article>, Mal
     match format {
         Format::Text => Ok(None),
         Format::Html => html::article(text).map(Some),
+        Format::Anpa => anpa::article(text).map(Some),
+        Format::Iptc7901 => iptc7901::article(text).map(Some),
     }
 }
