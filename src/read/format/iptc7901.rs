@@ -162,8 +162,12 @@ fn sign_off<'f>(file: &'f str, text: Part<'f>) -> (Part<'f>, Part<'f>) {
     let trimmed = text.text.trim_end();
     let at = trimmed.rfind('\n').map_or(0, |at| at + 1);
     let words: Vec<&str> = trimmed[at..].split_whitespace().collect();
-    let short =
-        |word: &&str| word.len() <= 5 && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'/');
+    let short = |word: &&str| {
+        word.len() <= 5
+            && word
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'/')
+    };
     if (2..=8).contains(&words.len()) && words.iter().all(short) {
         split(file, text, at)
     } else {
