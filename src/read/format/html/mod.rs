@@ -1,0 +1,3 @@
+//! HTML: the tags of a page.
+
+pub mod tags;
