@@ -36,7 +36,8 @@ pub enum Role {
     Body,
     /// Matter of the page, not of the story: a caption, a link line, a sign-off. `Sentence::detail` says which.
     Furniture,
-    /// A paragraph for another story.
+    /// A paragraph for another story, or what a page's article leaves out of its text: a gallery, a newsletter box, the
+    /// caption of a picture beside it. `Sentence::detail` says which; None for another story.
     Teaser,
 }
 
@@ -162,6 +163,8 @@ pub enum Notice {
     UnknownMarkup(String),
     /// So many halves of a surrogate pair stand as U+FFFD.
     LoneSurrogates(usize),
+    /// A page too much for its parser, and in what way; only the text of its paragraphs was taken.
+    PageTooMuch(&'static str),
 }
 
 impl fmt::Display for Notice {
@@ -186,6 +189,10 @@ impl fmt::Display for Notice {
             Notice::GeneralRules(code) => write!(
                 f,
                 "no sentence rules for language {code}; general ones used"
+            ),
+            Notice::PageTooMuch(how) => write!(
+                f,
+                "page {how} to be taken apart; all its paragraphs read as the story"
             ),
             Notice::LongParagraphs(1) => {
                 f.write_str("1 paragraph too long to be cut as one; cut in blocks first")

@@ -159,7 +159,10 @@ impl<'a> Setting<'a> {
                 let detail = sentence.detail.unwrap_or("furniture");
                 Some(format!("not in {other} · {detail}"))
             }
-            Role::Teaser => Some(format!("not in {other} · teaser")),
+            Role::Teaser => {
+                let detail = sentence.detail.unwrap_or("teaser");
+                Some(format!("not in {other} · {detail}"))
+            }
             _ if !self.is_whole_paragraph(side, first) => Some(format!("not in {other}")),
             _ if story.shows_number(first) => Some(format!("paragraph not in {other}")),
             _ => None,
@@ -233,7 +236,7 @@ pub fn cite(side: Side, sentence: SentenceIdx, story: &Story) -> String {
             let sentence = story.sentence(sentence);
             let detail = match sentence.role {
                 Role::Furniture => sentence.detail.unwrap_or("furniture"),
-                Role::Teaser => "teaser",
+                Role::Teaser => sentence.detail.unwrap_or("teaser"),
                 Role::Body => "text",
                 _ => sentence.field().map_or("text", Field::name),
             };

@@ -25,6 +25,7 @@ use crate::story::Notice;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
     Text,
+    Html,
     Nitf,
     NewsmlG2,
     Newsml1,
@@ -32,8 +33,9 @@ pub enum Format {
 }
 
 impl Format {
-    pub const ALL: [Format; 5] = [
+    pub const ALL: [Format; 6] = [
         Format::Text,
+        Format::Html,
         Format::Nitf,
         Format::NewsmlG2,
         Format::Newsml1,
@@ -44,6 +46,7 @@ impl Format {
     pub fn name(self) -> &'static str {
         match self {
             Format::Text => "text",
+            Format::Html => "html",
             Format::Nitf => "nitf",
             Format::NewsmlG2 => "newsml-g2",
             Format::Newsml1 => "newsml-1",
@@ -77,6 +80,7 @@ pub(super) fn find(text: &str) -> Format {
             Format::NewsmlG2
         }
         Some("NewsML" | "NewsItem") => Format::Newsml1,
+        _ if html::is_page(text) => Format::Html,
         _ if json::looks_like_json(text) => Format::Ninjs,
         _ => Format::Text,
     }
@@ -86,6 +90,7 @@ pub(super) fn find(text: &str) -> Format {
 pub(super) fn article(format: Format, text: &str) -> Result<Option<Article>, Malformed> {
     let mut article = match format {
         Format::Text => return Ok(None),
+        Format::Html => html::article(text)?,
         Format::Nitf => nitf::article(text)?,
         Format::NewsmlG2 => newsml_g2::article(text)?,
         Format::Newsml1 => newsml_1::article(text)?,

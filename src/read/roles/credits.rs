@@ -78,7 +78,7 @@ const BY: &[&str] = &["by", "von", "par", "por", "di", "door", "av", "af"];
 /// What may stand between names.
 const JOINING: &[&str] = &[
     "and", "und", "et", "y", "e", "en", "och", "og", "in", "at", "of", "the", "for", "de", "da",
-    "van", "von", "der", "di", "del", "la", "le", "al", "bin", "with",
+    "van", "von", "der", "di", "del", "la", "le", "al", "bin", "with", "avec", "mit", "con",
 ];
 
 /// `By ANN VESELY and Bo Tarn, Calder News Service`: `by` and names, nothing else.

@@ -1,6 +1,8 @@
 //! Matter of the page: captions, picture credits, link lines, page headers, sign-offs.
 
-use super::credits::{ends_in_photo_credit, is_agencies, is_agency_tag, is_photo_credit};
+use super::credits::{
+    ends_in_photo_credit, is_agencies, is_agency_tag, is_byline, is_photo_credit,
+};
 use super::phrases::{Line, has_stop, words};
 use super::{BODY, Named, Piece};
 use crate::story::{ParagraphIdx, Role, SentenceIdx, Story};
@@ -18,7 +20,7 @@ const LONGEST_CAPTION: usize = 700;
 /// Pieces from the end within which a story may be signed off.
 const END: usize = 6;
 
-pub fn mark(story: &Story, pieces: &[Piece], roles: &mut [Named]) {
+pub(super) fn mark(story: &Story, pieces: &[Piece], roles: &mut [Named]) {
     for (at, piece) in pieces.iter().enumerate() {
         let at_end = at + END >= pieces.len() && at > 0;
         if let Some(role) = whole(&piece.text, at_end) {
@@ -59,6 +61,21 @@ fn whole(text: &str, at_end: bool) -> Option<Named> {
     } else {
         return None;
     })
+}
+
+/// Whether a line by itself is a picture credit, for a format that tells its lines apart.
+pub fn is_photo_credit_line(text: &str) -> bool {
+    text.len() <= LONGEST && is_photo_credit(&Line::new(text))
+}
+
+/// Whether a line by itself says when its page was published.
+pub fn is_date_line(text: &str) -> bool {
+    text.len() <= LONGEST && is_page_header(&Line::new(text))
+}
+
+/// Whether a line by itself is a byline.
+pub fn is_byline_line(text: &str) -> bool {
+    text.len() <= LONGEST && is_byline(&Line::new(text))
 }
 
 /// A look at both ends of a longer piece, which spares nearly all of them the rest: a credit in brackets at the end, a

@@ -22,23 +22,20 @@ const LEAD_WORDS: usize = 12;
 const LEAD_HALVES: usize = 3;
 
 pub fn mark(pieces: &[Piece], roles: &mut [Named]) {
+    // A format that names its headline has said which lines are none.
+    let given = roles.iter().any(|(role, _)| *role == Role::Headline);
     let mut fields: Vec<Role> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
         if !piece.is_body(roles) {
-            // A file may have named some of its fields already.
-            let known = piece
-                .sentences
-                .clone()
-                .next()
-                .map(|sentence| roles[sentence].0);
-            fields.extend(known.filter(|role| role.is_field()));
+            let role = roles[piece.sentences.start].0;
+            fields.extend(role.is_field().then_some(role));
             continue;
         }
         let line = Line::new(&piece.text);
         let role = if piece.text.len() > LONGEST || !piece.apart && !is_note(&line) {
             None
         } else {
-            field(&line, &fields, at, pieces, roles)
+            field(&line, &fields, given, at, pieces, roles)
         };
         match role {
             Some(role) => {
@@ -55,6 +52,7 @@ pub fn mark(pieces: &[Piece], roles: &mut [Named]) {
 fn field(
     line: &Line,
     fields: &[Role],
+    given: bool,
     at: usize,
     pieces: &[Piece],
     roles: &[Named],
@@ -69,9 +67,10 @@ fn field(
         Some(CREDIT)
     } else if !had(Role::Dateline) && is_dateline(line) {
         Some(DATELINE)
-    } else if fields
-        .iter()
-        .all(|role| matches!(role, Role::Note | Role::Headline))
+    } else if !given
+        && fields
+            .iter()
+            .all(|role| matches!(role, Role::Note | Role::Headline))
         && fields
             .iter()
             .filter(|role| **role == Role::Headline)

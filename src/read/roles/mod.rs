@@ -5,7 +5,7 @@
 //! then the fields above the lead (`header`), then paragraphs for other stories (`teasers`).
 
 mod credits;
-mod furniture;
+pub mod furniture;
 mod header;
 mod phrases;
 mod teasers;

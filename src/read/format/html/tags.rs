@@ -40,12 +40,6 @@ const RAW: [&str; 9] = [
     "script", "style", "title", "textarea", "iframe", "xmp", "noembed", "noframes", "noscript",
 ];
 
-/// Elements that have no content.
-const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr",
-];
-
 pub fn tokens(page: &str) -> Tokens<'_> {
     Tokens {
         page,
@@ -61,10 +55,9 @@ impl<'p> Tokens<'p> {
         self.at
     }
 
-    /// Whether this tag has no end tag: its element is always empty, or XHTML says that it is.
-    pub fn is_empty(&self, tag: Tag) -> bool {
-        let name = tag.name.to_ascii_lowercase();
-        VOID.contains(&&*name) || self.xhtml && tag.is_closed()
+    /// Whether the tag ends its element too, as XHTML writes it.
+    pub fn is_ended(&self, tag: Tag) -> bool {
+        self.xhtml && tag.is_closed()
     }
 
     fn rest(&self) -> &'p str {
@@ -187,6 +180,15 @@ fn tag_end(tag: &str) -> Option<usize> {
 }
 
 impl<'p> Tag<'p> {
+    /// Whether its element is always empty.
+    pub fn is_void(&self) -> bool {
+        const VOID: [&str; 14] = [
+            "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+            "source", "track", "wbr",
+        ];
+        VOID.iter().any(|void| void.eq_ignore_ascii_case(self.name))
+    }
+
     /// Whether the tag ends with a stroke.
     pub fn is_closed(&self) -> bool {
         self.attributes.ends_with('/')
