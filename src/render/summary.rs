@@ -132,12 +132,12 @@ fn plain_case(stories: Pair<&Story>, changes: &Changes) -> Option<String> {
         let recut = changes
             .list
             .iter()
-            .any(|change| change.shape() != Shape::One);
+            .any(|change| !change.links.is_empty() && change.shape() != Shape::One);
         return Some(match (changes.summary.paragraph_breaks > 0, recut) {
-            (false, false) => {
-                let story = story_sentences(stories.old);
-                format!("no difference in {}", count(story, "sentence"))
-            }
+            (false, false) => match story_sentences(stories.old) {
+                0 => "no difference".into(),
+                story => format!("no difference in {}", count(story, "sentence")),
+            },
             (true, false) => "no difference but paragraph breaks".into(),
             (false, true) => "no difference but sentence breaks".into(),
             (true, true) => "no difference but paragraph and sentence breaks".into(),

@@ -247,15 +247,23 @@ impl Paragraphs {
 /// wraps the text.
 fn unwrapped(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.split('\u{2028}').collect();
-    let width = |line: &str| line.trim_end().chars().count();
-    let widest = lines.iter().map(|line| width(line)).max().unwrap_or(0);
-    let may_wrap = (NARROWEST..=WIDEST).contains(&widest);
+    // Whether the first line's indent counts in the width of the wrap differs.
+    let with_indent = |line: &str| line.trim_end().chars().count();
+    let without = |line: &str| line.trim().chars().count();
+    let widest =
+        |width: &dyn Fn(&str) -> usize| lines.iter().map(|line| width(line)).max().unwrap_or(0);
+    let widest = (widest(&with_indent), widest(&without));
+    let may_wrap = (NARROWEST..=WIDEST).contains(&widest.0);
+    // A line was wrapped where the first word of the next one had no room.
+    let is_wrapped = |above: &str, word: &str| {
+        let more = 1 + word.chars().count();
+        with_indent(above) + more > widest.0 || without(above) + more > widest.1
+    };
     let mut paragraphs = vec![String::new()];
     let mut above = "";
     for line in lines {
-        // A line was wrapped where the first word of the next one had no room.
         let word = line.split_whitespace().next().unwrap_or_default();
-        let wraps = may_wrap && !word.is_empty() && width(above) + 1 + width(word) > widest;
+        let wraps = may_wrap && !word.is_empty() && is_wrapped(above, word);
         let last = paragraphs.last_mut().expect("there is one from the start");
         if wraps || last.is_empty() {
             if !last.is_empty() {
