@@ -414,6 +414,36 @@ fn a_hundred_thousand_elements_deep() {
 }
 
 #[test]
+fn a_package_of_links_alone() {
+    check_refused(
+        b"<packageItem version='1'><groupSet/></packageItem>",
+        "malformed newsml-g2: there is no story in it, neither text nor a headline; --input-format text reads it as it \
+         stands",
+    );
+}
+
+/// Files cut anywhere, and files with a byte changed, are read or refused; nothing panics.
+#[test]
+fn damaged_files_are_read_or_refused() {
+    for name in [
+        "nitf.xml",
+        "newsml-g2.xml",
+        "newsml-g2-plain.xml",
+        "newsml-1.xml",
+        "ninjs-2.json",
+        "ninjs-3.json",
+    ] {
+        let whole = bytes(name);
+        for at in (0..whole.len()).step_by(37) {
+            let _ = try_read(&whole[..at], name);
+            let mut changed = whole.clone();
+            changed[at] = b"<>&\"{}[]\\/ \xff"[at % 12];
+            let _ = try_read(&changed, name);
+        }
+    }
+}
+
+#[test]
 fn an_empty_body() {
     for bytes in [
         &b"<nitf><body><body.head><hedline><hl1>Ferry aground</hl1></hedline></body.head><body.content/></body></nitf>"[..],

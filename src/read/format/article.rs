@@ -101,6 +101,19 @@ impl Article {
         })
     }
 
+    /// Takes out the first block where it says this and no more.
+    pub(super) fn drop_repeated(&mut self, headline: &str) {
+        let first = self.blocks.first();
+        if first.is_some_and(|first| {
+            first
+                .text
+                .split_whitespace()
+                .eq(headline.split_whitespace())
+        }) {
+            self.blocks.remove(0);
+        }
+    }
+
     /// Puts a dateline in front of the story's first paragraph.
     pub(super) fn run_in(&mut self, dateline: &str) {
         let first = self

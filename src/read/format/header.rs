@@ -130,9 +130,12 @@ impl Header {
         self.found.is_empty()
     }
 
-    /// The article: the fields, then what `body` holds. A dateline made to be run into the text is, where the text does
+    /// The article: the fields, then what `body` holds, less a headline that stands above the text again. A dateline made to be run into the text is, where the text does
     /// not begin with it.
     pub fn above(mut self, mut body: Article) -> Article {
+        if let Some(headline) = self.text(Named::Headline) {
+            body.drop_repeated(headline);
+        }
         if let Some(dateline) = self.text(Named::Dateline)
             && dateline.ends_with(['-', '–', '—', '_'])
             && !body.begins_with(dateline)
@@ -173,6 +176,16 @@ mod tests {
         header.add(Named::Note, " ", 7);
         let article = header.above(Article::default());
         assert_eq!(article.text(), "canceled\nFerry aground\n2\none, two\n");
+    }
+
+    #[test]
+    fn a_headline_above_the_text_again_is_one_too_many() {
+        let mut header = Header::default();
+        header.add(Named::Headline, "Ferry aground", 1);
+        let mut body = Article::default();
+        body.paragraph("Ferry\n aground", 2);
+        body.paragraph("Ferry aground", 3);
+        assert_eq!(header.above(body).text(), "Ferry aground\nFerry aground\n");
     }
 
     #[test]

@@ -49,10 +49,23 @@ enum Meaning {
 fn meaning(name: &str) -> Meaning {
     match name {
         // `body.head` and `docdata` are header, and are read as such before.
-        "script" | "style" | "head" | "title" | "template" | "noscript" | "iframe" | "object"
-        | "svg" | "math" | "body.head" | "docdata" | "media-metadata" | "media-reference"
-        | "media-object" => Meaning::Opens(Context::Skipped),
-        "pre" | "nitf-table-metadata" => Meaning::Opens(Context::Kept),
+        "script"
+        | "style"
+        | "head"
+        | "title"
+        | "template"
+        | "noscript"
+        | "iframe"
+        | "object"
+        | "svg"
+        | "math"
+        | "body.head"
+        | "docdata"
+        | "media-metadata"
+        | "media-reference"
+        | "media-object"
+        | "nitf-table-metadata" => Meaning::Opens(Context::Skipped),
+        "pre" => Meaning::Opens(Context::Kept),
         "figcaption" | "media-caption" | "caption" => Meaning::Opens(Context::Caption),
         "media-producer" => Meaning::Opens(Context::PhotoCredit),
         "note" => Meaning::Opens(Context::Note),
@@ -69,6 +82,11 @@ fn meaning(name: &str) -> Meaning {
         | "body.content" | "body.end" => Meaning::Block,
         _ => Meaning::Inline,
     }
+}
+
+/// Whether an element of this name parts the text around it.
+pub fn parts_text(name: &str) -> bool {
+    !matches!(meaning(name), Meaning::Inline)
 }
 
 /// Letters of a cell above which a table is one of a page's layout, not one of figures.

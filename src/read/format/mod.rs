@@ -76,9 +76,9 @@ impl fmt::Display for Malformed {
 pub(super) fn find(text: &str) -> Format {
     match xml::root_name(text) {
         Some("nitf") => Format::Nitf,
-        Some("newsMessage" | "newsItem" | "contentSet" | "inlineXML" | "inlineData") => {
-            Format::NewsmlG2
-        }
+        Some(
+            "newsMessage" | "newsItem" | "packageItem" | "contentSet" | "inlineXML" | "inlineData",
+        ) => Format::NewsmlG2,
         Some("NewsML" | "NewsItem") => Format::Newsml1,
         _ if html::is_page(text) => Format::Html,
         _ if json::looks_like_json(text) => Format::Ninjs,
@@ -96,6 +96,12 @@ pub(super) fn article(format: Format, text: &str) -> Result<Option<Article>, Mal
         Format::Newsml1 => newsml_1::article(text)?,
         Format::Ninjs => ninjs::article(text)?,
     };
+    if article.is_empty() {
+        return Err(Malformed {
+            what: "there is no story in it, neither text nor a headline".into(),
+            place: None,
+        });
+    }
     if !article.has_body() {
         article.notices.push(Notice::NoText);
     }

@@ -5,6 +5,7 @@ use roxmltree::Node;
 
 use crate::read::format::Malformed;
 use crate::read::format::article::Article;
+use crate::read::format::fragment::is_marked_up;
 use crate::read::format::header::{Header, Named};
 use crate::read::format::markup::Paragraphs;
 use crate::read::format::xml::{self, Tree, all, attribute, first, is, listed};
@@ -97,6 +98,7 @@ fn of_component(tree: &Tree, component: Node, header: &mut Header) {
             "ByLine" => add(Named::Byline, &xml::text(node)),
             "DateLine" => add(Named::Dateline, &listed(node)),
             "CreditLine" => add(Named::Credit, &xml::text(node)),
+            "RightsLine" => add(Named::Usage, &xml::text(node)),
             "SlugLine" => add(Named::Slug, &xml::text(node)),
             "NewsLine" if is_note(node) => {
                 let said = first(node, "NewsLineText");
@@ -125,7 +127,9 @@ fn body(tree: &Tree, data: Node) -> (Article, Header) {
         return (nitf::body(tree, nitf), nitf::header(tree, nitf));
     }
     if !data.children().any(|child| child.is_element()) {
-        let article = content::of_string(&xml::text(data), true, &tree.lines_of_text(data));
+        let string = xml::text(data);
+        let is_plain = !is_marked_up(&string);
+        let article = content::of_string(&string, is_plain, &tree.lines_of_text(data));
         return (article, Header::default());
     }
     let mut paragraphs = Paragraphs::default();

@@ -23,7 +23,7 @@ pub fn article(text: &str) -> Result<Article, Malformed> {
         let chosen = items.iter().position(|item| is_text(&item)).unwrap_or(0);
         let item = items.get(chosen).copied().unwrap_or(root);
         let (body, from_content) = body(tree, item);
-        let mut header = header(tree, item);
+        let mut header = header(tree, item, &from_content);
         header.fill_from(from_content);
         let mut article = header.above(body);
         let language = first(item, "language").and_then(|language| attribute(language, "tag"));
@@ -45,7 +45,7 @@ fn holds_text(item: Node) -> bool {
         .is_some()
 }
 
-fn header(tree: &Tree, item: Node) -> Header {
+fn header(tree: &Tree, item: Node, from_content: &Header) -> Header {
     let mut header = Header::default();
     if let Some(version) = attribute(item, "version").filter(|_| is(item, "newsItem")) {
         header.add(Named::Version, version, tree.line(item));
@@ -71,8 +71,7 @@ fn header(tree: &Tree, item: Node) -> Header {
                 "usageTerms" => add(Named::Usage, &xml::text(node)),
                 // A caption repeats slug and headline.
                 "description"
-                    if !attribute(node, "role")
-                        .is_some_and(|role| last_part(role) == "caption") =>
+                    if attribute(node, "role").is_none_or(|role| last_part(role) != "caption") =>
                 {
                     add(Named::Abstract, &xml::text(node));
                 }
@@ -83,6 +82,12 @@ fn header(tree: &Tree, item: Node) -> Header {
         for node in section.children().filter(|node| is(*node, "located")) {
             header.add(Named::Dateline, &place(node), tree.line(node));
         }
+    }
+    if let Some(title) = first(item, "itemMeta").and_then(|meta| first(meta, "title"))
+        && !header.has(Named::Headline)
+        && !from_content.has(Named::Headline)
+    {
+        header.add(Named::Headline, &xml::text(title), tree.line(title));
     }
     header
 }
@@ -139,6 +144,10 @@ fn body(tree: &Tree, item: Node) -> (Article, Header) {
 fn of_xml(tree: &Tree, node: Node) -> (Article, Header) {
     match first(node, "nitf") {
         Some(nitf) => (nitf::body(tree, nitf), nitf::header(tree, nitf)),
+        None if !node.children().any(|child| child.is_element()) => {
+            let article = content::of_string(&xml::text(node), false, &tree.lines_of_text(node));
+            (article, Header::default())
+        }
         None => {
             let mut paragraphs = Paragraphs::default();
             tree.walk(first(node, "body").unwrap_or(node), &mut paragraphs);
@@ -149,9 +158,61 @@ fn of_xml(tree: &Tree, node: Node) -> (Article, Header) {
 
 fn of_data(tree: &Tree, node: Node) -> Article {
     // A picture in letters is no text.
-    if attribute(node, "encoding").is_some_and(|encoding| !encoding.is_empty()) {
+    if attribute(node, "encoding")
+        .is_some_and(|encoding| encoding.to_lowercase().contains("base64"))
+    {
         return Article::default();
     }
     let is_plain = attribute(node, "contenttype").is_none_or(|kind| kind.starts_with("text/plain"));
     content::of_string(&xml::text(node), is_plain, &tree.lines_of_text(node))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(xml: &str, expected: &[&str]) {
+        let article = article(xml).unwrap_or_else(|why| panic!("{why}"));
+        let text = article.text();
+        let folded = text
+            .lines()
+            .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+        assert_eq!(folded.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn content_may_be_a_string_whatever_it_is_called() {
+        check(
+            "<contentSet><inlineXML contenttype='text/html'><![CDATA[<p>One.</p><p>Two.</p>]]></inlineXML></contentSet>",
+            &["One.", "Two."],
+        );
+        check(
+            "<contentSet><inlineData contenttype='text/html'>&lt;p>It &amp;amp; sank.&lt;/p></inlineData>\
+             <inlineData contenttype='image/jpeg' encoding='base64'>/9j/4AA=</inlineData></contentSet>",
+            &["It & sank."],
+        );
+        check(
+            "<contentSet><inlineData contenttype='text/plain'>\n  One.\n\n  Two.\n</inlineData></contentSet>",
+            &["One.", "Two."],
+        );
+    }
+
+    #[test]
+    fn a_name_says_more_than_a_code() {
+        check(
+            "<newsItem version='3'><itemMeta><pubStatus uri='http://cv.iptc.org/newscodes/pubstatusg2/withheld'/>\
+             <title>Slug title</title><signal qcode='sig:update'/><signal qcode='x:9'><name>Urgent</name></signal>\
+             <embargoed>2031-05-03</embargoed></itemMeta><contentMeta><located qcode='geo:1'/><headline>Ferry<br/>aground</headline>\
+             <dateline>KORSBY, May 3 -</dateline></contentMeta></newsItem>",
+            &[
+                "withheld",
+                "2031-05-03",
+                "Ferry aground",
+                "KORSBY, May 3 -",
+                "3",
+                "sig:update, Urgent",
+            ],
+        );
+    }
 }

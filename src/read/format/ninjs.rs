@@ -138,6 +138,16 @@ fn header(item: &Value) -> Header {
             }
         }
     }
+    if !header.has(Named::Headline) {
+        let first = fields
+            .iter()
+            .filter(|(key, _)| plain_key(key).starts_with("headline"))
+            .flat_map(|(_, value)| said(value))
+            .next();
+        if let Some((text, line)) = first {
+            header.add(Named::Headline, &without_markup(&text), line);
+        }
+    }
     header
 }
 

@@ -11,7 +11,7 @@ use html_escape::decode_html_entities;
 use roxmltree::{Document, Error, Node, NodeType, ParsingOptions};
 
 use crate::read::format::Malformed;
-use crate::read::format::markup::Paragraphs;
+use crate::read::format::markup::{Paragraphs, parts_text};
 
 /// Elements within elements; no format comes near it.
 const DEEPEST: usize = 1_000;
@@ -168,10 +168,21 @@ pub fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
     Some(found.value())
 }
 
-/// All text within a node.
+/// All text within a node, a space where an element parts it.
 pub fn text(node: Node) -> String {
-    let texts = node.descendants().filter(Node::is_text);
-    texts.filter_map(|node| node.text()).collect()
+    let mut text = String::new();
+    for within in node.descendants() {
+        if within.is_element() && within != node && parts_text(&name(within)) {
+            text.push(' ');
+        }
+        text.push_str(
+            within
+                .text()
+                .filter(|_| within.is_text())
+                .unwrap_or_default(),
+        );
+    }
+    text
 }
 
 /// The texts within a node as a list: `NEW YORK` and `Dec. 10` of elements without a comma between them get one.
