@@ -2,7 +2,7 @@
 
 use crate::changes::{Change, Changes, Event, Standing};
 use crate::side::{Pair, Side};
-use crate::story::{ParagraphIdx, Role, SentenceIdx, Story};
+use crate::story::{Field, ParagraphIdx, Role, SentenceIdx, Story};
 
 /// Fills in the standing of every change.
 pub(super) fn settle(changes: &mut Changes, events: &[Event], stories: Pair<&Story>) {
@@ -39,8 +39,15 @@ fn standing(change: &Change, stories: Pair<&Story>) -> Standing {
         })
     };
     let role = |story: &Story, sentence: SentenceIdx| story.sentence(sentence).role;
-    if !any(&|story, sentence| !matches!(role(story, sentence), Role::Furniture | Role::Teaser)) {
+    let is_release = |story: &Story, sentence: SentenceIdx| {
+        let field = story.sentence(sentence).field();
+        field.is_some_and(Field::is_release)
+    };
+    let is_aside = |story: &Story, sentence: SentenceIdx| role(story, sentence).is_set_apart();
+    if change.is_of_file(stories) || !any(&|story, sentence| !is_aside(story, sentence)) {
         Standing::Aside
+    } else if any(&is_release) {
+        Standing::Release
     } else if any(&|story, sentence| role(story, sentence) == Role::Headline) {
         Standing::Headline
     } else if any(&|story, sentence| story.paragraph_of(sentence).number == Some(1)) {

@@ -34,6 +34,9 @@ pub(super) fn listed(events: &[Event], stories: Pair<&Story>, changes: &Changes)
 }
 
 fn why_serious(event: &Event, stories: Pair<&Story>, changes: &Changes) -> String {
+    if let Some(release) = terms::release(event, changes, stories) {
+        return release;
+    }
     let mut reasons = terms::reasons(terms::facts(event, changes));
     if reasons.is_empty() {
         let change = &changes.list[event.changes.start as usize];
@@ -43,7 +46,7 @@ fn why_serious(event: &Event, stories: Pair<&Story>, changes: &Changes) -> Strin
                 let text = stories[side].text(change.sentences(side)[0]);
                 format!("{said}: “{}”", beginning(text))
             }
-            (Standing::Headline, None) => format!("headline {said}"),
+            (Standing::Headline, None) if event.field.is_none() => format!("headline {said}"),
             (Standing::Lead, None) => format!("lead {said}"),
             _ => said,
         };
@@ -72,6 +75,15 @@ fn beginning(text: &str) -> String {
     format!("{} …", &text[..end])
 }
 
+/// Where an event is; a header field has no number and is named.
+fn place(event: &Event, stories: Pair<&Story>, changes: &Changes) -> String {
+    let cited = terms::citation(event, changes, stories);
+    match event.field {
+        Some(field) if cited.is_empty() => field.name().to_owned(),
+        _ => cited,
+    }
+}
+
 /// `5 minor`, with their places; and those of style.
 pub(super) fn others(events: &[Event], stories: Pair<&Story>, changes: &Changes) -> Vec<Line> {
     let line = |severity: Severity, word: &str| {
@@ -81,7 +93,7 @@ pub(super) fn others(events: &[Event], stories: Pair<&Story>, changes: &Changes)
         };
         let number = of_it().count();
         let mut places: Vec<_> = of_it()
-            .map(|event| terms::citation(event, changes, stories))
+            .map(|event| place(event, stories, changes))
             .filter(|place| !place.is_empty())
             .take(MOST_PLACES)
             .collect();

@@ -33,6 +33,9 @@ pub fn lines(stories: Pair<&Story>, changes: &Changes) -> Vec<Line> {
     lines.push(Line::of_side(Side::New, stories, changes));
     lines.extend(set_apart_line(stories));
     lines.push(Line::blank());
+    if let Some(kill) = terms::kill(stories) {
+        lines.push(Line::new("kill", kill));
+    }
     let events = changes.events(stories);
     lines.push(of_changes(stories, changes));
     lines.extend(serious::listed(&events, stories, changes));
@@ -64,7 +67,10 @@ pub fn lines(stories: Pair<&Story>, changes: &Changes) -> Vec<Line> {
 /// How the versions differ, in one line: `11 changes: 6 reworded, 2 regrouped, 1 moved, 1 paragraph dropped, 1 added`,
 /// `no difference in 14 sentences`, `B is empty`.
 pub fn in_one_line(stories: Pair<&Story>, changes: &Changes) -> String {
-    let line = plain_case(stories, changes).unwrap_or_else(|| counts(stories, changes));
+    let mut line = plain_case(stories, changes).unwrap_or_else(|| counts(stories, changes));
+    if let Some(kill) = terms::kill(stories) {
+        line = format!("{kill} · {line}");
+    }
     match set_apart::number(stories, changes) {
         0 => line,
         number => format!("{line} · {number} set apart"),
@@ -126,12 +132,12 @@ fn plain_case(stories: Pair<&Story>, changes: &Changes) -> Option<String> {
         let recut = changes
             .list
             .iter()
-            .any(|change| change.shape() != Shape::One);
+            .any(|change| !change.links.is_empty() && change.shape() != Shape::One);
         return Some(match (changes.summary.paragraph_breaks > 0, recut) {
-            (false, false) => {
-                let story = story_sentences(stories.old);
-                format!("no difference in {}", count(story, "sentence"))
-            }
+            (false, false) => match story_sentences(stories.old) {
+                0 => "no difference".into(),
+                story => format!("no difference in {}", count(story, "sentence")),
+            },
             (true, false) => "no difference but paragraph breaks".into(),
             (false, true) => "no difference but sentence breaks".into(),
             (true, true) => "no difference but paragraph and sentence breaks".into(),
@@ -268,11 +274,16 @@ fn of_notices(stories: Pair<&Story>) -> impl Iterator<Item = Line> {
         .map(|(label, notice)| Line::new(label, notice.to_string()))
 }
 
-/// `both UTF-8, English; A by blank lines, B one paragraph a line`: first what holds of both, then what differs.
+/// `both nitf, UTF-8, English`, `both UTF-8, English; A by blank lines, B one paragraph a line`: first what holds of both, then what differs.
 fn how_read(stories: Pair<&Story>) -> String {
-    // A story of one paragraph has no breaks to be told apart by anything.
-    let breaks = |story: &Story| (story.paragraphs().len() > 1).then(|| by(story.breaks).into());
+    // A story of one paragraph has no breaks to be told apart by anything, and other formats name theirs.
+    let breaks = |story: &Story| {
+        let told = story.is_plain_text() && story.paragraphs().len() > 1;
+        told.then(|| by(story.breaks).into())
+    };
+    let format = |story: &Story| (!story.is_plain_text()).then(|| story.format.to_owned());
     let aspects = [
+        stories.map(format),
         stories.map(|story| Some(story.encoding.name.to_owned())),
         stories.map(|story| Some(terms::language(&story.language))),
         stories.map(breaks),

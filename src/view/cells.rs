@@ -3,7 +3,7 @@
 use crate::changes::{Change, ChangeIdx, Changes, Place, Shape, Wording};
 use crate::rows::{Cell, Face, Span, Tone};
 use crate::side::{Pair, Side};
-use crate::story::{Role, SentenceIdx, Story};
+use crate::story::{Field, Role, SentenceIdx, Story};
 use crate::view::columns::Columns;
 use crate::view::compose::span;
 use crate::view::marks;
@@ -55,9 +55,9 @@ impl<'a> Setting<'a> {
 
     /// A sentence at home.
     pub fn home(&self, side: Side, sentence: SentenceIdx, pieces: &[Piece]) -> Vec<Cell> {
-        let field = self.stories[side].sentence(sentence).role.field_name();
+        let field = self.stories[side].sentence(sentence).field();
         let (label, indent) = match field {
-            Some(label) if self.width() >= 3 * FIELD => (label, FIELD),
+            Some(field) if self.width() >= 3 * FIELD => (field.name(), FIELD),
             _ => ("", 0),
         };
         let lead = |line: usize| match indent {
@@ -238,7 +238,7 @@ pub fn cite(side: Side, sentence: SentenceIdx, story: &Story) -> String {
                 Role::Furniture => sentence.detail.unwrap_or("furniture"),
                 Role::Teaser => sentence.detail.unwrap_or("teaser"),
                 Role::Body => "text",
-                role => role.field_name().unwrap_or("text"),
+                _ => sentence.field().map_or("text", Field::name),
             };
             format!("{letter} {detail}")
         }

@@ -52,11 +52,19 @@ pub(super) fn name(
     bounds: &mut Bounds,
 ) {
     let listed = stories.old.language == LISTED && stories.new.language == LISTED;
+    // The figures of a version, a slug or an embargo are no statement.
+    let is_stated = |change: &Change| {
+        !change
+            .field(stories)
+            .is_some_and(|field| field.is_of_file())
+    };
     // Quote marks that came or went are a difference of style in the words, and a fact.
-    let is_named =
-        |change: &Change| matches!(change.wording(), Some(Wording::Reworded | Wording::Style));
+    let is_named = |change: &Change| {
+        matches!(change.wording(), Some(Wording::Reworded | Wording::Style)) && is_stated(change)
+    };
     if listed {
-        for change in changes.iter_mut().filter(|change| change.links.is_empty()) {
+        let lone = |change: &&mut Change| change.links.is_empty() && is_stated(change);
+        for change in changes.iter_mut().filter(lone) {
             change.facts = responses::of_lone(change, stories);
         }
     }

@@ -436,6 +436,23 @@ fn is_copyright(line: &Line) -> bool {
     line.words() <= 40 && (dated || line.lower.contains("all rights reserved"))
 }
 
+/// Those who wrote and handled a story: `hh/ph/ts`; behind their agency's letters: `AAP RTV ar`.
+fn is_initials(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['/', ' ']).collect();
+    let is_short =
+        |part: &str| (1..=4).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphabetic());
+    let is_small = |part: &str| part.chars().all(|c| c.is_ascii_lowercase());
+    let by_agency = text.contains(' ')
+        && is_agencies(parts[0])
+        && parts[0].chars().all(|c| c.is_ascii_uppercase())
+        && parts.last().is_some_and(|part| is_small(part));
+    let by_strokes =
+        text.contains('/') && !text.contains(' ') && parts.iter().all(|part| is_small(part));
+    (2..=6).contains(&parts.len())
+        && parts.iter().all(|part| is_short(part))
+        && (by_agency || by_strokes)
+}
+
 /// `-30-`, `ENDS`, `###`.
 fn is_end_mark(line: &Line) -> bool {
     let letters = line.letters();
@@ -446,6 +463,7 @@ fn is_end_mark(line: &Line) -> bool {
         "ends" | "end" | "endit" | "endsit" | "mf" | "fin" | "ende" => {
             line.text.contains(marked) || line.text.chars().all(char::is_uppercase)
         }
+        _ if is_initials(line.text) => true,
         // The time at which a wire filed it: AP-WF-11-03-26 1205GMT.
         _ => {
             line.words() <= 3

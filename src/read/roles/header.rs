@@ -59,7 +59,7 @@ fn field(
 ) -> Option<Named> {
     let last = fields.last().copied();
     let had = |role: Role| fields.contains(&role);
-    if is_note(line) {
+    if is_note(line) || is_advisory(line) {
         Some(NOTE)
     } else if !had(Role::Byline) && is_byline(line) {
         Some(BYLINE)
@@ -287,6 +287,16 @@ fn is_note(line: &Line) -> bool {
                         "corrects:",
                     ])
                 || !begins_with_capital_after_first(line) && line.contains(NOTE_OBJECTS))
+}
+
+/// `(In May 3 story, corrects figure in paragraph 4 to 61)`: what was done stands in brackets above the lead, and begins
+/// with a word or two on the version that it was done to.
+fn is_advisory(line: &Line) -> bool {
+    const FIRST_WORDS: usize = 8;
+    let mut first = words(&line.lower).take(FIRST_WORDS);
+    line.is_bracketed()
+        && first.any(|word| NOTE_VERBS.contains(&word))
+        && !line.text.starts_with("[")
 }
 
 /// A note goes on in small letters after its verb (`Corrects paragraph 3`), a sentence may too, but a name does not.

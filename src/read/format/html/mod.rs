@@ -5,7 +5,7 @@ mod apart;
 mod blocks;
 mod fields;
 mod page;
-mod tags;
+pub mod tags;
 
 use dom_query::{Document, NodeId};
 use dom_smoothie::Readability;

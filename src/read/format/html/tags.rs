@@ -190,7 +190,7 @@ impl<'p> Tag<'p> {
     }
 
     /// Whether the tag ends with a stroke.
-    fn is_closed(&self) -> bool {
+    pub fn is_closed(&self) -> bool {
         self.attributes.ends_with('/')
     }
 
