@@ -63,6 +63,7 @@ pub fn listed(story: &Story) -> Option<String> {
         .into_iter()
         .map(|(detail, number)| match number {
             1 => detail.to_owned(),
+            _ if detail.starts_with("not ") => format!("{number} lines {detail}"),
             _ => count(number, detail),
         })
         .collect();

@@ -244,7 +244,7 @@ fn role(block: &Block, place: Place) -> Option<Named> {
         return picture(signs.has(Signs::CREDIT));
     }
     if signs.has(Signs::NEWSLETTER) && !(kept && running) {
-        return Some(matter("newsletter box"));
+        return Some(matter("newsletter"));
     }
     if kept {
         // A link may be the text of a whole paragraph, hardly that of a short one.
@@ -282,7 +282,7 @@ fn role(block: &Block, place: Place) -> Option<Named> {
     } else if running {
         Some(BODY)
     } else {
-        (count > LABEL).then_some(matter("page matter"))
+        (count > LABEL).then_some(matter("other line"))
     }
 }
 
