@@ -165,6 +165,8 @@ pub enum Notice {
     LoneSurrogates(usize),
     /// A page too much for its parser, and in what way; only the text of its paragraphs was taken.
     PageTooMuch(&'static str),
+    /// A seven-bit file whose brackets were read as the letters of this language.
+    SevenBits(&'static str),
 }
 
 impl fmt::Display for Notice {
@@ -194,6 +196,12 @@ impl fmt::Display for Notice {
                 f,
                 "page {how} to be taken apart; all its paragraphs read as the story"
             ),
+            Notice::OneItemOf { item, items } => {
+                write!(f, "item {item} of {items} in the file is the one read")
+            }
+            Notice::SevenBits(language) => {
+                write!(f, "seven-bit code: brackets read as {language} letters")
+            }
             Notice::LongParagraphs(1) => {
                 f.write_str("1 paragraph too long to be cut as one; cut in blocks first")
             }
@@ -201,9 +209,6 @@ impl fmt::Display for Notice {
                 f,
                 "{count} paragraphs too long to be cut as one; cut in blocks first"
             ),
-            Notice::OneItemOf { item, items } => {
-                write!(f, "item {item} of {items} in the file is the one read")
-            }
             Notice::OneBodyOf { body, others } => {
                 write!(
                     f,

@@ -3,17 +3,20 @@
 //! Plain text goes its own way, through [`paragraphs`](super::paragraphs); every other format gives an [`Article`]:
 //! header fields and paragraphs in reading order.
 
+mod anpa;
 pub(super) mod article;
 mod content;
 mod fragment;
 mod header;
 mod html;
+mod iptc7901;
 mod json;
 mod markup;
 mod newsml_1;
 mod newsml_g2;
 mod ninjs;
 mod nitf;
+mod wire;
 mod xml;
 
 use std::fmt;
@@ -30,16 +33,20 @@ pub enum Format {
     NewsmlG2,
     Newsml1,
     Ninjs,
+    Anpa,
+    Iptc7901,
 }
 
 impl Format {
-    pub const ALL: [Format; 6] = [
+    pub const ALL: [Format; 8] = [
         Format::Text,
         Format::Html,
         Format::Nitf,
         Format::NewsmlG2,
         Format::Newsml1,
         Format::Ninjs,
+        Format::Anpa,
+        Format::Iptc7901,
     ];
 
     /// As `--input-format` and the JSON spell it.
@@ -51,6 +58,8 @@ impl Format {
             Format::NewsmlG2 => "newsml-g2",
             Format::Newsml1 => "newsml-1",
             Format::Ninjs => "ninjs",
+            Format::Anpa => "anpa",
+            Format::Iptc7901 => "iptc7901",
         }
     }
 }
@@ -80,6 +89,8 @@ pub(super) fn find(text: &str) -> Format {
             "newsMessage" | "newsItem" | "packageItem" | "contentSet" | "inlineXML" | "inlineData",
         ) => Format::NewsmlG2,
         Some("NewsML" | "NewsItem") => Format::Newsml1,
+        _ if anpa::is_anpa(text) => Format::Anpa,
+        _ if iptc7901::is_iptc7901(text) => Format::Iptc7901,
         _ if html::is_page(text) => Format::Html,
         _ if json::looks_like_json(text) => Format::Ninjs,
         _ => Format::Text,
@@ -95,6 +106,8 @@ pub(super) fn article(format: Format, text: &str) -> Result<Option<Article>, Mal
         Format::NewsmlG2 => newsml_g2::article(text)?,
         Format::Newsml1 => newsml_1::article(text)?,
         Format::Ninjs => ninjs::article(text)?,
+        Format::Anpa => anpa::article(text)?,
+        Format::Iptc7901 => iptc7901::article(text)?,
     };
     if article.is_empty() {
         return Err(Malformed {

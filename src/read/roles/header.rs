@@ -21,7 +21,7 @@ const FIELDS: usize = 6;
 const LEAD_WORDS: usize = 12;
 const LEAD_HALVES: usize = 3;
 
-pub fn mark(pieces: &[Piece], roles: &mut [Named]) {
+pub(super) fn mark(pieces: &[Piece], roles: &mut [Named]) {
     // A format that names its headline has said which lines are none.
     let given = roles.iter().any(|(role, _)| *role == Role::Headline);
     let mut fields: Vec<Role> = Vec::new();
@@ -268,6 +268,11 @@ const NOTE_OBJECTS: &[&str] = &[
     "byline",
     "reaction",
 ];
+
+/// Whether a line by itself is an editor's note.
+pub fn is_note_line(text: &str) -> bool {
+    is_note(&Line::new(text))
+}
 
 fn is_note(line: &Line) -> bool {
     line.begins_with(NOTES)

@@ -6,7 +6,7 @@
 
 mod credits;
 pub mod furniture;
-mod header;
+pub mod header;
 mod phrases;
 mod teasers;
 #[cfg(test)]
