@@ -196,9 +196,6 @@ impl fmt::Display for Notice {
                 f,
                 "page {how} to be taken apart; all its paragraphs read as the story"
             ),
-            Notice::OneItemOf { item, items } => {
-                write!(f, "item {item} of {items} in the file is the one read")
-            }
             Notice::SevenBits(language) => {
                 write!(f, "seven-bit code: brackets read as {language} letters")
             }

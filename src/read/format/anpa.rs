@@ -6,7 +6,7 @@ use crate::read::format::Malformed;
 use crate::read::format::article::Article;
 use crate::read::roles::furniture::is_byline_line;
 use crate::read::roles::header::is_note_line;
-use crate::story::Role;
+use crate::story::{Role, detail};
 
 /// Begins a line of a table.
 const TABLE_LINE: char = '\u{8}';
@@ -226,8 +226,8 @@ impl Field {
             Field::Headline => (Role::Headline, None),
             Field::Byline => (Role::Byline, None),
             Field::Credit => (Role::Credit, None),
-            Field::Slug => (Role::Note, Some("slug")),
-            Field::Version => (Role::Note, Some("version")),
+            Field::Slug => (Role::Note, Some(detail::SLUG)),
+            Field::Version => (Role::Note, Some(detail::VERSION)),
             Field::Words => (Role::Furniture, Some("word count")),
             Field::Pictures => (Role::Furniture, Some("picture line")),
         }

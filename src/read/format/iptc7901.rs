@@ -8,7 +8,7 @@ use super::wire::{
 use crate::read::format::Malformed;
 use crate::read::format::article::Article;
 use crate::read::language::detect;
-use crate::story::{Notice, Role};
+use crate::story::{Notice, Role, detail};
 
 /// Whether a file is one, by the codes that begin it: source and number, priority, category, count of words.
 pub fn is_iptc7901(text: &str) -> bool {
@@ -69,7 +69,7 @@ pub fn article(file: &str) -> Result<Article, Malformed> {
         .map(|(_, slug)| slug.trim().trim_end_matches('/'))
         .collect();
     let line = slugs.first().map_or(first, |(line, _)| *line);
-    article.push(Role::Note, Some("slug"), &slug.join(" "), line);
+    article.push(Role::Note, Some(detail::SLUG), &slug.join(" "), line);
     article.push(Role::Furniture, Some("wire header"), codes, first);
     let (body, private) = private_matter(&file, body);
     let (body, signed) = sign_off(&file, body);
