@@ -206,6 +206,9 @@ impl fmt::Display for Notice {
                 f,
                 "{count} paragraphs too long to be cut as one; cut in blocks first"
             ),
+            Notice::OneItemOf { item, items } => {
+                write!(f, "item {item} of {items} in the file is the one read")
+            }
             Notice::OneBodyOf { body, others } => {
                 write!(
                     f,

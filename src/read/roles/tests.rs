@@ -102,8 +102,8 @@ fn an_advisory_in_brackets_and_names_with_a_particle_are_fields() {
             &["ad/bt/jh"],
         ),
         &[
-            "byline: By Ana d'Alma and B",
-            "note: (In Nov. 3 story, cor",
+            "byline: By Ana d'Alma an",
+            "note: (In Nov. 3 story",
             "sign-off: ad/bt/jh",
         ],
     );
