@@ -151,6 +151,9 @@ pub fn fact_letter(kind: FactKind) -> char {
 /// The event in words: `paragraph dropped, 3rd of 9` for a whole paragraph, else what [`describe`] says of its change.
 pub fn describe_event(event: &Event, changes: &Changes, stories: Pair<&Story>) -> String {
     let change = &changes.list[event.changes.start as usize];
+    if let Some(release) = release(event, changes, stories) {
+        return release;
+    }
     let Some((side, paragraph)) = event.paragraph else {
         return match event.field.map(Field::name) {
             Some(field) if change.links.is_empty() => format!("{field} {}", describe(change)),

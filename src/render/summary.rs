@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::changes::{Change, ChangeIdx, Changes, Event, Place, Severity, Shape, Wording};
+use crate::changes::{Change, Changes, Event, Place, Severity, Shape, Wording};
 use crate::render::{serious, set_apart, style};
 use crate::side::{Pair, Side};
-use crate::story::{Breaks, Notice, Story};
+use crate::story::{Breaks, Field, Notice, Story};
 use crate::terms::{self, Kind, count};
 
 /// Writes the counts: each version's size and how much of it the other has, the changes by kind, then how the versions
@@ -119,12 +119,16 @@ fn plain_case(stories: Pair<&Story>, changes: &Changes) -> Option<String> {
         _ => {}
     }
     // Header fields are linked however they read, and say nothing of the stories.
-    let apart = |(index, change): (usize, &Change)| {
+    let apart = |change: &Change| {
+        let field = change.field(stories);
         change.links.is_empty()
-            || change.wording() == Some(Wording::Reworded)
-                && changes.field(ChangeIdx(index as u32), stories).is_some()
+            || field.is_some_and(Field::is_of_file)
+            || field.is_some() && change.wording() == Some(Wording::Reworded)
     };
-    if changes.list.iter().enumerate().all(apart) {
+    let both_have_text = Side::BOTH
+        .into_iter()
+        .all(|side| story_sentences(stories[side]) > 0);
+    if both_have_text && changes.list.iter().all(apart) {
         return Some("nothing in B corresponds to A: two different stories?".into());
     }
     let events = changes.events(stories);

@@ -1,12 +1,14 @@
 //! The header fields that formats have in common, in one order whatever the file's own: fields of two files in
 //! different formats then stand side by side.
 
+use rustc_hash::FxHashSet;
+
 use crate::read::format::article::Article;
 use crate::story::{Role, detail};
 
 /// What a format calls by a name of its own, in the order in which it is shown: what keeps a story from being
 /// published first, then the lines that stand above a story, then what the file says of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Named {
     Status,
     Embargo,
@@ -26,6 +28,8 @@ pub enum Named {
 #[derive(Debug, Default)]
 pub struct Header {
     found: Vec<Found>,
+    /// What was said, so that it is not said twice.
+    said: FxHashSet<(Named, String)>,
 }
 
 #[derive(Debug)]
@@ -76,25 +80,23 @@ impl Header {
     /// Adds a field, unless its text is blank or known: files repeat a headline as the original one, or as the abstract.
     pub fn add(&mut self, named: Named, text: &str, line: u32) {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let repeats = |found: &Found| {
-            let is_said = found.named == named
-                || matches!(
-                    (found.named, named),
-                    (Named::Headline, Named::Abstract | Named::Slug)
-                );
-            is_said && found.text == text
-        };
-        if text.is_empty() || self.found.iter().any(repeats) {
+        let repeats_headline = matches!(named, Named::Abstract | Named::Slug)
+            && self.said.contains(&(Named::Headline, text.clone()));
+        if text.is_empty() || repeats_headline || !self.said.insert((named, text.clone())) {
             return;
         }
-        let known = self.found.iter_mut().find(|found| found.named == named);
+        let is_one_field = named.is_list() || named.is_single();
+        let known = match is_one_field {
+            true => self.found.iter_mut().find(|found| found.named == named),
+            false => None,
+        };
         match known {
             Some(known) if named.is_list() => {
                 known.text.push_str(", ");
                 known.text.push_str(&text);
             }
-            Some(_) if named.is_single() => {}
-            _ => self.found.push(Found { named, text, line }),
+            Some(_) => {}
+            None => self.found.push(Found { named, text, line }),
         }
     }
 

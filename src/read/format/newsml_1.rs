@@ -8,14 +8,14 @@ use crate::read::format::article::Article;
 use crate::read::format::fragment::is_marked_up;
 use crate::read::format::header::{Header, Named};
 use crate::read::format::markup::Paragraphs;
-use crate::read::format::xml::{self, Tree, all, attribute, first, is, listed};
+use crate::read::format::xml::{self, Tree, all, attribute, first, is, listed, outermost};
 use crate::read::format::{content, nitf};
 use crate::story::Notice;
 
 pub fn article(text: &str) -> Result<Article, Malformed> {
     xml::parse(text, |tree| {
         let root = tree.document.root_element();
-        let items: Vec<Node> = all(root, "NewsItem").collect();
+        let items: Vec<Node> = outermost(root, &["NewsItem"]).collect();
         let texts: Vec<Option<Node>> = items.iter().map(|item| text_of(*item)).collect();
         let chosen = texts.iter().position(Option::is_some).unwrap_or(0);
         let item = items.get(chosen).copied().unwrap_or(root);
@@ -50,7 +50,7 @@ pub fn article(text: &str) -> Result<Article, Malformed> {
 
 /// The content of an item's text; a picture's caption is none.
 fn text_of<'a, 't>(item: Node<'a, 't>) -> Option<Node<'a, 't>> {
-    all(item, "ContentItem").find_map(|content| {
+    outermost(item, &["ContentItem"]).find_map(|content| {
         let formal = |name: &'static str| {
             let node = content.children().find(|node| is(*node, name))?;
             attribute(node, "FormalName")

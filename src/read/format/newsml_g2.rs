@@ -8,14 +8,14 @@ use crate::read::format::article::Article;
 use crate::read::format::content::Rendition;
 use crate::read::format::header::{Header, Named, last_part};
 use crate::read::format::markup::Paragraphs;
-use crate::read::format::xml::{self, Tree, all, attribute, first, is, listed};
+use crate::read::format::xml::{self, Tree, all, attribute, first, is, listed, outermost};
 use crate::read::format::{content, nitf};
 use crate::story::Notice;
 
 pub fn article(text: &str) -> Result<Article, Malformed> {
     xml::parse(text, |tree| {
         let root = tree.document.root_element();
-        let items: Vec<Node> = all(root, "newsItem").collect();
+        let items: Vec<Node> = outermost(root, &["newsItem"]).collect();
         let is_text = |item: &&Node| {
             let class = first(**item, "itemClass").and_then(|class| attribute(class, "qcode"));
             class.map_or_else(|| holds_text(**item), |class| last_part(class) == "text")
@@ -118,9 +118,7 @@ fn place(node: Node) -> String {
 /// The text of an item and the header fields that stand in it. Of several renditions the first that is marked up is
 /// read.
 fn body(tree: &Tree, item: Node) -> (Article, Header) {
-    let inline = item
-        .descendants()
-        .filter(|node| is(*node, "inlineXML") || is(*node, "inlineData"));
+    let inline = outermost(item, &["inlineXML", "inlineData"]);
     let mut renditions = Vec::new();
     for node in inline {
         let kind = attribute(node, "contenttype").unwrap_or_default();

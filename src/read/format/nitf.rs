@@ -7,7 +7,7 @@ use crate::read::format::Malformed;
 use crate::read::format::article::Article;
 use crate::read::format::header::{Header, Named, last_part};
 use crate::read::format::markup::Paragraphs;
-use crate::read::format::xml::{self, Tree, all, attribute, first, is, listed};
+use crate::read::format::xml::{self, Tree, all, attribute, first, is, listed, outermost};
 
 pub fn article(text: &str) -> Result<Article, Malformed> {
     xml::parse(text, |tree| {
@@ -84,16 +84,10 @@ fn of_story(tree: &Tree, head: Node, header: &mut Header) {
                 }
             }
             "byline" => {
-                let (title, own): (Vec<Node>, Vec<Node>) =
-                    node.descendants().filter(Node::is_text).partition(|text| {
-                        text.ancestors()
-                            .take_while(|above| *above != node)
-                            .any(|above| is(above, "byttl"))
-                    });
-                let join =
-                    |texts: Vec<Node>| texts.iter().filter_map(Node::text).collect::<String>();
-                header.add(Named::Byline, &join(own), line);
-                header.add(Named::Credit, &join(title), line);
+                header.add(Named::Byline, &xml::text_less(node, "byttl"), line);
+                for title in all(node, "byttl").take(1) {
+                    header.add(Named::Credit, &xml::text(title), line);
+                }
             }
             "distributor" => header.add(Named::Credit, &xml::text(node), line),
             "dateline" => header.add(Named::Dateline, &listed(node), line),
@@ -108,10 +102,7 @@ fn of_story(tree: &Tree, head: Node, header: &mut Header) {
 /// The text: `body.content` and `body.end`, or all of a `body` that has neither.
 pub fn body(tree: &Tree, node: Node) -> Article {
     let mut paragraphs = Paragraphs::default();
-    let parts: Vec<Node> = node
-        .descendants()
-        .filter(|node| is(*node, "body.content") || is(*node, "body.end"))
-        .collect();
+    let parts: Vec<Node> = outermost(node, &["body.content", "body.end"]).collect();
     match (parts.is_empty(), first(node, "body")) {
         (true, Some(body)) => tree.walk(body, &mut paragraphs),
         _ => {

@@ -16,7 +16,7 @@ use crate::read::format::markup::{Paragraphs, parts_text};
 /// Elements within elements; no format comes near it.
 const DEEPEST: usize = 1_000;
 /// Attributes of one element. The parser holds each against all.
-const MOST_ATTRIBUTES: usize = 1_000;
+const MOST_ATTRIBUTES: usize = 250;
 /// Different names that namespaces are given. Elements inherit them all.
 const MOST_PREFIXES: usize = 64;
 
@@ -152,6 +152,22 @@ pub fn all<'a, 't>(node: Node<'a, 't>, name: &'static str) -> impl Iterator<Item
     node.descendants().filter(move |node| is(*node, name))
 }
 
+/// The elements of some local names within a node, less those that stand in another of them.
+pub fn outermost<'a, 't, 'n>(
+    node: Node<'a, 't>,
+    names: &'n [&'static str],
+) -> impl Iterator<Item = Node<'a, 't>> + use<'a, 't, 'n> {
+    let mut end = 0;
+    node.descendants().filter(move |node| {
+        let range = node.range();
+        let found = range.start >= end && names.iter().any(|name| is(*node, name));
+        if found {
+            end = range.end;
+        }
+        found
+    })
+}
+
 pub fn first<'a, 't>(node: Node<'a, 't>, name: &'static str) -> Option<Node<'a, 't>> {
     all(node, name).next()
 }
@@ -181,6 +197,21 @@ pub fn text(node: Node) -> String {
                 .filter(|_| within.is_text())
                 .unwrap_or_default(),
         );
+    }
+    text
+}
+
+/// All text within a node but not within an element of a name.
+pub fn text_less(node: Node, name: &'static str) -> String {
+    let names = [name];
+    let mut less = outermost(node, &names).map(|node| node.range()).peekable();
+    let mut text = String::new();
+    for within in node.descendants().filter(Node::is_text) {
+        let at = within.range().start;
+        while less.next_if(|range| range.end <= at).is_some() {}
+        if less.peek().is_none_or(|range| at < range.start) {
+            text.push_str(within.text().unwrap_or_default());
+        }
     }
     text
 }
@@ -539,7 +570,7 @@ mod tests {
         let attributes: String = (0..100_000).map(|n| format!(" a{n}='1'")).collect();
         check_fault(
             &format!("<a{attributes}/>"),
-            "<a> has more than 1000 attributes at line 1, column 1",
+            "<a> has more than 250 attributes at line 1, column 1",
         );
         let deep = format!("{}{}", many("<a>", 1 << 20), many("</a>", 1 << 20));
         assert!(read(&deep).unwrap_err().what.ends_with("1000 deep"));

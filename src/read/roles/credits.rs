@@ -86,7 +86,9 @@ pub fn is_byline(line: &Line) -> bool {
     let mut parts = words(line.text);
     let by = parts.next().unwrap_or_default();
     let names: Vec<&str> = parts.collect();
-    let named = |word: &&str| is_capitalised(word) || JOINING.contains(word);
+    // Frances d'Emilio.
+    let has_particle = |word: &str| word.split(['\'', '’']).nth(1).is_some_and(is_capitalised);
+    let named = |word: &&str| is_capitalised(word) || JOINING.contains(word) || has_particle(word);
     BY.contains(&by.to_lowercase().as_str())
         && is_capitalised(by)
         && (1..=16).contains(&names.len())

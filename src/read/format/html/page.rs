@@ -25,8 +25,8 @@ pub enum Excess {
 /// Elements in elements. Browsers end at 512.
 const DEEPEST: usize = 600;
 /// Tags of a page, and their depths together: what goes through the tree costs as much.
-const MOST_TAGS: usize = 500_000;
-const MOST_STEPS: usize = 20_000_000;
+const MOST_TAGS: usize = 300_000;
+const MOST_STEPS: usize = 6_000_000;
 /// Formatting opened again in each paragraph because nothing closed it, together.
 const MOST_REOPENED: usize = 1_000_000;
 /// Attributes of a tag, and bytes of a value, that are passed on. A picture may be written out in one.
