@@ -84,11 +84,6 @@ impl FactKind {
         FactKind::Typo,
         FactKind::Date,
     ];
-
-    /// What merits a correction. A slip and a shifted day do not: agencies refile the one and every copy has the other.
-    pub fn is_serious(self) -> bool {
-        !matches!(self, FactKind::Typo | FactKind::Date)
-    }
 }
 
 /// Something in a change that a desk has a name for.
@@ -124,7 +119,9 @@ pub enum Standing {
     Headline,
     /// The first paragraph.
     Lead,
-    /// A dropped sentence of a paragraph that is dropped as a whole, from the first third of the story.
+    /// A dropped sentence of a paragraph that is dropped as a whole, from the first third of the old version. Nothing added
+    /// stands here: cutting what mattered enough to stand high is a loss that the copy itself does not show, while what
+    /// was put in stands before the reader's eyes. Exchange the sides to ask it of the other version.
     Early,
     Elsewhere,
     /// Only furniture and teasers, or what the file alone says of its story.
@@ -227,6 +224,8 @@ pub struct Change {
     /// The gravest first, then in the order of the text.
     pub facts: Vec<Fact>,
     pub standing: Standing,
+    /// By the rules that the comparison was made by.
+    pub severity: Severity,
     /// What its runs of style differ in, in the order of the text.
     pub style: Vec<StyleNote>,
 }
@@ -321,22 +320,7 @@ impl Change {
     }
 
     pub fn severity(&self) -> Severity {
-        let wording = self.wording();
-        if self.standing == Standing::Aside || self.is_unchanged() {
-            return Severity::None;
-        }
-        if self.facts.iter().any(|fact| fact.kind.is_serious()) {
-            return Severity::Serious;
-        }
-        let reworded = !matches!(wording, Some(Wording::Same | Wording::Style));
-        match self.standing {
-            Standing::Headline | Standing::Lead if reworded => Severity::Serious,
-            Standing::Release | Standing::Early => Severity::Serious,
-            _ if self.place() == Some(Place::Kept) && wording == Some(Wording::Style) => {
-                Severity::Style
-            }
-            _ => Severity::Minor,
-        }
+        self.severity
     }
 
     /// The word runs within one of the change's sentences, as bytes of that sentence's own text.

@@ -6,12 +6,12 @@
 //! bytes ────────▶ Story ──┐
 //!                         ├─────────────▶ Changes ────────────▶ rows ────────────▶ screen, plain text, ANSI
 //! bytes ────────▶ Story ──┘                  │
-//!                                            └────────────────────────────────▶ JSON, summary
+//!                                            └────────────────────────────────▶ JSON, HTML, Markdown, summary
 //! ```
 //!
 //! The data are files, the steps are folders. [`story`], [`changes`] and [`rows`] hold what the steps hand on;
 //! [`read`](mod@read), [`compare`](mod@compare), [`view`] and [`render`] are pure: values in, values out. Only [`tui`]
-//! touches the terminal.
+//! touches the terminal, and only it and those who write with [`files`] the disk.
 //!
 //! ```
 //! use wirediff::changes::Shape;
@@ -33,12 +33,17 @@
 pub mod bytes;
 pub mod changes;
 pub mod compare;
+pub mod config;
+pub mod files;
 pub mod function_words;
+pub mod house;
 pub mod notes;
 pub mod read;
 pub mod render;
 pub mod rows;
 pub mod side;
+#[cfg(test)]
+mod sketch;
 pub mod source;
 pub mod story;
 pub mod terms;

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 mod cli;
 mod exit;
 mod input;
+mod output;
 
 fn main() -> ExitCode {
     let status = cli::run().unwrap_or_else(|error| {

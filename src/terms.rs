@@ -3,7 +3,7 @@
 //! A change is said in this order: shape, place, wording ("regrouped 2:2, reworded", "moved, reworded").
 //! The JSON has names of its own, since they must stay when these change.
 
-use crate::changes::{Change, Changes, Event, Fact, FactKind, Place, Shape, Wording};
+use crate::changes::{Change, Changes, Event, Fact, FactKind, Place, Severity, Shape, Wording};
 use crate::side::{Pair, Side};
 use crate::story::{Field, ParagraphIdx, Story};
 
@@ -231,8 +231,10 @@ pub fn citation(event: &Event, changes: &Changes, stories: Pair<&Story>) -> Stri
 /// `3rd of 9`, among the story's numbered paragraphs.
 fn position(story: &Story, paragraph: ParagraphIdx) -> Option<String> {
     let number = story.paragraphs()[paragraph.get()].number?;
-    let numbered = story.paragraphs().iter().filter_map(|other| other.number);
-    Some(format!("{} of {}", ordinal(number), numbered.count()))
+    // Numbers leave none out, so that the last is how many there are.
+    let mut numbers = story.paragraphs().iter().rev();
+    let last = numbers.find_map(|other| other.number)?;
+    Some(format!("{} of {last}", ordinal(number)))
 }
 
 /// The word for a shape. A single sentence against a single one has no word of its own: it is called by its wording.
@@ -321,6 +323,16 @@ impl Kind {
             Kind::FieldDropped => format!("{} dropped", count(number, "header field")),
             Kind::FieldAdded => format!("{} added", count(number, "header field")),
         }
+    }
+}
+
+/// `9 serious`, `5 minor`, `3 in style`.
+pub fn severity_counted(severity: Severity, number: usize) -> String {
+    match severity {
+        Severity::Serious => format!("{number} serious"),
+        Severity::Minor => format!("{number} minor"),
+        Severity::Style => format!("{number} in style"),
+        Severity::None => format!("{number} unchanged"),
     }
 }
 
@@ -418,43 +430,18 @@ pub fn language(code: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::changes::{Link, RunKind, Similarity, Standing, Summary, WordRun};
-    use crate::story::{Breaks, Encoding, SentenceIdx, StoryBuilder};
+    use crate::changes::{RunKind, Summary};
+    use crate::sketch;
+    use crate::story::SentenceIdx;
 
-    /// A change of so many sentences a side, every old one linked to every new one, all words of one kind.
+    /// A change of so many sentences a side.
     fn change(old: u32, new: u32, place: Place, kind: RunKind) -> Change {
-        let pairs = (0..old).flat_map(|old| (0..new).map(move |new| (old, new)));
-        let links = pairs.map(|(old, new)| Link {
-            old: SentenceIdx(old),
-            new: SentenceIdx(new),
-            similarity: Similarity(800),
-            place,
-        });
-        let words = || vec![WordRun { kind, span: 0..1 }];
-        Change {
-            old: (0..old).map(SentenceIdx).collect(),
-            new: (0..new).map(SentenceIdx).collect(),
-            links: links.collect(),
-            words: Pair::new(words(), words()),
-            facts: Vec::new(),
-            standing: Standing::Elsewhere,
-            style: Vec::new(),
-        }
+        let sentences = |count: u32| (0..count).collect::<Vec<_>>();
+        sketch::change(&sentences(old), &sentences(new), place, kind)
     }
 
     fn story(paragraphs: &[&[&str]]) -> Story {
-        let mut builder = StoryBuilder::new("story");
-        for paragraph in paragraphs {
-            for sentence in *paragraph {
-                builder.sentence(sentence, 1);
-            }
-            builder.end_paragraph();
-        }
-        let encoding = Encoding {
-            name: "UTF-8",
-            guessed: false,
-        };
-        builder.finish(encoding, "en".into(), Breaks::BlankLines, Vec::new())
+        sketch::story("story", paragraphs, Vec::new())
     }
 
     #[test]

@@ -1,100 +1,15 @@
 //! The program as scripts meet it: arguments, standard input, outputs, errors and exit status.
 
+mod program;
+mod schema;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use tempfile::TempDir;
 
-const OLD: &str = "\
-TARN BRIDGE (Wire) - The council closed the bridge on Monday. Lorries were sent round by the valley road.
-
-\"We had no choice,\" said Mayor Ines Holt.
-";
-const NEW: &str = "\
-TARN BRIDGE (Wire) - The council closed the old bridge on Monday evening.
-
-Nobody was hurt. \"We had no choice,\" said Mayor Ines Holt.
-";
-
-/// A folder of its own, with two versions of a story in it.
-struct Desk(TempDir);
-
-/// What a run left behind.
-struct Ran {
-    status: i32,
-    out: String,
-    err: String,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let desk = Desk(TempDir::new().unwrap());
-        desk.write("old.txt", OLD);
-        desk.write("new.txt", NEW);
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, content).unwrap();
-        path
-    }
-
-    /// The program, about to run in the folder, in surroundings that are the same everywhere.
-    fn command(&self, args: &[&str]) -> assert_cmd::Command {
-        let mut command = assert_cmd::cargo::cargo_bin_cmd!("wirediff");
-        command.current_dir(self.0.path());
-        command
-            .args(args)
-            .env_remove("NO_COLOR")
-            .env("TERM", "xterm");
-        command
-    }
-
-    fn run(&self, args: &[&str]) -> Ran {
-        Ran::of(&mut self.command(args))
-    }
-}
-
-impl From<Output> for Ran {
-    fn from(output: Output) -> Self {
-        Ran {
-            status: output.status.code().expect("not ended by a signal"),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-}
-
-impl Ran {
-    fn of(command: &mut assert_cmd::Command) -> Self {
-        command.output().unwrap().into()
-    }
-
-    /// The JSON printed, when that is all that was.
-    #[track_caller]
-    fn json(&self) -> Value {
-        assert_eq!(self.err, "");
-        assert!(self.out.ends_with('\n') && self.out.lines().count() == 1);
-        serde_json::from_str(&self.out).unwrap()
-    }
-
-    /// That nothing was printed but an error that says this.
-    #[track_caller]
-    fn refused(&self, says: &str) {
-        assert_eq!(self.status, 2, "{}", self.err);
-        assert_eq!(self.out, "");
-        assert!(self.err.starts_with("wirediff: "), "{}", self.err);
-        assert!(self.err.contains(says), "{} lacks {says}", self.err);
-    }
-}
+use program::{Desk, NEW, OLD, Ran};
 
 fn list(value: &Value) -> &[Value] {
     value.as_array().unwrap()
@@ -331,7 +246,7 @@ fn the_demo_is_built_in() {
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     let desk = Desk::new();
-    for format in ["text", "inline", "json", "summary"] {
+    for format in ["text", "inline", "json", "html", "markdown", "summary"] {
         let args = ["--format", format, "old.txt", "new.txt"];
         let first = desk.run(&args);
         assert!(first.status == 1 && !first.out.is_empty(), "{}", first.err);
@@ -643,6 +558,40 @@ mod unix {
 }
 
 #[test]
+fn the_schema_is_generated() {
+    let ran = Desk::new().run(&["--generate", "json-schema"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert_eq!(ran.out, wirediff::render::json::SCHEMA);
+    let schema: Value = serde_json::from_str(&ran.out).unwrap();
+    jsonschema::meta::validate(&schema).unwrap();
+}
+
+#[test]
+fn markdown_lists_the_changes_and_no_unchanged_text() {
+    let desk = Desk::new();
+    desk.write(
+        "a.txt",
+        "The | lock *was* shut.\n\nThe port took in 64 boats.\n",
+    );
+    desk.write(
+        "b.txt",
+        "The | lock *was* shut.\n\nThe port took in 46 boats.\n",
+    );
+    let ran = desk.run(&["--format", "markdown", "a.txt", "b.txt"]);
+    assert_eq!((ran.status, ran.err.as_str()), (1, ""));
+    let row = "| A2 / B2 | number changed: “64” is now “46” | The port took in ~~64~~ boats. | The port took in **46** boats. |";
+    assert!(ran.out.lines().any(|line| line == row), "{}", ran.out);
+    assert!(!ran.out.contains("lock"), "{}", ran.out);
+    let same = desk.run(&["--format", "markdown", "a.txt", "a.txt"]);
+    assert!(
+        same.out.starts_with("**No difference in 2 sentences**"),
+        "{}",
+        same.out
+    );
+    assert!(!same.out.contains('|'), "{}", same.out);
+}
+
+#[test]
 fn the_configuration_is_generated_and_must_be_there_when_named() {
     let desk = Desk::new();
     let ran = desk.run(&["--generate", "config"]);
@@ -653,15 +602,105 @@ fn the_configuration_is_generated_and_must_be_there_when_named() {
     );
     desk.run(&["--generate", "config", "old.txt", "new.txt"])
         .refused("cannot be used with");
-    desk.run(&[
-        "--config",
-        "none.toml",
-        "--format",
-        "json",
-        "old.txt",
-        "new.txt",
-    ])
-    .refused("--config is for the viewer");
-    desk.run(&["--config", "none.toml", "--print", "old.txt", "new.txt"])
-        .refused("cannot be used with");
+    for output in ["--format=json", "--format=text", "--brief", "--print"] {
+        desk.run(&["--config", "none.toml", output, "old.txt", "new.txt"])
+            .refused("cannot read none.toml: no such file");
+    }
+}
+
+/// Where one term and no more is another, with a configuration of its own.
+fn configured() -> Desk {
+    let desk = Desk::new();
+    let story = |ruler: &str| {
+        format!("The wind fell.\n\nThe {ruler} of Korsby closed the old harbour to trawlers.\n")
+    };
+    desk.write("old.txt", story("regime"));
+    desk.write("new.txt", story("council"));
+    desk.write(
+        "own.toml",
+        "[severity]\nloaded = \"minor\"\n[words]\nloaded = [[\"council\", \"regime\"]]\n",
+    );
+    desk
+}
+
+#[test]
+fn words_and_severities_of_the_configuration_count_for_every_output() {
+    let desk = configured();
+    let both = ["old.txt", "new.txt"];
+    let by_default = desk.run(&[&["--format=summary"], &both[..]].concat());
+    assert!(
+        by_default.out.contains("loaded term dropped: “regime”"),
+        "{}",
+        by_default.out
+    );
+    let own = ["--config", "own.toml"];
+    let summary = desk.run(&[&own[..], &["--format=summary"], &both].concat());
+    assert!(!summary.out.contains("serious:"), "{}", summary.out);
+    let json = desk
+        .run(&[&own[..], &["--format=json"], &both].concat())
+        .json();
+    let change = list(&json["changes"])
+        .iter()
+        .find(|change| change["severity"] != "none")
+        .expect("one is changed");
+    assert_eq!(change["severity"], "minor");
+    let fact = &list(&change["facts"])[0];
+    assert_eq!(
+        (&fact["old"], &fact["new"]),
+        (&"regime".into(), &"council".into())
+    );
+    let gate = ["--quiet", "--fail-on=serious"];
+    assert_eq!(desk.run(&[&gate[..], &both].concat()).status, 1);
+    assert_eq!(desk.run(&[&own[..], &gate, &both].concat()).status, 0);
+    let text = ["--format=text", "--fail-on=minor"];
+    assert_eq!(desk.run(&[&own[..], &text, &both].concat()).status, 1);
+}
+
+#[test]
+fn the_configuration_in_its_folder_is_read_but_for_a_frame() {
+    let desk = configured();
+    let gate = ["--fail-on=serious", "old.txt", "new.txt"];
+    fs::create_dir_all(desk.path("configured/wirediff")).unwrap();
+    fs::copy(
+        desk.path("own.toml"),
+        desk.path("configured/wirediff/config.toml"),
+    )
+    .unwrap();
+    assert_eq!(desk.run(&[&["--brief"], &gate[..]].concat()).status, 0);
+    assert_eq!(desk.run(&[&["--print"], &gate[..]].concat()).status, 1);
+    let named = ["--print", "--config", "own.toml"];
+    assert_eq!(desk.run(&[&named[..], &gate].concat()).status, 0);
+}
+
+#[test]
+fn a_frame_heeds_the_keys_of_a_named_configuration() {
+    let desk = configured();
+    desk.write("keys.toml", "[keys]\nnext-change = \"s\"\n");
+    let stories = ["--exit-zero", "old.txt", "new.txt"];
+    let played = |own: &[&str], keys| {
+        desk.run(&[own, &["--print", "--keys", keys], &stories].concat())
+            .out
+    };
+    assert_eq!(played(&["--config", "keys.toml"], "s"), played(&[], "]c"));
+    assert_ne!(played(&[], "s"), played(&[], "]c"));
+}
+
+#[test]
+fn a_faulty_configuration_is_refused_with_all_its_faults() {
+    let desk = configured();
+    let faulty = "theme = \"pink\"\n[severity]\nhedge = \"grave\"\n[words]\nresponse = 3\n";
+    desk.write("faulty.toml", faulty);
+    for output in ["--format=json", "--format=text", "--quiet", "--print"] {
+        let ran = desk.run(&["--config", "faulty.toml", output, "old.txt", "new.txt"]);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{output}");
+        let lines: Vec<&str> = ran.err.lines().collect();
+        assert_eq!(
+            lines,
+            [
+                "wirediff: faulty.toml: line 1: no theme \"pink\"; the themes are auto, dark, light, ansi, mono",
+                "faulty.toml: line 3: hedge is one of \"serious\", \"minor\", \"style\", \"none\"",
+                "faulty.toml: line 5: response takes a list",
+            ]
+        );
+    }
 }

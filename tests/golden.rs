@@ -1,5 +1,7 @@
 //! What wirediff says about each pair in `samples/`, whole, so that a review reads the change.
 
+mod schema;
+
 use std::fs;
 use std::path::Path;
 
@@ -22,6 +24,7 @@ fn comparison(name: &str) -> String {
     let mut out = Vec::new();
     json(&mut out, stories.as_ref(), &changes).expect("memory takes it all");
     let mut value: serde_json::Value = serde_json::from_slice(&out).expect("it is JSON");
+    assert_eq!(schema::faults(&value), [] as [String; 0]);
     value.as_object_mut().expect("an object").remove("wirediff");
     serde_json::to_string_pretty(&value).expect("a value is JSON")
 }

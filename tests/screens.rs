@@ -5,7 +5,7 @@ use wirediff::compare::compare;
 use wirediff::read::{self, read};
 use wirediff::side::Pair;
 use wirediff::story::Story;
-use wirediff::tui::{self, Options};
+use wirediff::tui::{self, Custom, Options};
 use wirediff::watch::Unwatched;
 
 const OLD: &str = "\
@@ -218,7 +218,14 @@ fn equal_and_empty_stories_say_so() {
 fn a_printed_frame_has_brackets_for_word_marks() {
     let stories = Pair::new(story(OLD, "wire.txt"), story(NEW, "copy.txt"));
     let changes = compare(stories.as_ref(), &Unwatched).expect("nothing stops it");
-    let frame = tui::print(stories, changes, Options::default(), "]c", (100, 12));
+    let frame = tui::print(
+        stories,
+        changes,
+        Options::default(),
+        Custom::default(),
+        "]c",
+        (100, 12),
+    );
     insta::assert_snapshot!("printed", frame.expect("keys read"));
 }
 
@@ -241,7 +248,14 @@ fn a_key_that_is_none_is_named() {
     ] {
         let stories = Pair::new(story(OLD, "wire.txt"), story(NEW, "copy.txt"));
         let changes = compare(stories.as_ref(), &Unwatched).expect("nothing stops it");
-        let error = tui::print(stories, changes, Options::default(), keys, (80, 24));
+        let error = tui::print(
+            stories,
+            changes,
+            Options::default(),
+            Custom::default(),
+            keys,
+            (80, 24),
+        );
         assert_eq!(
             error.map_err(|error| error.to_string()),
             Err(expected.into())

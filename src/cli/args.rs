@@ -120,9 +120,13 @@ pub struct Args {
     )]
     pub max_size: Option<u64>,
 
-    /// tui is the viewer, text stands side by side (from 80 columns), inline in one column, json holds everything, summary counts [default: tui in a terminal, else text]
+    /// tui is the viewer, text stands side by side (from 80 columns), inline in one column, json holds everything, html is a page to send, markdown a list of changes to paste, summary counts [default: tui in a terminal, else text]
     #[arg(long, value_enum, help_heading = "Output")]
     pub format: Option<Format>,
+
+    /// Write to this file, whole or not at all, in place of standard output; .html, .md and .json in its name choose the format where --format does not
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
 
     /// Leave unchanged sentences out
     #[arg(long, help_heading = "Output")]
@@ -179,7 +183,7 @@ pub struct Args {
     /// Print nothing; the exit status tells
     #[arg(
         long,
-        conflicts_with_all = ["format", "changes_only", "context", "width", "theme", "print"],
+        conflicts_with_all = ["format", "output", "changes_only", "context", "width", "theme", "print"],
         help_heading = "Output"
     )]
     pub quiet: bool,
@@ -188,7 +192,7 @@ pub struct Args {
     #[arg(long, help_heading = "Output")]
     pub exit_zero: bool,
 
-    /// Print the viewer's default configuration, with all its keys
+    /// Print the default configuration (colours, keys, words, severities), or the JSON Schema of the JSON
     #[arg(
         long,
         value_name = "WHAT",
@@ -234,7 +238,7 @@ pub struct Args {
     pub size: (u16, u16),
 
     /// Read this configuration [default: wirediff/config.toml in the folder for configurations]
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["print", "brief", "quiet"], help_heading = "Viewer")]
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub config: Option<PathBuf>,
 
     /// Leave the mouse to the terminal
@@ -263,8 +267,10 @@ pub enum Split {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Generated {
-    /// The viewer's configuration
+    /// The configuration
     Config,
+    /// The JSON Schema of what --format json prints
+    JsonSchema,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -277,6 +283,10 @@ pub enum Format {
     Inline,
     /// One JSON object on one line
     Json,
+    /// A page to send, in one file
+    Html,
+    /// A list of changes to paste into a message
+    Markdown,
     /// Counts
     Summary,
 }

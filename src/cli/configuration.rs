@@ -5,33 +5,31 @@ use std::io;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use wirediff::tui::{self, Config};
+use wirediff::config::{Config, config};
 
 use crate::cli::folders;
 use crate::input::{reason, shown};
 
-/// What the file says, and what to tell the reader where it has faults: it then counts for nothing. A file that is named
-/// must be there; the one in the folder for configurations need not.
-pub fn read(named: Option<&Path>) -> Result<(Config, Option<String>)> {
-    let Some(path) = named.map(Path::to_path_buf).or_else(folders::config_file) else {
-        return Ok((Config::default(), None));
-    };
-    let name = shown(&path.to_string_lossy());
-    let bytes = match fs::read(&path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => {
-            return Ok((Config::default(), None));
-        }
-        Err(error) => bail!("cannot read {name}: {}", reason(&error)),
-    };
-    let text = String::from_utf8(bytes).with_context(|| format!("cannot read {name}"))?;
-    match tui::config(&text) {
-        Ok(config) => Ok((config, None)),
-        Err(faults) => {
+/// What the file says; its faults are the error, all of them. A file that is named must be there; the one in the folder
+/// for configurations need not.
+pub fn read(named: Option<&Path>) -> Result<Config> {
+    match what_it_says(named)? {
+        Said::Config(config) => Ok(*config),
+        Said::Faults { name, faults } => {
             let faults: Vec<String> = faults
                 .iter()
-                .map(|fault| shown(&fault.to_string()))
+                .map(|fault| format!("{name}: {fault}"))
                 .collect();
+            bail!("{}", faults.join("\n"))
+        }
+    }
+}
+
+/// As [`read`], but where the file has faults it counts for nothing, and the reader is to be told so.
+pub fn or_default(named: Option<&Path>) -> Result<(Config, Option<String>)> {
+    match what_it_says(named)? {
+        Said::Config(config) => Ok((*config, None)),
+        Said::Faults { name, faults } => {
             // On the screen that stands again once the viewer is closed, where there is room for all of them.
             for fault in &faults {
                 eprintln!("wirediff: {name}: {fault}");
@@ -40,4 +38,39 @@ pub fn read(named: Option<&Path>) -> Result<(Config, Option<String>)> {
             Ok((Config::default(), Some(told)))
         }
     }
+}
+
+enum Said {
+    Config(Box<Config>),
+    /// In the order of their lines.
+    Faults {
+        name: String,
+        faults: Vec<String>,
+    },
+}
+
+fn what_it_says(named: Option<&Path>) -> Result<Said> {
+    let nothing = || Ok(Said::Config(Box::default()));
+    let Some(path) = named.map(Path::to_path_buf).or_else(folders::config_file) else {
+        return nothing();
+    };
+    let name = shown(&path.to_string_lossy());
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => {
+            return nothing();
+        }
+        Err(error) => bail!("cannot read {name}: {}", reason(&error)),
+    };
+    let text = String::from_utf8(bytes).with_context(|| format!("cannot read {name}"))?;
+    Ok(match config(&text) {
+        Ok(config) => Said::Config(Box::new(config)),
+        Err(faults) => Said::Faults {
+            name,
+            faults: faults
+                .iter()
+                .map(|fault| shown(&fault.to_string()))
+                .collect(),
+        },
+    })
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::{Result, bail, ensure};
+use wirediff::config::Config;
 use wirediff::read;
 use wirediff::render::text;
 use wirediff::side::Pair;
@@ -14,6 +15,7 @@ use crate::cli::args::{Args, ColorFlag, Format, Split, Theme};
 use crate::cli::gate::Gate;
 use crate::cli::surroundings::Surroundings;
 use crate::input::Source;
+use crate::output::Target;
 
 /// Columns of a page when there is no terminal to ask.
 const PAGE_WIDTH: u16 = 100;
@@ -27,6 +29,7 @@ pub struct Request {
     pub max_size: u64,
     pub read: read::Options,
     pub output: Output,
+    pub target: Target,
     /// The configuration's file, where one is named.
     pub config: Option<PathBuf>,
     /// Whether the viewer's theme is left to the configuration.
@@ -49,6 +52,8 @@ pub enum Output {
     },
     Page(text::Options),
     Json,
+    Html,
+    Markdown,
     Summary,
     /// One line.
     Brief,
@@ -59,7 +64,17 @@ impl Request {
     /// Fails, saying what would work, where the arguments ask for things that do not go together or that the
     /// surroundings cannot give.
     pub fn new(args: Args, surroundings: Surroundings) -> Result<Self> {
-        let output = output(&args, surroundings)?;
+        let target = Target::new(args.output.clone());
+        let surroundings = match &target {
+            Target::StandardOutput => surroundings,
+            // A file is as wide as it is told to be, and has colour only where that is asked for.
+            Target::File(_) => Surroundings {
+                is_terminal: false,
+                width: None,
+                ..surroundings
+            },
+        };
+        let output = output(&args, &target, surroundings)?;
         let split = match args.split {
             Split::Sentences => read::Split::Sentences,
             Split::Lines => read::Split::Lines,
@@ -74,6 +89,7 @@ impl Request {
                 max_markup: args.max_size.unwrap_or(read::MAX_MARKUP),
             },
             output,
+            target,
             config: args.config.clone(),
             is_theme_open: args.theme.is_none() && is_colored(&args, surroundings),
             exit_zero: args.exit_zero,
@@ -85,7 +101,7 @@ impl Request {
 
 impl Request {
     /// Heeds what the configuration says of the viewer, where the arguments and the environment leave the choice.
-    pub fn heed(&self, options: tui::Options, config: &tui::Config) -> tui::Options {
+    pub fn heed(&self, options: tui::Options, config: &Config) -> tui::Options {
         let mut heeded = tui::Options {
             mouse: options.mouse && config.mouse.unwrap_or(true),
             ..options
@@ -131,14 +147,14 @@ fn sources(args: Args) -> Result<Pair<Source>> {
     Ok(sources)
 }
 
-fn output(args: &Args, surroundings: Surroundings) -> Result<Output> {
+fn output(args: &Args, target: &Target, surroundings: Surroundings) -> Result<Output> {
     if args.quiet {
         return Ok(Output::Nothing);
     }
     if args.brief {
         return Ok(Output::Brief);
     }
-    let format = format(args, surroundings);
+    let format = format(args, target, surroundings);
     refuse_idle_options(args, format)?;
     let scope = match (args.changes_only, args.context) {
         (false, None) => Scope::Whole,
@@ -169,6 +185,11 @@ fn output(args: &Args, surroundings: Surroundings) -> Result<Output> {
         },
         Format::Tui => {
             ensure!(
+                *target == Target::StandardOutput,
+                "the viewer cannot be written to a file; --format html, text or json can, \
+                 and --print prints a screen of the viewer"
+            );
+            ensure!(
                 surroundings.is_terminal,
                 "the viewer needs a terminal and standard output is none; \
                  --format text prints the comparison, --print a screen of the viewer"
@@ -191,19 +212,37 @@ fn output(args: &Args, surroundings: Surroundings) -> Result<Output> {
         Format::Text => page(Layout::SideBySide),
         Format::Inline => page(Layout::OneColumn),
         Format::Json => Output::Json,
+        Format::Html => Output::Html,
+        Format::Markdown => Output::Markdown,
         Format::Summary => Output::Summary,
     })
 }
 
-/// The format asked for; else the one that the other options are about; else the viewer where there is a terminal.
-fn format(args: &Args, surroundings: Surroundings) -> Format {
+/// The format asked for; else the one that the other options are about; else the one that the file's name asks for; else
+/// the viewer where there is a terminal.
+fn format(args: &Args, target: &Target, surroundings: Surroundings) -> Format {
     match args.format {
         Some(format) => format,
         None if args.print => Format::Tui,
         // Who gives a page's width wants a page.
         None if args.width.is_some() => Format::Text,
+        None if *target != Target::StandardOutput => named_format(target),
         None if surroundings.is_terminal && !surroundings.is_dumb => Format::Tui,
         None => Format::Text,
+    }
+}
+
+/// The format that files of such a name have.
+fn named_format(target: &Target) -> Format {
+    let Target::File(path) = target else {
+        return Format::Text;
+    };
+    let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+    match ending.to_str() {
+        Some("html" | "htm") => Format::Html,
+        Some("md" | "markdown") => Format::Markdown,
+        Some("json") => Format::Json,
+        _ => Format::Text,
     }
 }
 
@@ -214,13 +253,12 @@ fn refuse_idle_options(args: &Args, format: Format) -> Result<()> {
         Format::Text => ("text", true, true),
         Format::Inline => ("inline", true, true),
         Format::Json => ("json", false, false),
+        Format::Html => ("html", false, false),
+        Format::Markdown => ("markdown", false, false),
         Format::Summary => ("summary", false, false),
     };
     if args.no_mouse && format != Format::Tui {
         bail!("--no-mouse is for the viewer and cannot be used with --format {name}");
-    }
-    if args.config.is_some() && format != Format::Tui {
-        bail!("--config is for the viewer and cannot be used with --format {name}");
     }
     if args.print && format != Format::Tui {
         bail!("--print prints a screen of the viewer and cannot be used with --format {name}");
@@ -313,10 +351,10 @@ mod tests {
 
     #[test]
     fn the_configuration_decides_what_is_left_open() {
-        let dark = tui::Config {
+        let dark = Config {
             theme: Some(Some(ThemeName::Dark)),
             mouse: Some(false),
-            ..tui::Config::default()
+            ..Config::default()
         };
         for (options, surroundings, theme) in [
             ("", TERMINAL, ThemeName::Dark),

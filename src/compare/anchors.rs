@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
+use super::bounds::Bounds;
 use super::places::Partners;
 use super::texts::Text;
 use super::words::Key;
@@ -11,14 +12,14 @@ use crate::side::{Pair, Side};
 
 /// More equal sentences than this on one side are paired here, by place; fewer are left to be scored with the rest, so
 /// that a repeated sentence meets its neighbour's twin.
-const REPEATED: usize = 32;
+pub(super) const REPEATED: usize = 32;
 
-pub(super) fn anchors(texts: Pair<&Text>) -> Partners {
+pub(super) fn anchors(texts: Pair<&Text>, bounds: &mut Bounds) -> Partners {
     let mut partners = Partners::none(Pair::from_sides(|side| texts[side].sentences()));
     let repeated = link_unique(texts, &mut partners);
     extend_runs(texts, &mut partners);
     for places in repeated {
-        link_by_place(places, &mut partners);
+        bounds.by_place += link_by_place(places, &mut partners);
     }
     partners
 }
@@ -90,8 +91,10 @@ fn extend_runs(texts: Pair<&Text>, partners: &mut Partners) {
     }
 }
 
-/// Pairs equal sentences, each with the free one nearest to where its neighbour's link points.
-fn link_by_place(places: Pair<Vec<u32>>, partners: &mut Partners) {
+/// Pairs equal sentences, each with the free one nearest to where its neighbour's link points. Gives the
+/// number of pairs.
+fn link_by_place(places: Pair<Vec<u32>>, partners: &mut Partners) -> usize {
+    let mut pairs = 0;
     let mut free: BTreeSet<u32> = places
         .new
         .into_iter()
@@ -107,9 +110,11 @@ fn link_by_place(places: Pair<Vec<u32>>, partners: &mut Partners) {
         let expected = before.map_or(0, |new| new + 1);
         let after = free.range(expected..).next().copied();
         let Some(new) = after.or_else(|| free.range(..expected).next_back().copied()) else {
-            return;
+            break;
         };
         free.remove(&new);
         partners.link(old, new);
+        pairs += 1;
     }
+    pairs
 }

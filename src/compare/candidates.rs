@@ -3,27 +3,41 @@
 
 use super::places::{Expected, Partners};
 use super::similarity::{Profile, Weights};
+use super::tuning::Tuning;
 use super::words::Stem;
 use crate::side::{Pair, Side};
 use crate::watch::{Step, Stopped, Watch};
 
 /// Sentences of the other side that are scored against a sentence.
-const SCORED: usize = 24;
+pub(super) const SCORED: usize = 24;
 
 /// A word that stands in more sentences of a side than this finds no partners by itself. Stories are below it.
-const TOO_COMMON: usize = 200;
+pub(super) const TOO_COMMON: usize = 200;
 
 /// How far from the expected place a sentence is scored even if it shares only common words, in sentences.
 const NEARBY: i64 = 2;
 
-/// Pairs to score, sorted; each once.
+/// What is to be scored, and where the search for it was cut short.
+pub(super) struct Candidates {
+    /// Sorted; each once.
+    pub pairs: Vec<(u32, u32)>,
+    /// Sentences with so many lookalikes that some which might have been partners were left out.
+    pub crowded: Pair<Vec<bool>>,
+    /// Sentences that might have found a partner by their common words, which were not looked for.
+    pub common: Pair<Vec<bool>>,
+}
+
 pub(super) fn candidates(
     profiles: Pair<&[Option<Profile>]>,
     partners: &Partners,
     weights: &Weights,
+    tuning: &Tuning,
     watch: &dyn Watch,
-) -> Result<Vec<(u32, u32)>, Stopped> {
+) -> Result<Candidates, Stopped> {
     let index = Index::new(profiles.new, weights);
+    let mut crowded = profiles.map(|profiles| vec![false; profiles.len()]);
+    let might_be_partners =
+        |shared: i64, weight: i64| shared * 1000 >= tuning.partners * weight && shared > 0;
     let expected = partners.expectations(Side::Old);
     let mut pairs = Vec::new();
     let mut shared: Vec<i64> = vec![0; profiles.new.len()];
@@ -57,6 +71,14 @@ pub(super) fn candidates(
         let most_shared = |&new: &u32| (-shared[new as usize], new);
         if met.len() > SCORED {
             met.select_nth_unstable_by_key(SCORED, most_shared);
+            for &new in &met[SCORED..] {
+                let other = profiles.new[new as usize].as_ref();
+                let shorter = other.map_or(0, |other| other.weight.min(profile.weight));
+                if might_be_partners(shared[new as usize], shorter) {
+                    crowded.old[old as usize] = true;
+                    crowded.new[new as usize] = true;
+                }
+            }
         }
         pairs.extend(met.iter().take(SCORED).map(|&new| (old, new)));
         for new in met.drain(..) {
@@ -65,7 +87,24 @@ pub(super) fn candidates(
     }
     pairs.sort_unstable();
     pairs.dedup();
-    Ok(pairs)
+    let common = profiles.map(|profiles| {
+        let is_lost = |profile: &Option<Profile>| {
+            profile.as_ref().is_some_and(|profile| {
+                let unlisted = profile
+                    .stems
+                    .iter()
+                    .filter(|&&stem| index.is_too_common(stem));
+                let weight = unlisted.map(|&stem| weights.of(stem)).sum();
+                might_be_partners(weight, profile.weight)
+            })
+        };
+        profiles.iter().map(is_lost).collect()
+    });
+    Ok(Candidates {
+        pairs,
+        crowded,
+        common,
+    })
 }
 
 fn nearby(expected: Expected, count: usize) -> impl Iterator<Item = u32> {
@@ -80,6 +119,7 @@ fn nearby(expected: Expected, count: usize) -> impl Iterator<Item = u32> {
 
 /// In which sentences each stem stands, sentences in order; nothing for stems that are too common.
 struct Index {
+    counts: Vec<u32>,
     starts: Vec<u32>,
     sentences: Vec<u32>,
 }
@@ -118,7 +158,15 @@ impl Index {
                 next[stem] += 1;
             }
         }
-        Index { starts, sentences }
+        Index {
+            counts,
+            starts,
+            sentences,
+        }
+    }
+
+    fn is_too_common(&self, stem: Stem) -> bool {
+        self.counts[stem.0 as usize] as usize > TOO_COMMON
     }
 
     fn of(&self, stem: Stem) -> &[u32] {

@@ -4,6 +4,7 @@ use super::anchors::anchors;
 use super::assignment::{Candidate, best};
 use super::bounds::Bounds;
 use super::candidates::candidates;
+use super::parallel::by_chunk;
 use super::places::{Partners, distance};
 use super::second::second_partners;
 use super::similarity::{Profile, Scored, Weights, log2, score};
@@ -22,7 +23,7 @@ pub(super) fn links(
     bounds: &mut Bounds,
     watch: &dyn Watch,
 ) -> Result<Vec<Scored>, Stopped> {
-    let anchored = anchors(texts);
+    let anchored = anchors(texts, bounds);
     let weights = Weights::new(vocabulary, &stem_counts(texts, vocabulary), tuning);
     let profiles = Pair::from_sides(|side| {
         let mut profiles = vec![None; texts[side].sentences()];
@@ -36,9 +37,9 @@ pub(super) fn links(
         profiles
     });
     let profiles = Pair::new(profiles.old.as_slice(), profiles.new.as_slice());
-    let scored: Vec<Scored> = candidates(profiles, &anchored, &weights, watch)?
-        .into_iter()
-        .filter_map(|(old, new)| {
+    let candidates = candidates(profiles, &anchored, &weights, tuning, watch)?;
+    let scored = by_chunk(&candidates.pairs, |_, pairs| {
+        let scored = pairs.iter().filter_map(|&(old, new)| {
             let (one, other) = (
                 profiles.old[old as usize].as_ref()?,
                 profiles.new[new as usize].as_ref()?,
@@ -55,8 +56,10 @@ pub(super) fn links(
                 score,
                 merit: score,
             })
-        })
-        .collect();
+        });
+        Ok(scored.collect::<Vec<_>>())
+    })?;
+    let scored = scored.concat();
     let scored = less_background(scored, profiles.map(<[_]>::len), tuning);
     let settled = with_fields(texts, &anchored);
     let open: Vec<Scored> = scored
@@ -91,6 +94,19 @@ pub(super) fn links(
         }
     }));
     links.sort_unstable();
+    let mut linked = profiles.map(|profiles| vec![false; profiles.len()]);
+    for link in &links {
+        linked.old[link.old as usize] = true;
+        linked.new[link.new as usize] = true;
+    }
+    for side in Side::BOTH {
+        let alone = |short: &Pair<Vec<bool>>| {
+            let pairs = short[side].iter().zip(&linked[side]);
+            pairs.filter(|&(&short, &linked)| short && !linked).count()
+        };
+        bounds.crowded_sentences += alone(&candidates.crowded);
+        bounds.common_sentences += alone(&candidates.common);
+    }
     Ok(links)
 }
 

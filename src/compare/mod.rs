@@ -14,6 +14,7 @@ mod groups;
 mod links;
 mod moves;
 mod order;
+mod parallel;
 mod places;
 mod second;
 mod sets;
@@ -30,8 +31,10 @@ mod words;
 mod tests;
 
 use crate::changes::{
-    Change, Changes, Fact, Link, Place, RunKind, Similarity, Standing, StyleNote, Summary, WordRun,
+    Change, Changes, Fact, Link, Place, RunKind, Severity, Similarity, Standing, StyleNote,
+    Summary, WordRun,
 };
+use crate::house::House;
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 use crate::watch::{Step, Stopped, Watch};
@@ -39,16 +42,27 @@ use crate::watch::{Step, Stopped, Watch};
 pub use tuning::Tuning;
 
 use bounds::Bounds;
+use parallel::by_chunk;
 
 /// Compares two versions of a story. The same stories give the same changes, to the byte, on every machine; the same
 /// stories the other way round give the mirror image.
 pub fn compare(stories: Pair<&Story>, watch: &dyn Watch) -> Result<Changes, Stopped> {
-    compare_tuned(stories, &Tuning::DEFAULT, watch)
+    compare_by(stories, &House::default(), watch)
 }
 
-/// As [`compare`], with other numbers: for trying how much hangs on one.
+/// As [`compare`], by a desk's own rules: its words, and what it holds to be serious.
+pub fn compare_by(
+    stories: Pair<&Story>,
+    house: &House,
+    watch: &dyn Watch,
+) -> Result<Changes, Stopped> {
+    compare_tuned(stories, house, &Tuning::DEFAULT, watch)
+}
+
+/// As [`compare_by`], with other numbers: for trying how much hangs on one.
 pub fn compare_tuned(
     stories: Pair<&Story>,
+    house: &House,
     tuning: &Tuning,
     watch: &dyn Watch,
 ) -> Result<Changes, Stopped> {
@@ -58,6 +72,7 @@ pub fn compare_tuned(
     let mut bounds = Bounds::default();
     let changes = changes(
         if turned { stories.swapped() } else { stories },
+        house,
         tuning,
         &mut bounds,
         watch,
@@ -75,7 +90,7 @@ pub fn compare_tuned(
         bounds.notices(),
     );
     let events = changes.events(stories);
-    standing::settle(&mut changes, &events, stories);
+    standing::settle(&mut changes, &events, stories, &house.severities);
     changes.summary = summary::summary(&changes, &events, stories);
     Ok(changes)
 }
@@ -83,41 +98,57 @@ pub fn compare_tuned(
 /// All changes, in no order to speak of.
 fn changes(
     stories: Pair<&Story>,
+    house: &House,
     tuning: &Tuning,
     bounds: &mut Bounds,
     watch: &dyn Watch,
 ) -> Result<Vec<Change>, Stopped> {
     let counts = Pair::from_sides(|side| stories[side].sentences().len());
-    let mut vocabulary = words::Vocabulary::new(&[&stories.old.language, &stories.new.language]);
-    let texts = texts::texts(stories, &mut vocabulary, watch)?;
+    let (texts, vocabulary) = texts::texts(stories, watch)?;
     let links = links::links(texts.as_ref(), &vocabulary, tuning, bounds, watch)?;
     let groups = groups::groups(&links, counts);
     let moved = moves::moved(&groups, texts.as_ref(), stories);
     let mut linked = Pair::from_sides(|side| vec![false; counts[side]]);
-    let mut changes = Vec::with_capacity(counts.old.max(counts.new));
-    for (done, (group, moved)) in groups.iter().zip(&moved).enumerate() {
-        if done % 256 == 0 {
-            watch.at(Step::Wording, done, groups.len())?;
-        }
+    for group in &groups {
         for side in Side::BOTH {
             for &sentence in &group.sentences[side] {
                 linked[side][sentence as usize] = true;
             }
         }
-        changes.push(linked_change(
-            group,
-            moved,
-            stories,
-            &mut vocabulary,
-            bounds,
-        ));
+    }
+    let total = groups.len();
+    let worded = by_chunk(&groups, |start, groups| {
+        watch.at(Step::Wording, start, total)?;
+        let mut vocabulary = words::Vocabulary::over(&vocabulary);
+        let mut bounds = Bounds::default();
+        let changes: Vec<Change> = groups
+            .iter()
+            .zip(&moved[start..])
+            .map(|(group, moved)| {
+                linked_change(group, moved, stories, &mut vocabulary, &mut bounds)
+            })
+            .collect();
+        Ok((changes, bounds))
+    })?;
+    let mut changes = Vec::with_capacity(counts.old.max(counts.new));
+    for (chunk, met) in worded {
+        changes.extend(chunk);
+        bounds.add(&met);
     }
     for side in Side::BOTH {
         let alone = (0..counts[side] as u32).filter(|&sentence| !linked[side][sentence as usize]);
         changes
             .extend(alone.map(|sentence| lone_change(side, SentenceIdx(sentence), stories[side])));
     }
-    facts::name(&mut changes, stories, &mut vocabulary, bounds);
+    facts::name(
+        &mut changes,
+        stories,
+        &texts,
+        house,
+        &vocabulary,
+        bounds,
+        watch,
+    )?;
     Ok(changes)
 }
 
@@ -167,6 +198,7 @@ fn linked_change(
         words,
         facts: Vec::new(),
         standing: Standing::Elsewhere,
+        severity: Severity::None,
         style,
     }
 }
@@ -202,6 +234,7 @@ fn lone_change(side: Side, sentence: SentenceIdx, story: &Story) -> Change {
         words,
         facts: Vec::new(),
         standing: Standing::Elsewhere,
+        severity: Severity::None,
         style: Vec::new(),
     }
 }
@@ -224,6 +257,7 @@ fn mirrored(change: Change) -> Change {
         words: change.words.swapped(),
         facts: change.facts.into_iter().map(Fact::mirrored).collect(),
         standing: change.standing,
+        severity: change.severity,
         style: change.style.into_iter().map(StyleNote::mirrored).collect(),
     }
 }

@@ -54,9 +54,18 @@ pub(super) fn second_partners(
         };
         share + tuning.second_pull * log2(1 + away) / UNIT
     };
+    // A look at most pairs is enough: what they share does not suffice even if all of it stood in phrases.
+    let may_suffice = |pair: &Scored| {
+        let common = shared(
+            &unexplained.old[pair.old as usize],
+            &unexplained.new[pair.new as usize],
+        );
+        let weight = common.map(|stem| weights.of(stem)).sum();
+        share(pair, weight) >= threshold(pair)
+    };
     let mut candidates: Vec<(i64, &Scored)> = Vec::new();
     for pair in scored {
-        if first.of(Side::Old, pair.old) != Some(pair.new) {
+        if first.of(Side::Old, pair.old) != Some(pair.new) && may_suffice(pair) {
             let (gain, count) = gain(&unexplained, pair);
             if count >= 2 && share(pair, gain) >= threshold(pair) {
                 candidates.push((gain, pair));

@@ -1,34 +1,44 @@
-//! Where each change stands in its story, as far as its severity hangs on that.
+//! Where each change stands in its story, and how grave it is by that and by all that was found out about it.
 
-use crate::changes::{Change, Changes, Event, Standing};
+use crate::changes::{Change, Changes, Event, Place, Severity, Shape, Standing, Wording};
+use crate::house::severities::{Ground, Severities};
 use crate::side::{Pair, Side};
 use crate::story::{Field, ParagraphIdx, Role, SentenceIdx, Story};
 
-/// Fills in the standing of every change.
-pub(super) fn settle(changes: &mut Changes, events: &[Event], stories: Pair<&Story>) {
+/// Fills in the standing of every change, and raises the severity of its words to that of the whole.
+pub(super) fn settle(
+    changes: &mut Changes,
+    events: &[Event],
+    stories: Pair<&Story>,
+    severities: &Severities,
+) {
     for change in &mut changes.list {
         change.standing = standing(change, stories);
     }
-    // The first third of the old story, as paragraphs are counted from its lead.
-    let numbers = stories.old.paragraphs().iter();
-    let last = numbers.filter_map(|paragraph| paragraph.number).max();
-    let is_early = |paragraph: ParagraphIdx| {
-        let number = stories.old.paragraphs()[paragraph.get()].number;
-        number
-            .zip(last)
-            .is_some_and(|(number, last)| number * 3 <= last)
-    };
     for event in events {
         let Some((Side::Old, paragraph)) = event.paragraph else {
             continue;
         };
         let list = &mut changes.list[event.changes.start as usize..event.changes.end as usize];
         for change in list {
-            if change.standing == Standing::Elsewhere && is_early(paragraph) {
+            if change.standing == Standing::Elsewhere && is_early(paragraph, stories.old) {
                 change.standing = Standing::Early;
             }
         }
     }
+    for change in &mut changes.list {
+        change.severity = severity(change, severities);
+    }
+}
+
+/// Whether the paragraph stands in the first third of its story, as paragraphs are counted from the lead.
+fn is_early(paragraph: ParagraphIdx, story: &Story) -> bool {
+    let mut numbers = story.paragraphs().iter().rev();
+    let last = numbers.find_map(|paragraph| paragraph.number);
+    let number = story.paragraphs()[paragraph.get()].number;
+    number
+        .zip(last)
+        .is_some_and(|(number, last)| number * 3 <= last)
 }
 
 fn standing(change: &Change, stories: Pair<&Story>) -> Standing {
@@ -55,4 +65,33 @@ fn standing(change: &Change, stories: Pair<&Story>) -> Standing {
     } else {
         Standing::Elsewhere
     }
+}
+
+/// The gravest of what the change is; its words are graded already. None where nothing is to be looked at: in a change
+/// that is none, and in furniture and teasers.
+fn severity(change: &Change, severities: &Severities) -> Severity {
+    if change.standing == Standing::Aside || change.is_unchanged() {
+        return Severity::None;
+    }
+    // No configuration makes a kill less than serious.
+    if change.standing == Standing::Release {
+        return Severity::Serious;
+    }
+    let says_the_same = matches!(change.wording(), Some(Wording::Same | Wording::Style));
+    let of_standing = match change.standing {
+        Standing::Headline if !says_the_same => Some(Ground::Headline),
+        Standing::Lead if !says_the_same => Some(Ground::Lead),
+        Standing::Early => Some(Ground::Early),
+        _ => None,
+    };
+    let of_shape = match change.shape() {
+        Shape::Dropped => Some(Ground::Dropped),
+        Shape::Added => Some(Ground::Added),
+        _ => None,
+    };
+    let of_place = (change.place() == Some(Place::Moved)).then_some(Ground::Moved);
+    let grounds = [of_standing, of_shape, of_place].into_iter().flatten();
+    grounds
+        .map(|ground| severities.of(ground))
+        .fold(change.severity, Severity::max)
 }

@@ -206,3 +206,51 @@ fn a_headline_on_one_side_takes_no_part_of_the_lead() {
     let lead = "The jetty is to be mended by spring for nine million crowns.";
     check(&[REPAIRS, FOG], &[headline, lead, FOG], "0-1 1-2");
 }
+
+/// The notices of two stories of as many sentences, made from their numbers.
+#[track_caller]
+fn check_notice(
+    counts: (u32, u32),
+    old: impl Fn(u32) -> String,
+    new: impl Fn(u32) -> String,
+    expected: &str,
+) {
+    let story = |count: u32, sentence: &dyn Fn(u32) -> String| {
+        let sentences: Vec<String> = (0..count).map(sentence).collect();
+        story(&sentences.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let stories = Pair::new(story(counts.0, &old), story(counts.1, &new));
+    let notices = compare(stories.as_ref(), &Unwatched)
+        .expect("nothing stops it")
+        .notices;
+    assert!(
+        notices.iter().any(|notice| notice.contains(expected)),
+        "{notices:?}"
+    );
+}
+
+#[test]
+fn a_search_that_was_cut_short_is_told() {
+    let said = |_| "He declined to say more.".into();
+    check_notice(
+        (40, 50),
+        said,
+        said,
+        "40 pairs of equal sentences made by place",
+    );
+    let berth = |number| format!("Berth {number} of the new ferry harbour in Korsby stays closed.");
+    let other = |number| {
+        format!(
+            "Berth {} of the new ferry harbour in Korsby reopened.",
+            number + 500
+        )
+    };
+    check_notice((70, 40), berth, other, "24 closest lookalikes");
+    check_notice((300, 210), berth, other, "more than 200 sentences");
+}
+
+#[test]
+fn an_ordinary_story_meets_no_bound() {
+    let changes = compared(&[FERRY, FOG, MAYOR], &[FOG, REPAIRS]);
+    assert_eq!(changes.notices, [""; 0]);
+}

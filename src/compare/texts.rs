@@ -1,5 +1,6 @@
 //! Both stories as word keys: what anchors, candidates and scores are made from.
 
+use super::parallel::by_side;
 use super::words::{Key, Vocabulary};
 use crate::side::Pair;
 use crate::story::{Field, Story};
@@ -41,15 +42,25 @@ impl Text {
     }
 }
 
+/// The texts of both stories and the words in them.
 pub(super) fn texts(
     stories: Pair<&Story>,
-    vocabulary: &mut Vocabulary,
     watch: &dyn Watch,
-) -> Result<Pair<Text>, Stopped> {
-    Ok(Pair {
-        old: text(stories.old, vocabulary, watch)?,
-        new: text(stories.new, vocabulary, watch)?,
-    })
+) -> Result<(Pair<Text>, Vocabulary<'static>), Stopped> {
+    let counts = stories.map(|story| story.sentences().len());
+    let languages = [&*stories.old.language, &*stories.new.language];
+    let read = by_side(counts, stories, |story| {
+        let mut vocabulary = Vocabulary::new(&languages);
+        let text = text(story, &mut vocabulary, watch)?;
+        Ok((text, vocabulary))
+    });
+    let (old, mut vocabulary) = read.old?;
+    let (mut new, other) = read.new?;
+    let keys = vocabulary.absorb(other);
+    for key in &mut new.keys {
+        *key = keys[key.0 as usize];
+    }
+    Ok((Pair::new(old, new), vocabulary))
 }
 
 fn text(story: &Story, vocabulary: &mut Vocabulary, watch: &dyn Watch) -> Result<Text, Stopped> {

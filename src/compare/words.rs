@@ -3,6 +3,8 @@
 //! A token is a word, a number or one mark of punctuation. Its key is an interned number for its folded form (case,
 //! quote marks and dashes folded), so that comparing words is comparing numbers while spans stay exact to the byte.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -41,11 +43,13 @@ impl Token {
 }
 
 /// All keys met so far, with what is known of each.
-pub(super) struct Vocabulary {
+pub(super) struct Vocabulary<'b> {
+    /// What was met before this one was begun. The keys of a base are numbered first.
+    base: Option<&'b Vocabulary<'b>>,
     keys: FxHashMap<Box<str>, Key>,
     stems: FxHashMap<Box<str>, Stem>,
     known: Vec<Known>,
-    function_words: FunctionWords,
+    function_words: Arc<FunctionWords>,
     is_english: bool,
     folded: String,
 }
@@ -56,16 +60,47 @@ struct Known {
     stem: Stem,
 }
 
-impl Vocabulary {
+impl<'b> Vocabulary<'b> {
     pub fn new(languages: &[&str]) -> Self {
         Vocabulary {
+            base: None,
             keys: FxHashMap::default(),
             stems: FxHashMap::default(),
             known: Vec::new(),
-            function_words: FunctionWords::of(languages),
+            function_words: Arc::new(FunctionWords::of(languages)),
             is_english: languages.iter().all(|language| *language == "en"),
             folded: String::new(),
         }
+    }
+
+    /// Goes on from a vocabulary that others go on from at the same time: what this one meets, they do not see.
+    pub fn over(base: &'b Vocabulary<'b>) -> Self {
+        Vocabulary {
+            base: Some(base),
+            keys: FxHashMap::default(),
+            stems: FxHashMap::default(),
+            known: Vec::new(),
+            function_words: Arc::clone(&base.function_words),
+            is_english: base.is_english,
+            folded: String::new(),
+        }
+    }
+
+    /// Takes in what another has met, in the order it did. Gives the keys that its keys have here.
+    pub fn absorb(&mut self, other: Vocabulary) -> Vec<Key> {
+        let mut met: Vec<(Box<str>, Key)> = other.keys.into_iter().collect();
+        met.sort_unstable_by_key(|&(_, key)| key);
+        met.into_iter()
+            .map(|(folded, _)| self.intern(&folded))
+            .collect()
+    }
+
+    fn base_keys(&self) -> usize {
+        self.base.map_or(0, Vocabulary::key_count)
+    }
+
+    pub fn key_count(&self) -> usize {
+        self.base_keys() + self.known.len()
     }
 
     /// Whether all texts are in English, so that rules for its words hold.
@@ -74,18 +109,25 @@ impl Vocabulary {
     }
 
     pub fn class(&self, key: Key) -> Class {
-        self.known[key.0 as usize].class
+        self.known(key).class
     }
 
     pub fn stem(&self, key: Key) -> Stem {
-        self.known[key.0 as usize].stem
+        self.known(key).stem
+    }
+
+    fn known(&self, key: Key) -> Known {
+        match self.base {
+            Some(base) if (key.0 as usize) < base.key_count() => base.known(key),
+            _ => self.known[key.0 as usize - self.base_keys()],
+        }
     }
 
     pub fn stem_count(&self) -> usize {
-        self.stems.len()
+        self.base.map_or(0, Vocabulary::stem_count) + self.stems.len()
     }
 
-    /// Calls `give` with each stem and the class of the word that brought it in.
+    /// Calls `give` with each stem and the class of the word that brought it in. Stems of a base are not given.
     pub fn each_stem(&self, mut give: impl FnMut(Stem, Class)) {
         let mut next = 0;
         for known in &self.known {
@@ -102,20 +144,44 @@ impl Vocabulary {
 
     /// The key of a token's text, new or known.
     pub fn key(&mut self, token: &str) -> Key {
-        fold(token, &mut self.folded);
-        if let Some(&key) = self.keys.get(self.folded.as_str()) {
+        if is_folded(token) {
+            return self.intern(token);
+        }
+        let mut folded = std::mem::take(&mut self.folded);
+        fold(token, &mut folded);
+        let key = self.intern(&folded);
+        self.folded = folded;
+        key
+    }
+
+    fn intern(&mut self, folded: &str) -> Key {
+        if let Some(key) = self.find(folded) {
             return key;
         }
-        let key = Key(self.known.len() as u32);
-        let class = self.class_of(&self.folded);
-        let next = Stem(self.stems.len() as u32);
-        let stem = *self
-            .stems
-            .entry(stem(&self.folded, class).into())
-            .or_insert(next);
+        let key = Key(self.key_count() as u32);
+        let class = self.class_of(folded);
+        let next = Stem(self.stem_count() as u32);
+        let stem = stem(folded, class);
+        let stem = match self.find_stem(stem) {
+            Some(stem) => stem,
+            None => {
+                self.stems.insert(stem.into(), next);
+                next
+            }
+        };
         self.known.push(Known { class, stem });
-        self.keys.insert(self.folded.as_str().into(), key);
+        self.keys.insert(folded.into(), key);
         key
+    }
+
+    fn find(&self, folded: &str) -> Option<Key> {
+        let met = self.base.and_then(|base| base.find(folded));
+        met.or_else(|| self.keys.get(folded).copied())
+    }
+
+    fn find_stem(&self, stem: &str) -> Option<Stem> {
+        let met = self.base.and_then(|base| base.find_stem(stem));
+        met.or_else(|| self.stems.get(stem).copied())
     }
 
     fn class_of(&self, folded: &str) -> Class {
@@ -207,7 +273,7 @@ fn is_unspaced(c: char) -> bool {
 ///
 /// A word is a run of letters, digits and marks, with an apostrophe inside it; a number keeps its point and commas
 /// (`60,000`, `2.5`) and the minus sign before it (`-5`, `−5`, `–5`). Hyphens stand alone, so that `face-to-face` meets `face to face`.
-fn each_token(text: &str, mut give: impl FnMut(usize, usize)) {
+pub(super) fn each_token(text: &str, mut give: impl FnMut(usize, usize)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
@@ -269,16 +335,29 @@ fn negative_end(text: &str, at: usize) -> usize {
     }
 }
 
+/// Which bytes are letters and digits of ASCII: a look at a table, since it is asked of every byte of a story.
+const ALPHANUMERIC: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
 /// Where the word that begins at `start` ends.
 fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        if byte.is_ascii_alphanumeric() {
-            at += 1;
-            continue;
-        }
+    loop {
+        let rest = bytes[at..].iter();
+        at += rest
+            .take_while(|&&byte| ALPHANUMERIC[byte as usize])
+            .count();
+        let Some(&byte) = bytes.get(at) else {
+            break;
+        };
         let c = if byte.is_ascii() {
             byte as char
         } else {
@@ -306,6 +385,13 @@ fn word_end(text: &str, start: usize) -> usize {
 
 fn letter_at(text: &str, at: usize) -> bool {
     text[at..].chars().next().is_some_and(char::is_alphabetic)
+}
+
+/// Whether folding would leave a token as it is; nearly all are such.
+fn is_folded(token: &str) -> bool {
+    token
+        .bytes()
+        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase() && byte != b'`')
 }
 
 /// Folds case, quote marks, apostrophes and dashes.

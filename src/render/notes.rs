@@ -1,6 +1,7 @@
 //! Notes with the sentences they stand on, as Markdown.
 
 use crate::changes::{Changes, Event};
+use crate::render::markdown::emphasis::escaped;
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 use crate::terms;
@@ -46,25 +47,6 @@ fn quoted(event: &Event, changes: &Changes, stories: Pair<&Story>) -> String {
 fn place(side: Side, sentence: SentenceIdx, story: &Story) -> String {
     let citation = story.citation(sentence).unwrap_or_default();
     format!("{}{citation}", side.letter())
-}
-
-/// Text that means itself in Markdown.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        if matches!(
-            character,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|'
-        ) {
-            escaped.push('\\');
-        }
-        escaped.push(character);
-    }
-    // At the start of a line these would make a heading or a list.
-    match escaped.starts_with(['#', '+', '-', '=']) {
-        true => format!("\\{escaped}"),
-        false => escaped,
-    }
 }
 
 #[cfg(test)]

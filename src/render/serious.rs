@@ -1,9 +1,8 @@
-//! The changes by severity, as the summary page lists them: what matters first, with place and reason.
+//! The changes by severity: what matters first, with place and reason.
 
 use unicode_width::UnicodeWidthStr;
 
 use crate::changes::{Changes, Event, Severity, Standing};
-use crate::render::summary::Line;
 use crate::side::Pair;
 use crate::story::Story;
 use crate::terms;
@@ -11,29 +10,40 @@ use crate::terms;
 /// Reasons said of one change before the rest is counted.
 const MOST_REASONS: usize = 4;
 
-/// Places of minor changes listed before the rest is counted.
-const MOST_PLACES: usize = 20;
-
-/// The serious changes one by one: the letter of the worst fact, the place, and each fact with its words.
-pub(super) fn listed(events: &[Event], stories: Pair<&Story>, changes: &Changes) -> Vec<Line> {
-    let is_serious = |event: &&Event| changes.severity(event) == Severity::Serious;
-    let line = |event: &Event| {
-        let worst = terms::worst_fact(event, changes);
-        let letter = match (worst, event.paragraph) {
-            (Some(fact), _) => terms::fact_letter(fact.kind),
-            (None, Some(_)) => '¶',
-            (None, None) => '~',
-        };
-        let place = terms::citation(event, changes, stories);
-        Line::new(
-            format!("{letter}  {place}").trim_end(),
-            why_serious(event, stories, changes),
-        )
-    };
-    events.iter().filter(is_serious).map(line).collect()
+pub(super) struct Serious<'a> {
+    pub event: &'a Event,
+    /// The letter of the worst fact; else what the change is.
+    pub letter: char,
+    /// As people cite it; may be empty.
+    pub place: String,
+    /// Each fact with its words.
+    pub reason: String,
 }
 
-fn why_serious(event: &Event, stories: Pair<&Story>, changes: &Changes) -> String {
+/// The serious changes one by one, in the order of the text.
+pub(super) fn listed<'a>(
+    events: &'a [Event],
+    stories: Pair<&'a Story>,
+    changes: &'a Changes,
+) -> impl Iterator<Item = Serious<'a>> {
+    let is_serious = |event: &&Event| changes.severity(event) == Severity::Serious;
+    events.iter().filter(is_serious).map(move |event| {
+        let worst = terms::worst_fact(event, changes);
+        Serious {
+            event,
+            letter: match (worst, event.paragraph) {
+                (Some(fact), _) => terms::fact_letter(fact.kind),
+                (None, Some(_)) => '¶',
+                (None, None) => '~',
+            },
+            place: terms::citation(event, changes, stories),
+            reason: why_serious(event, stories, changes),
+        }
+    })
+}
+
+/// Each of its facts with its words; else what it is.
+pub(super) fn why_serious(event: &Event, stories: Pair<&Story>, changes: &Changes) -> String {
     if let Some(release) = terms::release(event, changes, stories) {
         return release;
     }
@@ -75,35 +85,19 @@ fn beginning(text: &str) -> String {
     format!("{} …", &text[..end])
 }
 
-/// Where an event is; a header field has no number and is named.
-fn place(event: &Event, stories: Pair<&Story>, changes: &Changes) -> String {
-    let cited = terms::citation(event, changes, stories);
-    match event.field {
-        Some(field) if cited.is_empty() => field.name().to_owned(),
-        _ => cited,
-    }
-}
-
-/// `5 minor`, with their places; and those of style.
-pub(super) fn others(events: &[Event], stories: Pair<&Story>, changes: &Changes) -> Vec<Line> {
-    let line = |severity: Severity, word: &str| {
-        let of_it = || {
-            let events = events.iter();
-            events.filter(|event| changes.severity(event) == severity)
-        };
-        let number = of_it().count();
-        let mut places: Vec<_> = of_it()
-            .map(|event| place(event, stories, changes))
-            .filter(|place| !place.is_empty())
-            .take(MOST_PLACES)
-            .collect();
-        if number > MOST_PLACES {
-            places.push("…".into());
-        }
-        (number > 0).then(|| Line::new(format!("{number} {word}"), places.join("   ")))
+/// The other changes, minor ones before those of style; no severity without a change.
+pub(super) fn others<'a>(
+    events: &'a [Event],
+    changes: &Changes,
+) -> Vec<(Severity, Vec<&'a Event>)> {
+    let of = |severity: Severity| {
+        let events = events.iter();
+        let of_it = events.filter(|event| changes.severity(event) == severity);
+        (severity, of_it.collect::<Vec<_>>())
     };
-    [(Severity::Minor, "minor"), (Severity::Style, "in style")]
+    let others = [Severity::Minor, Severity::Style].map(of);
+    others
         .into_iter()
-        .filter_map(|(severity, word)| line(severity, word))
+        .filter(|(_, events)| !events.is_empty())
         .collect()
 }

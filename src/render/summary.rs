@@ -10,6 +10,9 @@ use crate::side::{Pair, Side};
 use crate::story::{Breaks, Field, Notice, Story};
 use crate::terms::{self, Kind, count};
 
+/// Places of minor changes listed before the rest is counted.
+const MOST_PLACES: usize = 20;
+
 /// Writes the counts: each version's size and how much of it the other has, the changes by kind, then how the versions
 /// were read and what had to be guessed or bounded.
 pub fn summary(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) -> io::Result<()> {
@@ -38,11 +41,17 @@ pub fn lines(stories: Pair<&Story>, changes: &Changes) -> Vec<Line> {
     }
     let events = changes.events(stories);
     lines.push(of_changes(stories, changes));
-    lines.extend(serious::listed(&events, stories, changes));
-    let minor = serious::others(&events, stories, changes);
+    lines.extend(serious::listed(&events, stories, changes).map(|serious| {
+        let label = format!("{}  {}", serious.letter, serious.place);
+        Line::new(label.trim_end(), serious.reason)
+    }));
+    let minor = serious::others(&events, changes);
     if !minor.is_empty() {
         lines.push(Line::blank());
-        lines.extend(minor);
+        lines.extend(minor.into_iter().map(|(severity, events)| {
+            let label = terms::severity_counted(severity, events.len());
+            Line::new(label, places(&events, stories, changes))
+        }));
     }
     if changes.summary.paragraph_breaks > 0 {
         let breaks = count(changes.summary.paragraph_breaks, "place");
@@ -62,6 +71,29 @@ pub fn lines(stories: Pair<&Story>, changes: &Changes) -> Vec<Line> {
             .map(|notice| Line::new("compared", notice)),
     );
     lines
+}
+
+/// Where the events are, as far as a line has room.
+fn places(events: &[&Event], stories: Pair<&Story>, changes: &Changes) -> String {
+    let places = events.iter();
+    let places = places.map(|event| place(event, stories, changes));
+    let mut places: Vec<_> = places
+        .filter(|place| !place.is_empty())
+        .take(MOST_PLACES)
+        .collect();
+    if events.len() > MOST_PLACES {
+        places.push("…".into());
+    }
+    places.join("   ")
+}
+
+/// Where an event is; a header field has no number and is named.
+fn place(event: &Event, stories: Pair<&Story>, changes: &Changes) -> String {
+    let cited = terms::citation(event, changes, stories);
+    match event.field {
+        Some(field) if cited.is_empty() => field.name().to_owned(),
+        _ => cited,
+    }
 }
 
 /// How the versions differ, in one line: `11 changes: 6 reworded, 2 regrouped, 1 moved, 1 paragraph dropped, 1 added`,
@@ -133,10 +165,12 @@ fn plain_case(stories: Pair<&Story>, changes: &Changes) -> Option<String> {
     }
     let events = changes.events(stories);
     if events.is_empty() {
-        let recut = changes
+        // What stands on one side alone here is set apart, and cut nowhere.
+        let mut linked = changes
             .list
             .iter()
-            .any(|change| !change.links.is_empty() && change.shape() != Shape::One);
+            .filter(|change| !change.links.is_empty());
+        let recut = linked.any(|change| change.shape() != Shape::One);
         return Some(match (changes.summary.paragraph_breaks > 0, recut) {
             (false, false) => match story_sentences(stories.old) {
                 0 => "no difference".into(),
@@ -158,7 +192,7 @@ fn plain_case(stories: Pair<&Story>, changes: &Changes) -> Option<String> {
 }
 
 /// `    set apart, not counted:  A  page header, link line    B  photo credit, 4 teasers (17 sentences, 400 words)`.
-fn set_apart_line(stories: Pair<&Story>) -> Option<Line> {
+pub(super) fn set_apart_line(stories: Pair<&Story>) -> Option<Line> {
     let sides = Side::BOTH.map(|side| {
         let listed = set_apart::listed(stories[side])?;
         Some(format!("{}  {listed}", side.letter()))
@@ -187,7 +221,7 @@ impl Line {
 
     /// ` A  wire.txt    9 paragraphs   13 sentences   317 words   82% of them in B`, numbers right-aligned to the other
     /// side's.
-    fn of_side(side: Side, stories: Pair<&Story>, changes: &Changes) -> Self {
+    pub(super) fn of_side(side: Side, stories: Pair<&Story>, changes: &Changes) -> Self {
         let label = format!("{}  {}", side.letter(), stories[side].name);
         let sizes = Pair::from_sides(|side| Size::of(side, stories, changes));
         let (own, other) = (&sizes[side], &sizes[side.other()]);
@@ -262,7 +296,7 @@ fn of_changes(stories: Pair<&Story>, changes: &Changes) -> Line {
 }
 
 /// What had to be guessed or repaired in reading; what holds of both versions is said once.
-fn of_notices(stories: Pair<&Story>) -> impl Iterator<Item = Line> {
+pub(super) fn of_notices(stories: Pair<&Story>) -> impl Iterator<Item = Line> {
     let notices = stories.map(|story| &story.notices);
     let both = |notice: &&Notice| notices.old.contains(notice) && notices.new.contains(notice);
     let common = notices
@@ -278,8 +312,9 @@ fn of_notices(stories: Pair<&Story>) -> impl Iterator<Item = Line> {
         .map(|(label, notice)| Line::new(label, notice.to_string()))
 }
 
-/// `both nitf, UTF-8, English`, `both UTF-8, English; A by blank lines, B one paragraph a line`: first what holds of both, then what differs.
-fn how_read(stories: Pair<&Story>) -> String {
+/// `both nitf, UTF-8, English`, `both UTF-8, English; A by blank lines, B one paragraph a line`: first what holds of both,
+/// then what differs.
+pub(super) fn how_read(stories: Pair<&Story>) -> String {
     // A story of one paragraph has no breaks to be told apart by anything, and other formats name theirs.
     let breaks = |story: &Story| {
         let told = story.is_plain_text() && story.paragraphs().len() > 1;
@@ -320,46 +355,9 @@ fn by(breaks: Breaks) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::changes::{Link, RunKind, Similarity, Standing, Summary, WordRun};
-    use crate::story::{Encoding, SentenceIdx, StoryBuilder};
-
-    fn story(name: &str, paragraphs: &[&[&str]], notices: Vec<Notice>) -> Story {
-        let mut builder = StoryBuilder::new(name);
-        for paragraph in paragraphs {
-            for sentence in *paragraph {
-                builder.sentence(sentence, 1);
-            }
-            builder.end_paragraph();
-        }
-        let encoding = Encoding {
-            name: "UTF-8",
-            guessed: false,
-        };
-        builder.finish(encoding, "en".into(), Breaks::BlankLines, notices)
-    }
-
-    /// A change between these sentences, every old one linked to every new one, all its words of one kind.
-    fn change(old: &[u32], new: &[u32], place: Place, kind: RunKind) -> Change {
-        let pairs = old
-            .iter()
-            .flat_map(|&old| new.iter().map(move |&new| (old, new)));
-        let links = pairs.map(|(old, new)| Link {
-            old: SentenceIdx(old),
-            new: SentenceIdx(new),
-            similarity: Similarity(800),
-            place,
-        });
-        let words = || vec![WordRun { kind, span: 0..2 }];
-        Change {
-            old: old.iter().copied().map(SentenceIdx).collect(),
-            new: new.iter().copied().map(SentenceIdx).collect(),
-            links: links.collect(),
-            words: Pair::new(words(), words()),
-            facts: Vec::new(),
-            standing: Standing::Elsewhere,
-            style: Vec::new(),
-        }
-    }
+    use crate::changes::{RunKind, Summary};
+    use crate::sketch::{change, story};
+    use crate::story::Role;
 
     /// Checks the one line for stories of so many sentences, two a paragraph, and these changes between them.
     #[track_caller]
@@ -425,6 +423,15 @@ mod tests {
         );
         let both = "no difference but paragraph and sentence breaks";
         check((1, 2), recut, 1, both);
+        let mut with_caption = vec![change(&[], &[0], Kept, Only)];
+        with_caption[0].links.clear();
+        let mut texts = story("b", &[&["A crane."], &["It rose."]], vec![]);
+        texts.set_roles(&[(Role::Furniture, Some("caption")), (Role::Body, None)]);
+        with_caption.push(change(&[0], &[1], Kept, Same));
+        let changes = Changes::new(with_caption, Pair::new(1, 2), Summary::default(), vec![]);
+        let old = story("a", &[&["It rose."]], vec![]);
+        let expected = "no difference in 1 sentence · 1 set apart";
+        assert_eq!(in_one_line(Pair::new(&old, &texts), &changes), expected);
         let style = vec![same(0), change(&[1], &[1], Kept, Style)];
         let expected = "style differs, wording does not: 1 change";
         check((2, 2), style, 0, expected);

@@ -28,7 +28,7 @@ pub fn draw(model: &Model, look: &dyn Fn(Face, Tone) -> Look, buffer: &mut Buffe
     }
     match model.help {
         Some(top) => {
-            for (line, y) in help::lines(&model.keymap, model.size.width.into())
+            for (line, y) in help::lines(&model.custom.keymap, model.size.width.into())
                 .iter()
                 .skip(top)
                 .zip(model.between())

@@ -129,7 +129,7 @@ fn span(text: &str, face: Face) -> Span {
 /// What keys do while the help is open.
 pub fn update(model: &mut Model, message: Message) -> Effect {
     let height = model.between().len();
-    let last = lines(&model.keymap, model.size.width.into())
+    let last = lines(&model.custom.keymap, model.size.width.into())
         .len()
         .saturating_sub(height);
     let Some(top) = model.help else {

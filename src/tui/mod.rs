@@ -5,7 +5,6 @@
 //! ```
 //! Script (`--keys ... --print`) and hand go one way: both press keys into the same `update`.
 
-mod config;
 mod cursor;
 mod differences;
 mod draw;
@@ -32,10 +31,12 @@ mod window;
 use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 
 use crate::changes::Changes;
+use crate::house::House;
 use crate::side::Pair;
 use crate::source::Sources;
 use crate::story::Story;
@@ -45,8 +46,9 @@ use crate::view::Scope;
 use model::Model;
 use script::Marks;
 
-pub use config::{Config, Fault, config, default_config};
 pub use keymap::Keymap;
+pub(crate) use keys::{Binding, Key, TABLE, Task, parse};
+pub(crate) use message::Message;
 
 /// How the viewer opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +103,14 @@ impl fmt::Display for KeyError {
 
 impl std::error::Error for KeyError {}
 
+/// What the reader has made otherwise for good.
+#[derive(Debug, Clone, Default)]
+pub struct Custom {
+    pub keymap: Keymap,
+    /// What comparisons go by.
+    pub house: Arc<House>,
+}
+
 /// What the viewer works with outside of itself.
 pub struct Desk {
     pub sources: Sources,
@@ -108,7 +118,7 @@ pub struct Desk {
     pub notes: Option<PathBuf>,
     /// The command that edits a file, with its arguments.
     pub editor: Option<OsString>,
-    pub keymap: Keymap,
+    pub custom: Custom,
     /// What the reader is to be told at once.
     pub told: Option<String>,
 }
@@ -127,10 +137,12 @@ pub fn print(
     stories: Pair<Story>,
     changes: Changes,
     options: Options,
+    custom: Custom,
     keys: &str,
     size: (u16, u16),
 ) -> Result<String, KeyError> {
-    let model = script::play(stories, changes, &options, Marks::Brackets, keys, size)?;
+    let marks = Marks::Brackets;
+    let model = script::play(stories, changes, &options, custom, marks, keys, size)?;
     Ok(script::text(&model))
 }
 
@@ -143,7 +155,15 @@ pub fn print_faces(
     keys: &str,
     size: (u16, u16),
 ) -> Result<(String, String), KeyError> {
-    let model = script::play(stories, changes, &options, Marks::Theme, keys, size)?;
+    let model = script::play(
+        stories,
+        changes,
+        &options,
+        Custom::default(),
+        Marks::Theme,
+        keys,
+        size,
+    )?;
     Ok((script::text(&model), script::faces(&model)))
 }
 
@@ -160,7 +180,15 @@ impl Viewer {
         options: Options,
         size: (u16, u16),
     ) -> Result<Viewer, KeyError> {
-        let model = script::play(stories, changes, &options, Marks::Theme, "", size)?;
+        let model = script::play(
+            stories,
+            changes,
+            &options,
+            Custom::default(),
+            Marks::Theme,
+            "",
+            size,
+        )?;
         Ok(Viewer { model })
     }
 

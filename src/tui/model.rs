@@ -11,9 +11,7 @@ use crate::theme::ThemeName;
 use crate::view::Columns;
 use crate::view::{self, BlockKind, Chrome, Hidden, Layout, Plan, PlanOptions, Scope, WordMarks};
 
-use super::Options;
 use super::cursor::Cursor;
-use super::keymap::Keymap;
 use super::keys::{Key, Waiting};
 use super::kinds::Kinds;
 use super::notes::{NoteList, Noted};
@@ -28,6 +26,7 @@ use super::search::Search;
 use super::stops::{Events, Stops};
 use super::strip::Strip;
 use super::window::{At, Text, Window, extent};
+use super::{Custom, Options};
 
 pub struct Model {
     pub stories: Pair<Story>,
@@ -74,7 +73,7 @@ pub struct Model {
     pub prompt: Option<Prompt>,
     /// Whether the reader has just been told what leaving would lose.
     pub sure: bool,
-    pub keymap: Keymap,
+    pub custom: Custom,
     pub keys: Keys,
     /// What the status line says until the next key.
     pub notice: Option<String>,
@@ -175,7 +174,7 @@ impl Model {
             notes_open: None,
             prompt: None,
             sure: false,
-            keymap: Keymap::default(),
+            custom: Custom::default(),
             keys: Keys::default(),
             notice: None,
             opening: Some(in_one_line(stories.as_ref(), &changes)),

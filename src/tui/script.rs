@@ -6,7 +6,7 @@ use ratatui::style::Color as Ink;
 use unicode_width::UnicodeWidthStr;
 
 use crate::changes::Changes;
-use crate::compare::compare;
+use crate::compare::compare_by;
 use crate::rows::{Face, Tone};
 use crate::side::Pair;
 use crate::story::Story;
@@ -19,7 +19,7 @@ use super::message::Effect;
 use super::model::{Model, Size};
 use super::report::Report;
 use super::update::{hear, update};
-use super::{KeyError, Options};
+use super::{Custom, KeyError, Options};
 
 /// How word marks are told in the frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,12 +35,14 @@ pub fn play(
     stories: Pair<Story>,
     changes: Changes,
     options: &Options,
+    custom: Custom,
     marks: Marks,
     keys: &str,
     size: (u16, u16),
 ) -> Result<Model, KeyError> {
     let (width, height) = size;
     let mut model = Model::new(stories, changes, options, Size { width, height });
+    model.custom = custom;
     if marks == Marks::Brackets {
         model.wishes.brackets = true;
         model.lay_out_anew(None);
@@ -69,7 +71,11 @@ pub fn press_all(model: &mut Model, keys: &str) -> Result<(), KeyError> {
 pub fn play_key(model: &mut Model, key: Key) -> Option<Effect> {
     let effect = press(model, key)?;
     if effect == Effect::Exchange
-        && let Ok(changes) = compare(model.stories.as_ref().swapped(), &Unwatched)
+        && let Ok(changes) = compare_by(
+            model.stories.as_ref().swapped(),
+            &model.custom.house,
+            &Unwatched,
+        )
     {
         hear(model, Report::Exchanged(changes));
     }
@@ -78,7 +84,7 @@ pub fn play_key(model: &mut Model, key: Key) -> Option<Effect> {
 
 /// Presses a key, by hand or by script; None when it means nothing here.
 pub fn press(model: &mut Model, key: Key) -> Option<Effect> {
-    let message = model.keymap.message_for(model.waiting(), key)?;
+    let message = model.custom.keymap.message_for(model.waiting(), key)?;
     Some(update(model, message))
 }
 

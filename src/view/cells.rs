@@ -1,14 +1,15 @@
 //! One sentence, ghost or label to the cells it takes, one cell a line.
 
-use crate::changes::{Change, ChangeIdx, Changes, Place, Shape, Wording};
+use crate::changes::{Change, ChangeIdx, Changes};
 use crate::rows::{Cell, Face, Span, Tone};
 use crate::side::{Pair, Side};
-use crate::story::{Field, Role, SentenceIdx, Story};
+use crate::story::{SentenceIdx, Story};
 use crate::view::columns::Columns;
 use crate::view::compose::span;
 use crate::view::marks;
 use crate::view::options::Options;
 use crate::view::plan::{Block, Plan};
+use crate::view::told::cite;
 use crate::view::wrap::{Piece, cut, wrap};
 
 /// Room for a field's label and two spaces; fields are labelled only where this much text again stands beside it.
@@ -147,71 +148,6 @@ impl<'a> Setting<'a> {
             _ => String::new(),
         }
     }
-
-    /// What the other side's empty cell says beside a dropped or added block; None below a paragraph's first sentence.
-    pub fn absence(&self, side: Side, block: &Block) -> Option<String> {
-        let story = self.stories[side];
-        let first = block.sentences(side).next()?;
-        let other = side.other().letter();
-        let sentence = story.sentence(first);
-        match sentence.role {
-            Role::Furniture => {
-                let detail = sentence.detail.unwrap_or("furniture");
-                Some(format!("not in {other} · {detail}"))
-            }
-            Role::Teaser => {
-                let detail = sentence.detail.unwrap_or("teaser");
-                Some(format!("not in {other} · {detail}"))
-            }
-            _ if !self.is_whole_paragraph(side, first) => Some(format!("not in {other}")),
-            _ if story.shows_number(first) => Some(format!("paragraph not in {other}")),
-            _ => None,
-        }
-    }
-
-    /// Whether a dropped or added sentence goes with its whole paragraph, as desks number them.
-    pub fn is_whole_paragraph(&self, side: Side, sentence: SentenceIdx) -> bool {
-        let story = self.stories[side];
-        story.number(sentence).is_some() && self.plan.in_paragraph_alone(side, sentence, story)
-    }
-
-    /// The pointer at one end to the other: its words, and the sentence it points to.
-    pub fn pointer(&self, side: Side, block: &Block) -> (String, Option<(Side, SentenceIdx)>) {
-        let change = self.change(block.change);
-        let other = side.other();
-        let links = change.links.iter();
-        let mut linked: Vec<_> = links
-            .filter(|link| block.home[side].contains(&link.sentence(side).0))
-            .collect();
-        linked.sort_by_key(|link| link.sentence(other));
-        linked.dedup_by_key(|link| link.sentence(other));
-        let moved = linked.iter().any(|link| link.place == Place::Moved);
-        let verb = match (moved, change.shape(), side) {
-            (true, _, Side::Old) => "moved to",
-            (true, _, Side::New) => "moved from",
-            (false, Shape::Split, Side::Old) => "split into",
-            (false, Shape::Split, Side::New) => "split from",
-            (false, Shape::Merged, Side::Old) => "merged into",
-            (false, Shape::Merged, Side::New) => "merged from",
-            (false, Shape::Regrouped, _) => "regrouped with",
-            (false, Shape::One | Shape::Added | Shape::Dropped, _) => "stands at",
-        };
-        let cite = |at: usize| cite(other, linked[at].sentence(other), self.stories[other]);
-        let target = match linked.len() {
-            0 => other.letter().to_string(),
-            1 => cite(0),
-            2 => format!("{}, {}", cite(0), cite(1)),
-            count => format!("{} … {}", cite(0), cite(count - 1)),
-        };
-        let text = match (side, change.wording()) {
-            (Side::New, _) => format!("« {verb} {target}"),
-            (Side::Old, Some(Wording::Reworded)) => format!("» {verb} {target}, reworded"),
-            (Side::Old, Some(Wording::Style)) => format!("» {verb} {target}, style differs"),
-            (Side::Old, _) => format!("» {verb} {target}"),
-        };
-        let first = linked.first().map(|link| (other, link.sentence(other)));
-        (text, first)
-    }
 }
 
 /// The first line alone, and `…` for the rest.
@@ -225,22 +161,4 @@ fn skimmed(pieces: &[Piece], width: usize, tone: Tone) -> Vec<Span> {
         ..span("…", Face::Label)
     });
     line
-}
-
-/// `A7.2`; where there is no number, what the sentence is: `A headline`.
-pub fn cite(side: Side, sentence: SentenceIdx, story: &Story) -> String {
-    let letter = side.letter();
-    match story.citation(sentence) {
-        Some(citation) => format!("{letter}{citation}"),
-        None => {
-            let sentence = story.sentence(sentence);
-            let detail = match sentence.role {
-                Role::Furniture => sentence.detail.unwrap_or("furniture"),
-                Role::Teaser => sentence.detail.unwrap_or("teaser"),
-                Role::Body => "text",
-                _ => sentence.field().map_or("text", Field::name),
-            };
-            format!("{letter} {detail}")
-        }
-    }
 }

@@ -124,6 +124,7 @@ fn linked(links: &str, runs: &Pair<Runs>) -> Change {
         words: Pair::default(),
         facts: Vec::new(),
         standing: Standing::Elsewhere,
+        severity: crate::changes::Severity::None,
         style: Vec::new(),
     };
     for link in links.split_whitespace() {

@@ -1,13 +1,15 @@
-//! Parts of a comparison outside its rows: a sentence in full with its words marked, and the mark of an event.
+//! Parts of a comparison outside its rows: a sentence in full with its words marked, and the marks of events and blocks.
 
 use crate::changes::{Change, Changes, Event, Place, Shape};
 use crate::rows::{Face, Span, Tone};
-use crate::side::Side;
+use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 use crate::view::marks::{marked, plain_face, unmarked};
 use crate::view::options::WordMarks;
+use crate::view::plan::{Block, Plan};
 use crate::view::spine;
-use crate::view::wrap::wrap;
+use crate::view::weave::woven;
+use crate::view::wrap::{Piece, wrap};
 
 /// One of a change's sentences as lines of at most `width` columns; of a dropped or added one only the face tells.
 pub fn sentence_lines(
@@ -18,15 +20,64 @@ pub fn sentence_lines(
     words: WordMarks,
     width: usize,
 ) -> Vec<Vec<Span>> {
-    let pieces = match (change.shape(), plain_face(story, sentence)) {
+    wrap(
+        &pieces(change, side, sentence, story, words),
+        width,
+        Tone::Full,
+    )
+}
+
+/// The same in one piece, however long.
+pub fn sentence_spans(
+    change: &Change,
+    side: Side,
+    sentence: SentenceIdx,
+    story: &Story,
+    words: WordMarks,
+) -> Vec<Span> {
+    spans(pieces(change, side, sentence, story, words))
+}
+
+/// The two sentences of a change as one text, as tracked changes; None where they are better read apart.
+pub fn woven_spans(change: &Change, stories: Pair<&Story>, words: WordMarks) -> Option<Vec<Span>> {
+    woven(change, stories, words).map(spans)
+}
+
+fn spans(pieces: Vec<Piece>) -> Vec<Span> {
+    let pieces = pieces.into_iter().map(|piece| Span {
+        text: piece.text.to_owned(),
+        face: piece.face,
+        tone: Tone::Full,
+        source: piece.source,
+    });
+    pieces.collect()
+}
+
+fn pieces<'a>(
+    change: &Change,
+    side: Side,
+    sentence: SentenceIdx,
+    story: &'a Story,
+    words: WordMarks,
+) -> Vec<Piece<'a>> {
+    match (change.shape(), plain_face(story, sentence)) {
         (Shape::Dropped | Shape::Added, Face::SetApart) => {
             unmarked(side, sentence, story, Face::SetApart)
         }
         (Shape::Dropped, _) => unmarked(side, sentence, story, Face::DroppedSentence),
         (Shape::Added, _) => unmarked(side, sentence, story, Face::AddedSentence),
         _ => marked(change, side, sentence, story, words, Face::DroppedWords),
-    };
-    wrap(&pieces, width, Tone::Full)
+    }
+}
+
+/// What stands beside a block: the mark, and the letter where there is one.
+pub fn block_mark(
+    block: &Block,
+    plan: &Plan,
+    stories: Pair<&Story>,
+    changes: &Changes,
+) -> Vec<Span> {
+    spine::of(block, plan, stories, changes).on_line(0)
 }
 
 /// What stands on the spine beside an event, a move as at A's end: the mark, and the letter where there is one.

@@ -21,19 +21,21 @@ mod properties;
 mod side_by_side;
 mod spine;
 mod title;
+mod told;
 mod weave;
 mod wrap;
 
 #[cfg(test)]
 mod tests;
 
-pub use cells::cite;
 pub use columns::{Columns, SideColumns};
 pub use compose::compose;
-pub use full::{event_mark, sentence_lines};
+pub use fold::labels as fold_labels;
+pub use full::{block_mark, event_mark, sentence_lines, sentence_spans, woven_spans};
 pub use options::{Chrome, Hidden, Layout, Options, PlanOptions, Scope, WordMarks, layout_for};
 pub use plan::{Block, BlockIdx, BlockKind, Plan, plan};
 pub use title::title;
+pub use told::{absence, cite, pointer};
 pub use wrap::cut;
 
 use crate::changes::Changes;
@@ -78,7 +80,7 @@ pub fn lay_out(
 
 /// One blank row before a block in which either side starts a paragraph, but none at the top and none between header
 /// fields.
-fn has_blank_before(plan: &Plan, block: BlockIdx, stories: Pair<&Story>) -> bool {
+pub fn has_blank_before(plan: &Plan, block: BlockIdx, stories: Pair<&Story>) -> bool {
     if block.0 == 0 {
         return false;
     }

@@ -7,24 +7,15 @@ use crate::view::cells::Setting;
 use crate::view::fold;
 use crate::view::plan::{Block, BlockKind};
 use crate::view::side_by_side::{
-    Cited, alone_pieces, alone_spine, ghosts, is_set_apart, pointer_face, shown_spine,
+    Cited, alone_pieces, ghosts, is_set_apart, pointer_face, shown_spine,
 };
 use crate::view::spine::{self, Spine};
+use crate::view::told;
 use crate::view::weave::woven;
 
 pub fn rows(block: &Block, setting: &Setting) -> Vec<Row> {
-    let change = setting.change(block.change);
-    let (cells, spine) = match block.kind {
-        BlockKind::Level => {
-            let plain = Side::BOTH
-                .iter()
-                .all(|&side| is_set_apart(side, block, setting));
-            let spine = match plain && change.is_unchanged() {
-                true => spine::SET_APART,
-                false => spine::level(change),
-            };
-            (level(block, setting), spine)
-        }
+    let cells = match block.kind {
+        BlockKind::Level => level(block, setting),
         BlockKind::Alone(side) => {
             let pieces = |sentence| alone_pieces(block, side, sentence, setting);
             let cells = block.sentences(side).flat_map(|sentence| {
@@ -33,25 +24,25 @@ pub fn rows(block: &Block, setting: &Setting) -> Vec<Row> {
                 let lettered = is_set_apart(side, block, setting);
                 numbered(side, sentence, lettered, cells, setting)
             });
-            (cells.collect(), alone_spine(side, block, setting))
+            cells.collect()
         }
         BlockKind::Away(side) => {
-            let (text, target) = setting.pointer(side, block);
+            let (text, target) = told::pointer(side, block, setting.stories, setting.changes);
             let pointer = setting.label(&text, pointer_face(block, setting), target);
             let home = stacked(side, block, setting);
             let cells = match side {
                 Side::Old => [home, pointer, Vec::new()],
                 Side::New => [pointer, ghosts(Side::Old, block, setting, Cited::No), home],
             };
-            (cells.concat(), spine::away(change, side))
+            cells.concat()
         }
         BlockKind::Fold => {
             let labels = fold::labels(block, setting.stories, setting.changes);
             let label = labels.new.or(labels.old).unwrap_or_default();
-            (vec![setting.line(&label, Face::SetApart)], spine::SET_APART)
+            vec![setting.line(&label, Face::SetApart)]
         }
     };
-    one_column(block, cells, shown_spine(block, spine, setting))
+    one_column(block, cells, shown_spine(block, setting))
 }
 
 fn one_column(block: &Block, cells: Vec<Cell>, spine: Spine) -> Vec<Row> {

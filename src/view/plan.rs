@@ -72,6 +72,11 @@ impl Plan {
         self.alone[side][story.sentence(sentence).paragraph.get()]
     }
 
+    /// Whether a dropped or added sentence goes with its whole paragraph, as desks number them.
+    pub fn is_whole_paragraph(&self, side: Side, sentence: SentenceIdx, story: &Story) -> bool {
+        story.number(sentence).is_some() && self.in_paragraph_alone(side, sentence, story)
+    }
+
     /// Digits of the highest paragraph number of either side.
     pub fn digits(&self) -> usize {
         self.digits

@@ -8,62 +8,52 @@ use crate::view::fold;
 use crate::view::marks;
 use crate::view::plan::{Block, BlockKind};
 use crate::view::spine::{self, Spine};
+use crate::view::told;
 
 pub fn rows(block: &Block, setting: &Setting) -> Vec<Row> {
-    let change = setting.change(block.change);
-    let (cells, spine) = match block.kind {
-        BlockKind::Level => {
-            let cells = Pair::from_sides(|side| {
-                let mut cells = home(side, block, setting);
-                cells.extend(ghosts(side, block, setting, Cited::Yes));
-                cells
-            });
-            let plain = Side::BOTH
-                .iter()
-                .all(|&side| is_set_apart(side, block, setting));
-            let spine = match plain && change.is_unchanged() {
-                true => spine::SET_APART,
-                false => spine::level(change),
-            };
-            (cells, spine)
-        }
+    let cells = match block.kind {
+        BlockKind::Level => Pair::from_sides(|side| {
+            let mut cells = home(side, block, setting);
+            cells.extend(ghosts(side, block, setting, Cited::Yes));
+            cells
+        }),
         BlockKind::Alone(side) => {
             let mut cells = Pair::default();
             cells[side] = alone(side, block, setting);
-            if let Some(absence) = setting.absence(side, block) {
+            let absence = told::absence(side, block, setting.plan, setting.stories[side]);
+            if let Some(absence) = absence {
                 cells[side.other()] = setting.label(&absence, Face::Label, None);
             }
-            (cells, alone_spine(side, block, setting))
+            cells
         }
         BlockKind::Away(side) => {
             let other = side.other();
-            let (text, target) = setting.pointer(side, block);
+            let (text, target) = told::pointer(side, block, setting.stories, setting.changes);
             let mut cells = Pair::default();
             cells[side] = home(side, block, setting);
             let face = pointer_face(block, setting);
             cells[other] = setting.label(&text, face, target);
             cells[other].extend(ghosts(other, block, setting, Cited::No));
-            (cells, spine::away(change, side))
+            cells
         }
         BlockKind::Fold => {
             let labels = fold::labels(block, setting.stories, setting.changes);
-            let cells = labels.map(|label| {
+            labels.map(|label| {
                 label
                     .map(|text| setting.line(&text, Face::SetApart))
                     .into_iter()
                     .collect()
-            });
-            (cells, spine::SET_APART)
+            })
         }
     };
-    side_by_side(block, cells, shown_spine(block, spine, setting))
+    side_by_side(block, cells, shown_spine(block, setting))
 }
 
 /// The spine of a block, unless its change is drawn as unchanged text.
-pub fn shown_spine(block: &Block, spine: Spine, setting: &Setting) -> Spine {
+pub fn shown_spine(block: &Block, setting: &Setting) -> Spine {
     match block.kind != BlockKind::Fold && setting.is_hidden(block) {
         true => spine::UNCHANGED,
-        false => spine,
+        false => spine::of(block, setting.plan, setting.stories, setting.changes),
     }
 }
 
@@ -128,17 +118,6 @@ pub fn alone_pieces<'a>(
         (_, Side::New) => Face::AddedSentence,
     };
     marks::unmarked(side, sentence, story, face)
-}
-
-pub fn alone_spine(side: Side, block: &Block, setting: &Setting) -> Spine {
-    if is_set_apart(side, block, setting) {
-        return spine::SET_APART;
-    }
-    let first = block.sentences(side).next();
-    let paragraph = first.is_some_and(|first| {
-        setting.is_whole_paragraph(side, first) && setting.stories[side].starts_paragraph(first)
-    });
-    spine::alone(setting.change(block.change), side, paragraph)
 }
 
 /// Whether ghosts say where they are at home; below a pointer they need not.

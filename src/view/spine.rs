@@ -1,10 +1,12 @@
 //! The mark between the columns and the letter beside it.
 
-use crate::changes::{Change, Place, Shape, Wording};
+use crate::changes::{Change, Changes, Place, Shape, Wording};
 use crate::rows::{Face, Span};
-use crate::side::Side;
+use crate::side::{Pair, Side};
+use crate::story::Story;
 use crate::terms;
 use crate::view::compose::span;
+use crate::view::plan::{Block, BlockKind, Plan};
 
 /// What stands on a block's spine: on its first line, and on those below.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +30,32 @@ pub const UNCHANGED: Spine = Spine {
     letter: None,
     below: RULE,
 };
+
+/// What stands beside a block.
+pub fn of(block: &Block, plan: &Plan, stories: Pair<&Story>, changes: &Changes) -> Spine {
+    let change = changes.get(block.change);
+    let is_set_apart = |side: Side| {
+        let mut sentences = block.sentences(side);
+        sentences.all(|sentence| stories[side].sentence(sentence).role.is_set_apart())
+    };
+    match block.kind {
+        BlockKind::Fold => SET_APART,
+        BlockKind::Level if change.is_unchanged() && Side::BOTH.into_iter().all(is_set_apart) => {
+            SET_APART
+        }
+        BlockKind::Level => level(change),
+        BlockKind::Away(side) => away(change, side),
+        BlockKind::Alone(side) if is_set_apart(side) => SET_APART,
+        BlockKind::Alone(side) => {
+            let story = stories[side];
+            let first = block.sentences(side).next();
+            let paragraph = first.is_some_and(|first| {
+                story.starts_paragraph(first) && plan.is_whole_paragraph(side, first, story)
+            });
+            alone(change, side, paragraph)
+        }
+    }
+}
 
 /// Linked sentences that start level. The letter names the worst fact; where there is none and the mark does not say how
 /// the words differ, it does.

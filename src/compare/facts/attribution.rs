@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Found;
-use super::lists::{self, group_of, has};
+use super::lexicon::{Lexicon, Lines, List};
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use super::typos::is_other_spelling;
@@ -22,14 +22,16 @@ const LONGEST_SOURCE: usize = 14;
 const REACH: u32 = 4;
 
 /// That somebody says something.
-struct Attribution {
+struct Attribution<'l> {
     verb: usize,
     /// The verb, whatever its form.
-    group: &'static str,
+    group: &'l str,
     /// Who says it, up to the first preposition; empty when not found.
     source: Range<usize>,
     /// Source and verb.
     words: Range<usize>,
+    /// Whom it was told.
+    audience: Range<usize>,
 }
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
@@ -41,7 +43,10 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
         let verbs = old.group != new.group
             && (statement.words.old[old.verb].is_changed()
                 || statement.words.new[new.verb].is_changed());
-        if verbs || is_another_source(statement, old, new) {
+        if verbs
+            || is_another_source(statement, old, new)
+            || is_another_audience(statement, old, new)
+        {
             places.push(Pair::new(Some(old.words.clone()), Some(new.words.clone())));
         }
     }
@@ -52,7 +57,7 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
             // What the writers say of themselves is no source.
             let is_own = statement.words[side][saying.source.clone()]
                 .iter()
-                .any(|word| has("we i", &word.folded));
+                .any(|word| matches!(word.folded.as_str(), "we" | "i"));
             if changed
                 && !is_own
                 && statement.region_length(side, saying.verb) <= CLAUSE
@@ -64,7 +69,8 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
             }
         }
     }
-    let media = Pair::from_sides(|side| media(&statement.words[side], &sayings[side]));
+    let media =
+        Pair::from_sides(|side| media(&statement.words[side], &sayings[side], statement.lexicon));
     for words in differences(statement, &media) {
         // Told with the source that is another or came or went too.
         let told = places.iter().any(|place| {
@@ -151,14 +157,14 @@ fn paired(
 }
 
 /// The words of a source that tell it from others.
-fn telling<'s>(statement: &'s Statement, side: Side, source: &Range<usize>) -> Vec<&'s Word> {
+fn telling<'s>(statement: &'s Statement, side: Side, source: &Range<usize>) -> Vec<&'s Word<'s>> {
     let words = statement.words[side][source.clone()].iter();
     words
         .filter(|word| {
             matches!(word.class, Class::Content | Class::Number)
-                && !has(lists::PRONOUNS, &word.folded)
-                && !has(lists::COURTESY, &word.folded)
-                && !has(lists::DETERMINERS, &word.folded)
+                && !word.sense.is(List::Pronouns)
+                && !word.sense.is(List::Courtesy)
+                && !word.sense.is(List::Determiners)
         })
         .collect()
 }
@@ -195,30 +201,49 @@ fn is_another_source(statement: &Statement, old: &Attribution, new: &Attribution
     };
     // One that is named where the other is not: "a newspaper", "the newspaper al-Harbour".
     let is_named = |side: Side| words[side].iter().any(|word| is_name(word));
+    // Nor one whose name only came to be fuller: "Coach Dario Pell", "Pell".
+    let is_same_name = words.old.iter().any(|one| {
+        let mut others = words.new.iter();
+        one.is_capital && others.any(|other| other.is_capital && one.bare() == other.bare())
+    });
     let came_to_be_named = |side: Side| {
         let mut own = words[side].iter();
-        own.any(|word| is_name(word) && word.is_changed()) && !is_named(side.other())
+        let named = own.any(|word| is_name(word) && word.is_changed());
+        named && !is_named(side.other()) && !is_same_name
     };
     own(Side::Old) && own(Side::New) || came_to_be_named(Side::Old) || came_to_be_named(Side::New)
+}
+
+/// Whether whom it was told is named on one side only: `told the Korsby Courier`, `told a newspaper`. One name for
+/// another is a fact about the name.
+fn is_another_audience(statement: &Statement, old: &Attribution, new: &Attribution) -> bool {
+    let audience = Pair::new(&old.audience, &new.audience);
+    let is_named = |side: Side| {
+        let mut words = statement.words[side][audience[side].clone()].iter();
+        words.any(|word| is_name(word) && word.is_changed())
+    };
+    let is_told = Side::BOTH
+        .into_iter()
+        .all(|side| !audience[side].is_empty());
+    is_told && is_named(Side::Old) != is_named(Side::New)
 }
 
 fn is_name(word: &Word) -> bool {
     word.is_capital && !word.is_first && word.class == Class::Content
 }
 
-fn attributions(words: &[Word]) -> Vec<Attribution> {
+fn attributions<'l>(words: &[Word<'l>]) -> Vec<Attribution<'l>> {
     let mut attributions: Vec<Attribution> = Vec::new();
     for place in 0..words.len() {
-        let found = match according(words, place) {
-            Some(found) => Some(found),
-            None => saying(words, place),
-        };
+        let found = according(words, place)
+            .or_else(|| told_by(words, place))
+            .or_else(|| saying(words, place));
         attributions.extend(found);
     }
     attributions
 }
 
-fn according(words: &[Word], at: usize) -> Option<Attribution> {
+fn according<'l>(words: &[Word<'l>], at: usize) -> Option<Attribution<'l>> {
     let is = |place: usize, text: &str| words.get(place).is_some_and(|word| word.is(text));
     if !is(at, "according") || !is(at + 1, "to") || words[at].quoted {
         return None;
@@ -229,12 +254,32 @@ fn according(words: &[Word], at: usize) -> Option<Attribution> {
         group: "according",
         words: at..source.end,
         source: head(words, source),
+        audience: at..at,
     })
 }
 
-fn saying(words: &[Word], at: usize) -> Option<Attribution> {
+/// `by police` after `named`, `released` and the like.
+fn told_by<'l>(words: &[Word<'l>], at: usize) -> Option<Attribution<'l>> {
+    let before = at.checked_sub(1).map(|before| &words[before])?;
+    if !words[at].is("by") || !before.sense.is(List::ToldBy) || words[at].quoted {
+        return None;
+    }
+    let end = source_end(words, at + 1);
+    let as_what = words[at + 1..end].iter().position(|word| word.is("as"));
+    let source = at + 1..as_what.map_or(end, |place| at + 1 + place);
+    let is_source = telling_count(words, &source) > 0;
+    is_source.then(|| Attribution {
+        verb: at,
+        group: "by",
+        words: at..source.end,
+        source: head(words, source),
+        audience: at..at,
+    })
+}
+
+fn saying<'l>(words: &[Word<'l>], at: usize) -> Option<Attribution<'l>> {
     let verb = &words[at];
-    let group = group_of(lists::SAYING, &verb.folded)?;
+    let group = verb.sense.group(Lines::Saying)?;
     if verb.quoted || is_noun(words, at) {
         return None;
     }
@@ -249,16 +294,18 @@ fn saying(words: &[Word], at: usize) -> Option<Attribution> {
             source = after;
         }
     }
+    let mut audience = at..at;
     if group == "told" && all.end == at + 1 {
+        audience = at + 1..source_end(words, at + 1).min(at + 5);
         // Whom it was told is part of it: `told Reuters`.
-        let audience = words[at + 1..].iter().take(4);
-        all.end += audience
-            .take_while(|word| word.is_capital || has("the a", &word.folded))
+        let named = words[at + 1..].iter().take(4);
+        all.end += named
+            .take_while(|word| word.is_capital || matches!(word.folded.as_str(), "the" | "a"))
             .count();
     }
     let source = head(words, source);
-    let doubtful = has(lists::DOUBTFUL_SAYING, &verb.folded);
-    if doubtful && !can_speak(words, &source, at) {
+    let doubtful = verb.sense.is(List::DoubtfulSaying);
+    if doubtful && !can_speak(words, &source, at) && !is_put_in(words, &all) {
         return None;
     }
     Some(Attribution {
@@ -266,39 +313,46 @@ fn saying(words: &[Word], at: usize) -> Option<Attribution> {
         group,
         source,
         words: all,
+        audience,
     })
 }
 
 /// Whether the source of a verb that has other uses can be one: it names somebody, or something that says things; and
 /// what follows is what was said.
 fn can_speak(words: &[Word], source: &Range<usize>, verb: usize) -> bool {
-    let speaks = words[source.clone()].iter().any(|word| {
-        has("website list report study survey poll data figures documents records footage video researchers scientists \
-             police officials witnesses residents workers authorities analysts experts newspaper newspapers agency \
-             media update he she they who spokesman spokeswoman source sources group company ministry", word.bare())
-            || is_name(word)
-    });
+    let speaks = words[source.clone()]
+        .iter()
+        .any(|word| word.bare_sense.is(List::Speakers) || is_name(word));
     let next = words.get(verb + 1);
     let is_object =
         next.is_some_and(|next| next.is("to") || next.is("up") || next.is("of") || next.is("in"));
     speaks && !is_object
 }
 
-/// Forms that may be nouns.
-const NOUN_FORMS: &str = "report reports claim claims note notes show shows state states comment comments remarks quote \
-    quotes warning post posts tweet say tell";
+/// Whether source and verb stand between marks, behind what was said: `..., engineers believe.`
+fn is_put_in(words: &[Word], all: &Range<usize>) -> bool {
+    let is_mark = |place: usize| {
+        words
+            .get(place)
+            .is_some_and(|word| matches!(word.folded.as_str(), "," | "." | "-"))
+    };
+    let before = all.start.checked_sub(1);
+    before.is_some_and(is_mark) && is_mark(all.end) && all.len() > 1
+}
 
 /// The form of a verb that is a noun or an adjective here: an article or a possessive stands before it ("the report",
 /// "an alleged leak"), or "of" behind.
 fn is_noun(words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| &words[before]);
     let is_led = before.is_some_and(|before| {
-        has("a an the his her its their our my your", &before.folded)
-            || before.folded.ends_with("'s")
+        matches!(
+            before.folded.as_str(),
+            "a" | "an" | "the" | "his" | "her" | "its" | "their" | "our" | "my" | "your"
+        ) || before.folded.ends_with("'s")
     });
-    let may_be_noun = has(NOUN_FORMS, &words[at].folded);
+    let may_be_noun = words[at].sense.is(List::NounForms);
     let is_noun_after = before.is_some_and(|before| {
-        has(lists::DETERMINERS, &before.folded) || has("to of", &before.folded)
+        before.sense.is(List::Determiners) || matches!(before.folded.as_str(), "to" | "of")
     });
     let after = words.get(at + 1);
     is_led || may_be_noun && (is_noun_after || after.is_some_and(|after| after.is("of")))
@@ -312,7 +366,7 @@ fn telling_count(words: &[Word], range: &Range<usize>) -> usize {
 fn has_pronoun(words: &[Word], range: &Range<usize>) -> bool {
     words[range.clone()]
         .iter()
-        .any(|word| has(lists::PRONOUNS, &word.folded))
+        .any(|word| word.sense.is(List::Pronouns))
 }
 
 /// Whether a verb may have its source behind it: a quotation, a comma or nothing stands before.
@@ -326,12 +380,7 @@ fn is_inverted(words: &[Word], at: usize) -> bool {
 fn is_boundary(word: &Word) -> bool {
     match word.class {
         Class::Punctuation => !matches!(word.folded.as_str(), "." | "'" | "-" | "&"),
-        _ => {
-            has(
-                "that but as when while because if where since although though after before so than",
-                &word.folded,
-            ) || word.quoted
-        }
+        _ => word.sense.is(List::ClauseOpeners) || word.quoted,
     }
 }
 
@@ -350,7 +399,7 @@ fn source_start(words: &[Word], verb: usize) -> usize {
 
 /// A verb of saying that cannot be a noun within a source.
 fn is_other_saying(word: &Word) -> bool {
-    group_of(lists::SAYING, &word.folded).is_some() && !has(NOUN_FORMS, &word.folded)
+    word.sense.group(Lines::Saying).is_some() && !word.sense.is(List::NounForms)
 }
 
 fn source_end(words: &[Word], start: usize) -> usize {
@@ -378,14 +427,17 @@ fn source_end(words: &[Word], start: usize) -> usize {
 fn head(words: &[Word], source: Range<usize>) -> Range<usize> {
     let mut start = source.start;
     while start < source.end
-        && (has("and or also then meanwhile", &words[start].folded) || !words[start].is_word())
+        && (matches!(
+            words[start].folded.as_str(),
+            "and" | "or" | "also" | "then" | "meanwhile"
+        ) || !words[start].is_word())
     {
         start += 1;
     }
     let mut end = start;
     while end < source.end
-        && !(has(lists::PREPOSITIONS, &words[end].folded) && end > start)
-        && !has(lists::AUXILIARIES, &words[end].folded)
+        && !(words[end].sense.is(List::Prepositions) && end > start)
+        && !words[end].sense.is(List::Auxiliaries)
     {
         end += 1;
     }
@@ -393,15 +445,26 @@ fn head(words: &[Word], source: Range<usize>) -> Range<usize> {
 }
 
 /// What statements are made in: `in a statement`, `by telephone`, `on condition of anonymity`.
-fn media(words: &[Word], sayings: &[Attribution]) -> Vec<Mention> {
+fn media(words: &[Word], sayings: &[Attribution], lexicon: &Lexicon) -> Vec<Mention> {
     let mut media: Vec<Mention> = Vec::new();
     for (place, word) in words.iter().enumerate() {
-        let Some(group) = group_of(lists::MEDIA, word.bare()).filter(|_| !word.quoted) else {
+        if let Some((end, group)) = lexicon.phrase(Lines::Anonymity, words, place) {
+            media.push(Mention {
+                words: place..end,
+                identity: group.to_owned(),
+            });
+            continue;
+        }
+        let medium = lexicon.phrase(Lines::Media, words, place);
+        let Some((end, group)) = medium.filter(|_| !word.quoted) else {
             continue;
         };
-        let led = (1..=4)
-            .take_while(|&back| back <= place)
-            .find(|&back| has("in by on via over through", &words[place - back].folded));
+        let led = (1..=4).take_while(|&back| back <= place).find(|&back| {
+            matches!(
+                words[place - back].folded.as_str(),
+                "in" | "by" | "on" | "via" | "over" | "through"
+            )
+        });
         let Some(start) = led.map(|back| place - back) else {
             continue;
         };
@@ -410,7 +473,7 @@ fn media(words: &[Word], sayings: &[Attribution]) -> Vec<Mention> {
         });
         if near && media.last().is_none_or(|last| last.words.end <= start) {
             media.push(Mention {
-                words: start..place + 1,
+                words: start..end,
                 identity: group.to_owned(),
             });
         }

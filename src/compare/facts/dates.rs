@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Found;
-use super::lists::{self, group_of, has};
+use super::lexicon::{Lines, List};
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use crate::changes::FactKind;
@@ -50,12 +50,7 @@ pub(super) fn dates(statement: &Statement, side: Side) -> Vec<Mention> {
 fn joins(words: &[Word], between: Range<usize>) -> bool {
     let between = &words[between];
     between.len() <= 3
-        && between.iter().all(|word| {
-            has(
-                "of the at about around on in and - , . ( ) early late local time shortly just",
-                &word.folded,
-            )
-        })
+        && between.iter().all(|word| word.sense.is(List::DateJoints))
         && between
             .first()
             .is_none_or(|first| !first.is(".") || between.len() < 3)
@@ -66,21 +61,19 @@ fn identity(words: &[Word]) -> String {
     let mut said: Vec<String> = Vec::new();
     for word in words.iter().filter(|word| word.is_word()) {
         let bare = word.bare();
-        if has(
-            "on in at of the a an and about around just shortly time local during over for",
-            bare,
-        ) {
+        // One week is a week.
+        if word.bare_sense.is(List::DateIdle) || word.is("one") {
             continue;
         }
-        let group = group_of(lists::WEEKDAYS, bare).or_else(|| group_of(lists::MONTHS, bare));
-        let small = || {
-            let mut numbers = lists::SMALL_NUMBERS.split_ascii_whitespace();
-            numbers.position(|number| number == bare)
-        };
-        let said_so = match (group, small()) {
+        let sense = word.bare_sense;
+        let group = sense
+            .group(Lines::Weekdays)
+            .or_else(|| sense.group(Lines::Months));
+        let small = sense.value.filter(|_| sense.is(List::SmallNumbers));
+        let said_so = match (group, small) {
             (Some(group), _) => group.to_owned(),
             (None, Some(number)) => number.to_string(),
-            (None, None) if has("past previous", bare) => "past".to_owned(),
+            (None, None) if matches!(bare, "past" | "previous") => "past".to_owned(),
             (None, None) => bare
                 .trim_end_matches("st")
                 .trim_end_matches("nd")
@@ -114,11 +107,16 @@ fn part(words: &[Word], at: usize) -> Option<Range<usize>> {
     let word = &words[at];
     let folded = word.bare();
     let next = |ahead: usize| words.get(at + ahead).map_or("", |word| word.bare());
-    let is_period = |folded: &str| has(lists::PERIODS, folded);
-    if group_of(lists::WEEKDAYS, folded).is_some() && word.is_capital && is_weekday(words, at) {
+    let is_period = |ahead: usize| {
+        words
+            .get(at + ahead)
+            .is_some_and(|word| word.bare_sense.is(List::Periods))
+    };
+    if word.is_capital && word.bare_sense.group(Lines::Weekdays).is_some() && is_weekday(words, at)
+    {
         return Some(at..day_part(words, at + 1));
     }
-    if has(lists::RELATIVE_DAYS, folded) {
+    if word.bare_sense.is(List::RelativeDays) {
         return Some(at..at + 1);
     }
     if let Some(end) = month(words, at) {
@@ -130,7 +128,7 @@ fn part(words: &[Word], at: usize) -> Option<Range<usize>> {
     if is_year(words, at) {
         return Some(at..at + 1);
     }
-    if has(lists::DATE_MODIFIERS, folded) {
+    if word.bare_sense.is(List::DateModifiers) {
         let skip = if next(1) == "-" || next(1) == "on" {
             2
         } else {
@@ -148,9 +146,9 @@ fn part(words: &[Word], at: usize) -> Option<Range<usize>> {
         }
     }
     // "last week", "the past five years", "recent days", "three days earlier", "a day after".
-    if has(lists::PERIOD_MODIFIERS, folded) {
+    if word.bare_sense.is(List::PeriodModifiers) {
         for ahead in 1..=3 {
-            if is_period(next(ahead)) {
+            if is_period(ahead) {
                 return Some(at..at + ahead + 1);
             }
             if !is_count(words, at + ahead) {
@@ -158,11 +156,11 @@ fn part(words: &[Word], at: usize) -> Option<Range<usize>> {
             }
         }
     }
-    let counted = is_count(words, at) || has("a an the", folded);
-    if counted && is_period(next(1)) {
+    let counted = is_count(words, at) || matches!(folded, "a" | "an" | "the");
+    if counted && is_period(1) {
         let after = next(2);
-        let tells = has("ago earlier later", after)
-            || (has("after before", after) && !is_count(words, at) && next(1) == "day");
+        let tells = matches!(after, "ago" | "earlier" | "later")
+            || (matches!(after, "after" | "before") && !is_count(words, at) && next(1) == "day");
         if tells {
             return Some(at..at + 3);
         }
@@ -178,18 +176,15 @@ fn is_weekday(words: &[Word], at: usize) -> bool {
 fn is_count(words: &[Word], at: usize) -> bool {
     words.get(at).is_some_and(|word| {
         word.folded.starts_with(|c: char| c.is_ascii_digit())
-            || has(lists::SMALL_NUMBERS, &word.folded)
-            || has(
-                "few several couple of many twenty thirty forty fifty hundred",
-                &word.folded,
-            )
+            || word.sense.is(List::SmallNumbers)
+            || word.sense.is(List::LooseCounts)
     })
 }
 
 /// Where the part of the day ends that may stand after a day.
 fn day_part(words: &[Word], at: usize) -> usize {
     match words.get(at) {
-        Some(word) if has(lists::DAY_PARTS, word.bare()) => at + 1,
+        Some(word) if word.bare_sense.is(List::DayParts) => at + 1,
         _ => at,
     }
 }
@@ -199,7 +194,7 @@ fn month(words: &[Word], at: usize) -> Option<usize> {
     let is_month = |place: usize| {
         words
             .get(place)
-            .is_some_and(|word| word.is_capital && group_of(lists::MONTHS, word.bare()).is_some())
+            .is_some_and(|word| word.is_capital && word.bare_sense.group(Lines::Months).is_some())
     };
     if is_day(words, at) && is_month(at + 1) {
         return Some(year_after(words, at + 2));
@@ -215,12 +210,11 @@ fn month(words: &[Word], at: usize) -> Option<usize> {
         return Some(year_after(words, end + 1));
     }
     // "May" and "March" are other words too: without a day they need something before them that goes before a month.
-    let doubtful = has("may march mar dec jan jun", &words[at].folded);
-    let led = at > 0
-        && has(
-            "in since of until from last next this by early late mid - and to for",
-            &words[at - 1].folded,
-        );
+    let doubtful = matches!(
+        words[at].folded.as_str(),
+        "may" | "march" | "mar" | "dec" | "jan" | "jun"
+    );
+    let led = at > 0 && words[at - 1].sense.is(List::BeforeMonths);
     (!doubtful || (led && !words[at].is_first)).then(|| year_after(words, end))
 }
 
@@ -236,7 +230,7 @@ fn is_day(words: &[Word], at: usize) -> bool {
     digits
         .parse::<u32>()
         .is_ok_and(|day| (1..=31).contains(&day) && digits.len() <= 2)
-        || (has(lists::SMALL_NUMBERS, folded) && !word.is("one"))
+        || (word.sense.is(List::SmallNumbers) && !word.is("one"))
 }
 
 fn year_after(words: &[Word], at: usize) -> usize {
@@ -261,14 +255,10 @@ fn looks_like_year(words: &[Word], at: usize) -> bool {
 
 /// A year by itself: after a word that goes before years, and not counting what follows.
 fn is_year(words: &[Word], at: usize) -> bool {
-    let led = at == 0
-        || has(
-            "in since of until from by to through during before after mid early late - ( and for year",
-            &words[at - 1].folded,
-        );
+    let led = at == 0 || words[at - 1].sense.is(List::BeforeYears);
     let unit = words
         .get(at + 1)
-        .is_some_and(|next| group_of(lists::UNITS, &next.folded).is_some());
+        .is_some_and(|next| next.sense.group(Lines::Units).is_some());
     looks_like_year(words, at) && led && !unit
 }
 
@@ -290,7 +280,7 @@ fn clock(words: &[Word], at: usize) -> Option<usize> {
     let zone = |place: usize| {
         words
             .get(place)
-            .is_some_and(|word| has(lists::ZONES, &word.folded))
+            .is_some_and(|word| word.sense.is(List::Zones))
     };
     let of_day = word.folded.ends_with("am") || word.folded.ends_with("pm");
     if of_day || is(end, "am") || is(end, "pm") {

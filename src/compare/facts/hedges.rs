@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Found;
-use super::lists::{self, group_of, has};
+use super::lexicon::{Lexicon, Lines, List};
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use crate::changes::FactKind;
@@ -17,7 +17,7 @@ const CLAUSE: usize = 8;
 const FEW: usize = 4;
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
-    let hedges = Pair::from_sides(|side| hedges(&statement.words[side]));
+    let hedges = Pair::from_sides(|side| hedges(&statement.words[side], statement.lexicon));
     let mut of_kind: Vec<Found> = Vec::new();
     for words in differences(statement, &hedges) {
         if !is_altered(statement, &words) || is_said_again(statement, &hedges, &words) {
@@ -61,8 +61,7 @@ fn is_said_again(
         let identity = mentions
             .find(|mention| mention.words == *own)
             .map(|own| &own.identity);
-        let is_denial =
-            group_of(lists::HEDGES, &statement.words[side][own.start].folded) == Some("not");
+        let is_denial = statement.words[side][own.start].sense.group(Lines::Hedges) == Some("not");
         !is_denial
             && hedges[side.other()]
                 .iter()
@@ -76,9 +75,7 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
         .all(|side| match (&words[side], &words[side.other()]) {
             (Some(own), None) => {
                 let of_side = &statement.words[side][own.clone()];
-                let weak = of_side
-                    .iter()
-                    .all(|word| has(lists::WEAK_HEDGES, &word.folded));
+                let weak = of_side.iter().all(|word| word.sense.is(List::WeakHedges));
                 let length = statement.region_length(side, own.start);
                 length <= if weak { FEW } else { CLAUSE }
             }
@@ -86,11 +83,11 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
         })
 }
 
-fn hedges(words: &[Word]) -> Vec<Mention> {
+fn hedges(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
     let mut hedges = Vec::new();
     let mut place = 0;
     while place < words.len() {
-        if let Some(mention) = hedge(words, place) {
+        if let Some(mention) = hedge(words, place, lexicon) {
             place = mention.words.end;
             hedges.push(mention);
         } else {
@@ -100,7 +97,7 @@ fn hedges(words: &[Word]) -> Vec<Mention> {
     hedges
 }
 
-fn hedge(words: &[Word], at: usize) -> Option<Mention> {
+fn hedge(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<Mention> {
     let is = |place: usize, text: &str| words.get(place).is_some_and(|word| word.is(text));
     let mention = |end: usize, identity: &str| {
         Some(Mention {
@@ -126,18 +123,22 @@ fn hedge(words: &[Word], at: usize) -> Option<Mention> {
     let could = usize::from(word.is("could"));
     if is(at + could, "not") {
         // "could not be independently verified"
-        let checked = (at + could + 1..words.len().min(at + could + 4))
-            .find(|&place| has("verified confirmed corroborated", &words[place].folded));
+        let checked = (at + could + 1..words.len().min(at + could + 4)).find(|&place| {
+            matches!(
+                words[place].folded.as_str(),
+                "verified" | "confirmed" | "corroborated"
+            )
+        });
         if let Some(checked) = checked {
             return mention(checked + 1, "unverified");
         }
     }
-    let group = group_of(lists::HEDGES, &word.folded)?;
+    let (end, group) = lexicon.phrase(Lines::Hedges, words, at)?;
     let before_figure = words.get(at + 1).is_some_and(|next| {
         next.folded
             .starts_with(|c: char| c.is_ascii_digit() || c == '$')
-            || has(lists::SMALL_NUMBERS, &next.folded)
-            || has("a half dozen", &next.folded)
+            || next.sense.is(List::SmallNumbers)
+            || matches!(next.folded.as_str(), "a" | "half" | "dozen")
     });
     let idle = match word.folded.as_str() {
         // Only before a figure is "about" a hedge.
@@ -145,11 +146,17 @@ fn hedge(words: &[Word], at: usize) -> Option<Mention> {
         // A name: the month, or a part of one.
         _ if word.is_capital && !word.is_first => true,
         "no" => is(at + 1, "."),
-        "believed" => !(at > 0 && has("is are was were be been", &words[at - 1].folded)),
+        "believed" | "considering" | "mulling" | "weighing" => {
+            !(at > 0
+                && matches!(
+                    words[at - 1].folded.as_str(),
+                    "is" | "are" | "was" | "were" | "be" | "been"
+                ))
+        }
         _ => false,
     };
     if idle {
         return None;
     }
-    mention(at + 1, group)
+    mention(end, group)
 }

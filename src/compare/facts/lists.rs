@@ -1,16 +1,5 @@
 //! Word lists for the facts of English stories, small letters, words between spaces. To extend one, add a word.
 
-/// Whether the word stands in the list.
-pub(super) fn has(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|listed| listed == word)
-}
-
-/// The first word of the line that holds the word: lines are groups of words that say the same.
-pub(super) fn group_of(lines: &'static str, word: &str) -> Option<&'static str> {
-    let line = lines.lines().find(|line| has(line, word))?;
-    line.split_ascii_whitespace().next()
-}
-
 pub(super) const PRONOUNS: &str = "he she they it i we you his her their its him them who which that this these those \
     one himself herself itself themselves my our your there some others both";
 
@@ -20,13 +9,20 @@ pub(super) const DETERMINERS: &str = "a an the this that these those his her its
 pub(super) const PREPOSITIONS: &str = "of for with in at from on to by as about after before during under over \
     through against between among near into including";
 
+/// Words that begin a clause: no source of a statement reaches over one.
+pub(super) const CLAUSE_OPENERS: &str =
+    "that but as when while because if where since although though after before so than";
+
 // Numbers
 
+/// From zero on.
 pub(super) const SMALL_NUMBERS: &str = "zero one two three four five six seven eight nine ten eleven twelve thirteen \
     fourteen fifteen sixteen seventeen eighteen nineteen";
-pub(super) const TENS: &str = "- - twenty thirty forty fifty sixty seventy eighty ninety";
+/// From twenty on.
+pub(super) const TENS: &str = "twenty thirty forty fifty sixty seventy eighty ninety";
+/// From first on.
 pub(super) const ORDINALS: &str =
-    "- first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth";
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth";
 
 /// Powers of ten by how they are written.
 pub(super) const SCALES: &[(&str, i32)] = &[
@@ -117,7 +113,14 @@ celsius c
 fahrenheit f
 megawatt megawatts mw
 share shares
-point points";
+point points
+minute minutes min mins
+hour hours hr hrs
+day days
+week weeks
+month months
+year years yr yrs
+decade decades";
 
 // Dates
 
@@ -151,50 +154,35 @@ pub(super) const DATE_MODIFIERS: &str = "early late mid last next this past";
 pub(super) const ZONES: &str =
     "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest aest aedt ist jst";
 
-// Attribution
+/// What may stand between two parts of one date.
+pub(super) const DATE_JOINTS: &str =
+    "of the at about around on in and - , . ( ) early late local time shortly just";
+/// Words of a date that say nothing of the time.
+pub(super) const DATE_IDLE: &str =
+    "on in at of the a an and about around just shortly time local during over for";
+/// Counts before a period, beside figures.
+pub(super) const LOOSE_COUNTS: &str =
+    "few several couple of many twenty thirty forty fifty hundred";
+pub(super) const BEFORE_MONTHS: &str =
+    "in since of until from last next this by early late mid - and to for";
+pub(super) const BEFORE_YEARS: &str =
+    "in since of until from by to through during before after mid early late - ( and for year";
 
-/// Verbs of saying; forms of a line are one verb. The handbooks warn of all but "said": each of the others takes a stand.
-pub(super) const SAYING: &str = "said say says saying
-told tell tells telling
-reported reports reporting report
-claimed claims claim claiming
-added adds adding
-stated stating
-announced announces announce announcing
-confirmed confirms confirm confirming
-acknowledged acknowledges acknowledge
-admitted admits admit admitting
-conceded concedes concede
-argued argues argue arguing
-insisted insists insist insisting
-warned warns warn warning
-alleged alleges allege alleging
-asserted asserts assert
-maintained maintains
-contended contends contend
-declared declares declare
-explained explains explain
-noted notes noting
-observed observes
-remarked remarks
-commented comments
-recalled recalls
-revealed reveals reveal
-disclosed discloses disclose
-suggested suggests suggest
-showed shows show shown
-wrote writes tweeted posted
-testified testifies
-boasted boasts
-complained complains
-vowed vows
-quoted quoting quotes
-cited citing cites";
+// Attribution
 
 /// Forms that are as often nouns or say nothing of a source: they count only after a word that can be one who speaks.
 pub(super) const DOUBTFUL_SAYING: &str = "reports report claims claim notes comments remarks shows show showed shown \
     reveals suggests suggest suggested quotes posted warning maintained maintains observed declares added adds adding \
-    recalled recalls saying telling complained boasted vowed vows writes wrote revealed warns warned";
+    recalled recalls saying telling believe believes believed think thinks estimate estimates predict predicts predicted complained boasted vowed vows writes wrote revealed warns warned";
+
+/// Who or what says things: what makes a doubtful form a verb of saying.
+pub(super) const SPEAKERS: &str = "website list report study survey poll data figures documents records footage video \
+    researchers scientists police officials witnesses residents workers authorities analysts experts newspaper \
+    newspapers agency media update he she they who spokesman spokeswoman source sources group company ministry";
+
+/// Forms that may be nouns.
+pub(super) const NOUN_FORMS: &str = "report reports claim claims note notes show shows state states comment comments remarks quote \
+    quotes warning post posts tweet say tell";
 
 /// What a statement is made in or by; lines say the same.
 pub(super) const MEDIA: &str = "statement statements
@@ -210,45 +198,33 @@ speech
 broadcast
 testimony
 memo
-anonymity
 post posts
 report";
+
+/// Participles after which "by" names a source, beside the verbs of saying.
+pub(super) const TOLD_BY: &str = "named identified described released published issued obtained provided compiled seen \
+    verified called";
+
+/// That a source is not to be known.
+pub(super) const ANONYMITY: [&str; 12] = [
+    "on condition of anonymity",
+    "on the condition of anonymity",
+    "asked not to be named",
+    "asked not to be identified",
+    "asked to remain anonymous",
+    "declined to be named",
+    "declined to be identified",
+    "did not want to be named",
+    "not authorised to speak",
+    "not authorized to speak",
+    "who requested anonymity",
+    "speaking anonymously",
+];
 
 pub(super) const AUXILIARIES: &str = "has have had is are was were been being be also later then earlier would will \
     did does do not could can may might";
 
 // Hedges
-
-/// How sure a statement is; words of a line say the same.
-pub(super) const HEDGES: &str = "may might
-could
-alleged allegedly alleges purported purportedly supposed supposedly
-reportedly
-about approximately approximate around roughly some circa
-estimated estimate estimates
-nearly almost
-expected expects expect
-likely
-unlikely
-possible possibly possibility possibilities
-potential potentially
-probable probably
-perhaps maybe
-apparent apparently
-appears appeared appear seems seemed seem
-suspected suspect suspects
-believed
-presumed presumably
-unconfirmed unverified
-unclear
-not cannot no never neither nor without didn't doesn't don't isn't wasn't weren't aren't hasn't haven't hadn't won't \
-wouldn't couldn't can't shouldn't
-temporarily temporary
-largely mostly mainly
-so-called
-ostensibly
-tentative tentatively
-partly partially";
 
 /// Hedges that are common in other senses: they count only when they are all that is changed in their place, or another
 /// hedge stands there instead.
@@ -264,77 +240,11 @@ pub(super) const COURTESY: &str = "mr mrs ms miss mx";
 pub(super) const HONORIFICS: &str =
     "dr prof sir dame lord lady gen sen rep lt col capt sgt maj adm rev gov hon cpl pvt dep det";
 
+/// What kind of company a name is of, which house style gives or not.
+pub(super) const COMPANY_FORMS: &str = "inc incorporated corp corporation co company ltd limited plc llc llp sa ag gmbh nv bv spa ab oyj kk";
+
 /// Offices and ranks that stand beside a name.
 pub(super) const TITLES: &str = "president premier minister leader chief chairman chairwoman chairperson director \
     manager secretary governor mayor senator congressman congresswoman representative ambassador general colonel \
     captain lieutenant sergeant officer detective judge justice professor doctor king queen prince princess pope \
     bishop archbishop analyst economist spokesman spokeswoman spokesperson";
-
-// Loaded terms
-
-/// Terms that take sides beside others that do so less or otherwise, one group a line. The first dispute of this kind
-/// over wire copy that was widely written about was of the first line.
-pub(super) const LOADED: &str =
-    "terrorist terrorists terror militant militants insurgent insurgents rebel rebels \
-gunman gunmen fighter fighters guerrilla guerrillas extremist extremists jihadist jihadists
-regime regimes government governments administration junta
-migrant migrants refugee refugees illegals alien aliens immigrant immigrants
-riot riots rioters unrest protest protests protesters demonstrators mob thugs
-massacre slaughter killing killings murder murders
-murdered killed slain executed assassinated
-invasion incursion offensive operation
-occupied disputed annexed
-separatist separatists secessionists freedom-fighters
-strongman dictator tyrant
-torture abuse interrogation
-suicide homicide
-crackdown
-cult sect
-propaganda
-cronies
-scheme plan
-slammed blasted criticised criticized
-abortion pro-life pro-choice anti-abortion
-denier deniers skeptic skeptics sceptic sceptics";
-
-/// Of these the bare presence counts, whatever stands on the other side.
-pub(super) const ALWAYS_LOADED: &str = "terrorist terrorists regime illegals thugs massacre slaughter propaganda cronies strongman tyrant homicide";
-
-// Responses
-
-/// Denials and answers: phrases, one a line. A stop in front of nothing; words stand side by side.
-pub(super) const RESPONSES: &str = "denied
-denies
-deny
-denial
-rejected
-rejects
-dismissed
-dismisses
-refuted
-disputed
-disputes
-declined to
-did not respond
-didn't respond
-did not immediately respond
-not responded
-not immediately respond
-could not be reached
-couldn't be reached
-not immediately available
-not immediately return
-did not return
-did not reply
-did not comment
-refused to comment
-no comment
-no immediate comment
-was false
-were false
-is false
-are false
-was untrue
-were untrue
-baseless
-unfounded";

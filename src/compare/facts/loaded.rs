@@ -2,7 +2,7 @@
 //! and its customer fell out over "terrorist" put into wire copy.
 
 use super::Found;
-use super::lists::{self, group_of, has};
+use super::lexicon::{Lexicon, Lines};
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use crate::changes::FactKind;
@@ -12,23 +12,25 @@ use crate::side::{Pair, Side};
 const FEW: usize = 4;
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
-    let terms = Pair::from_sides(|side| terms(&statement.words[side]));
+    let lexicon = statement.lexicon;
+    let terms = Pair::from_sides(|side| terms(&statement.words[side], lexicon));
     for words in differences(statement, &terms) {
-        let line = |side: Side| {
-            let place = words[side].as_ref()?.start;
-            group_of(
-                lists::LOADED,
-                singular(&statement.words[side][place].folded),
-            )
+        let group = |side: Side| {
+            let own = words[side].as_ref()?;
+            let of_side = &statement.words[side];
+            let of_singular =
+                (own.len() == 1).then(|| singular(&of_side[own.start].folded, lexicon));
+            let group = of_singular.and_then(|one| lexicon.sense(one).group(Lines::Loaded));
+            let phrase = || lexicon.phrase(Lines::Loaded, of_side, own.start);
+            group.or_else(|| phrase().map(|(_, group)| group))
         };
-        let is_fact = match (line(Side::Old), line(Side::New)) {
-            (Some(old), Some(new)) => old == new,
+        let is_fact = match (group(Side::Old), group(Side::New)) {
+            (Some(old), Some(new)) if words.old.is_some() && words.new.is_some() => old == new,
             _ => Side::BOTH.into_iter().all(|side| match &words[side] {
                 Some(own) => {
-                    has(
-                        lists::ALWAYS_LOADED,
-                        &statement.words[side][own.start].folded,
-                    ) && statement.region_length(side, own.start) <= FEW
+                    let alone =
+                        lexicon.phrase(Lines::LoadedAlone, &statement.words[side], own.start);
+                    alone.is_some() && statement.region_length(side, own.start) <= FEW
                 }
                 None => true,
             }),
@@ -39,20 +41,29 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
     }
 }
 
-fn terms(words: &[Word]) -> Vec<Mention> {
-    let is_term = |word: &Word| group_of(lists::LOADED, &word.folded).is_some();
-    let places = words.iter().enumerate().filter(|(_, word)| is_term(word));
-    places
-        .map(|(place, word)| Mention {
-            words: place..place + 1,
-            identity: singular(&word.folded).to_owned(),
-        })
-        .collect()
+fn terms(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
+    let mut terms: Vec<Mention> = Vec::new();
+    for place in 0..words.len() {
+        let phrase = |lines| lexicon.phrase(lines, words, place);
+        let Some((end, _)) = phrase(Lines::Loaded).or_else(|| phrase(Lines::LoadedAlone)) else {
+            continue;
+        };
+        if terms.last().is_none_or(|last| last.words.end <= place) {
+            let words = &words[place..end];
+            let spoken = words.iter().filter(|word| word.is_word());
+            let parts: Vec<&str> = spoken.map(|word| singular(&word.folded, lexicon)).collect();
+            terms.push(Mention {
+                words: place..end,
+                identity: parts.join(" "),
+            });
+        }
+    }
+    terms
 }
 
-fn singular(folded: &str) -> &str {
+fn singular<'w>(folded: &'w str, lexicon: &Lexicon) -> &'w str {
     folded
         .strip_suffix('s')
-        .filter(|one| group_of(lists::LOADED, one).is_some())
+        .filter(|one| lexicon.sense(one).group(Lines::Loaded).is_some())
         .unwrap_or(folded)
 }

@@ -9,10 +9,12 @@
 //! Only what is altered in an otherwise same statement counts. Words of a clause that the other version lacks as a whole
 //! are an addition, not facts one by one.
 
+mod abroad;
 mod attribution;
 mod dates;
 mod hedges;
 mod known;
+mod lexicon;
 mod lists;
 mod loaded;
 mod mentions;
@@ -29,28 +31,37 @@ mod tests;
 use std::ops::Range;
 
 use known::Known;
+use lexicon::Lexicon;
 use statement::Statement;
 
 use super::bounds::Bounds;
+use super::parallel::by_chunk_mut;
+use super::texts::Text;
 use super::words::Vocabulary;
-use crate::changes::{Change, Fact, FactKind, Wording};
+use crate::changes::{Change, Fact, FactKind, RunKind, Severity, Wording};
+use crate::house::House;
+use crate::house::severities::{Ground, Severities};
 use crate::side::{Pair, Side};
 use crate::story::Story;
+use crate::watch::{Step, Stopped, Watch};
 
-/// The language that the word lists are for. Stories in another have facts of figures and quotations only.
+/// The language that the word lists are for. Stories in another have facts of figures, dates and quotations only.
 const LISTED: &str = "en";
 
 /// Bytes of a change's sentences on one side, above which its facts are not named: mentions are held against one another,
 /// and no sentence that anybody reads is so long.
 const LONGEST: usize = 1 << 15;
 
-/// Fills in the facts of every change.
+/// Fills in the facts of every change, and how grave what became of its words is.
 pub(super) fn name(
     changes: &mut [Change],
     stories: Pair<&Story>,
-    vocabulary: &mut Vocabulary,
+    texts: &Pair<Text>,
+    house: &House,
+    vocabulary: &Vocabulary,
     bounds: &mut Bounds,
-) {
+    watch: &dyn Watch,
+) -> Result<(), Stopped> {
     let listed = stories.old.language == LISTED && stories.new.language == LISTED;
     // The figures of a version, a slug or an embargo are no statement.
     let is_stated = |change: &Change| {
@@ -59,53 +70,92 @@ pub(super) fn name(
             .is_some_and(|field| field.is_of_file())
     };
     // Quote marks that came or went are a difference of style in the words, and a fact.
-    let is_named = |change: &Change| {
-        matches!(change.wording(), Some(Wording::Reworded | Wording::Style)) && is_stated(change)
+    let is_named =
+        |change: &Change| matches!(change.wording(), Some(Wording::Reworded | Wording::Style));
+    let mut busy: Vec<&mut Change> = changes
+        .iter_mut()
+        .filter(|change| is_named(change) || change.links.is_empty())
+        .filter(|change| is_stated(change))
+        .collect();
+    if busy.is_empty() {
+        return Ok(());
+    }
+    let any_named = busy.iter().any(|change| is_named(change));
+    let mut vocabulary = Vocabulary::over(vocabulary);
+    let setting = Setting {
+        stories,
+        listed,
+        lexicon: Lexicon::new(&house.words),
+        known: match listed && any_named {
+            true => Known::of(stories, texts, &mut vocabulary),
+            false => Known::default(),
+        },
+        running: match any_named {
+            true => stories.map(quotes::running),
+            false => Pair::default(),
+        },
     };
-    if listed {
-        let lone = |change: &&mut Change| change.links.is_empty() && is_stated(change);
-        for change in changes.iter_mut().filter(lone) {
-            change.facts = responses::of_lone(change, stories);
+    let total = busy.len();
+    let unnamed = by_chunk_mut(&mut busy, |start, changes| {
+        watch.at(Step::Wording, start, total)?;
+        let mut vocabulary = Vocabulary::over(&vocabulary);
+        let mut unnamed = 0;
+        for change in changes {
+            let is_long = |side: Side| {
+                change.words[side]
+                    .last()
+                    .is_some_and(|run| run.span.end > LONGEST)
+            };
+            let mut told = Told::Partly;
+            if is_long(Side::Old) || is_long(Side::New) {
+                unnamed += 1;
+            } else if is_named(change) {
+                (change.facts, told) = facts(change, &setting, &mut vocabulary);
+            } else if listed {
+                change.facts = responses::of_lone(change, stories, &setting.lexicon);
+            }
+            change.severity = severity(change, told, &house.severities);
         }
-    }
-    if !changes.iter().any(is_named) {
-        return;
-    }
-    let known = Known::of(stories, vocabulary);
-    for change in changes.iter_mut() {
-        if !is_named(change) {
-            continue;
-        }
-        let is_long = |side: Side| {
-            change.words[side]
-                .last()
-                .is_some_and(|run| run.span.end > LONGEST)
-        };
-        if is_long(Side::Old) || is_long(Side::New) {
-            bounds.unnamed_changes += 1;
-        } else {
-            change.facts = facts(change, stories, listed, &known, vocabulary);
-        }
-    }
+        Ok(unnamed)
+    })?;
+    bounds.unnamed_changes += unnamed.into_iter().sum::<usize>();
+    Ok(())
 }
 
-fn facts(
-    change: &Change,
-    stories: Pair<&Story>,
+/// What holds for all changes of a comparison.
+struct Setting<'a> {
+    stories: Pair<&'a Story>,
+    /// Whether the word lists are for their language.
     listed: bool,
-    known: &Known,
-    vocabulary: &mut Vocabulary,
-) -> Vec<Fact> {
-    let statement = Statement::of(change, stories, vocabulary);
+    lexicon: Lexicon<'a>,
+    known: Known,
+    /// By sentence: whether it begins inside a quotation.
+    running: Pair<Vec<bool>>,
+}
+
+/// Whether the facts of a change tell of all words that came or went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Wholly,
+    Partly,
+}
+
+fn facts(change: &Change, setting: &Setting, vocabulary: &mut Vocabulary) -> (Vec<Fact>, Told) {
+    let statement = Statement::of(change, setting, vocabulary);
+    let Setting { listed, known, .. } = setting;
     let mut found = Vec::new();
-    let dates = match listed {
-        true => Pair::from_sides(|side| dates::dates(&statement, side)),
-        false => Pair::default(),
-    };
+    let dates = Pair::from_sides(|side| match *listed {
+        true => dates::dates(&statement, side),
+        false => abroad::dates(&statement.words[side]),
+    });
+    let numbers = Pair::from_sides(|side| match *listed {
+        true => numbers::numbers(&statement.words[side], &dates[side]),
+        false => abroad::numbers(&statement.words[side], &dates[side]),
+    });
     quotes::find(&statement, &mut found);
-    numbers::find(&statement, &dates, &mut found);
-    if listed {
-        dates::find(&statement, &dates, &mut found);
+    numbers::find(&statement, &numbers, &mut found);
+    dates::find(&statement, &dates, &mut found);
+    if *listed {
         attribution::find(&statement, &mut found);
         hedges::find(&statement, &mut found);
         let slips = typos::find(&statement, known, &mut found);
@@ -116,10 +166,45 @@ fn facts(
     told_with_more(&mut found);
     found.sort_by_key(|found| (found.kind, found.at));
     found.dedup_by(|one, other| one.kind == other.kind && one.words == other.words);
-    found
-        .into_iter()
-        .map(|found| found.fact(&statement))
-        .collect()
+    let told = told(&statement, &found);
+    let facts = found.into_iter().map(|found| found.fact(&statement));
+    (facts.collect(), told)
+}
+
+fn told(statement: &Statement, found: &[Found]) -> Told {
+    let is_told = |side: Side, place: usize| {
+        let mut of_side = found.iter().filter_map(|found| found.words[side].as_ref());
+        of_side.any(|words| words.contains(&place))
+    };
+    let is_whole = Side::BOTH.into_iter().all(|side| {
+        let mut words = statement.words[side].iter().enumerate();
+        words.all(|(place, word)| {
+            let is_other = matches!(word.fate, RunKind::Only | RunKind::Moved(_));
+            !is_other || !word.is_word() || is_told(side, place)
+        })
+    });
+    match is_whole {
+        true => Told::Wholly,
+        false => Told::Partly,
+    }
+}
+
+/// How grave what became of the words is, wherever the change stands.
+fn severity(change: &Change, told: Told, severities: &Severities) -> Severity {
+    let facts = change.facts.iter().map(|fact| Ground::Fact(fact.kind));
+    let is_untold = told == Told::Partly || change.facts.is_empty();
+    let is_reworded = change.wording() == Some(Wording::Reworded) && is_untold;
+    let mut runs = change.words.old.iter().chain(&change.words.new);
+    let is_style = runs.any(|run| run.kind == RunKind::Style);
+    let others = [
+        is_reworded.then_some(Ground::Reworded),
+        is_style.then_some(Ground::Style),
+    ];
+    let grounds = facts.chain(others.into_iter().flatten());
+    grounds
+        .map(|ground| severities.of(ground))
+        .max()
+        .unwrap_or(Severity::None)
 }
 
 /// Leaves out figures that come or go with a source ("two members of the crew said"), and hedges of a quotation that is

@@ -5,8 +5,8 @@
 use std::ops::Range;
 
 use super::Found;
-use super::known::{Known, bare};
-use super::lists::{self, has};
+use super::known::Known;
+use super::lexicon::List;
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use super::typos;
@@ -16,6 +16,9 @@ use crate::side::{Pair, Side};
 
 /// More words than this that the other side lacks are an addition, with names as with anything else.
 const CLAUSE: usize = 6;
+
+/// More words than this beside the name, articles and the like not counted, and it is the clause that came or went: "an impoverished state bordering Orrin".
+const BESIDES: usize = 2;
 
 pub(super) fn find(
     statement: &Statement,
@@ -59,15 +62,25 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
         let region = statement.region(side, own.start);
         let facing = statement.facing(side, &region);
         let others = &statement.words[side.other()];
-        let stands_for = facing
-            .iter()
-            .any(|&place| has(lists::PRONOUNS, &others[place].folded));
+        let stands_for = facing.iter().any(|&place| {
+            let initials = || letters(&others[place..=place]);
+            others[place].sense.is(List::Pronouns)
+                || is_acronym(&initials(), &statement.words[side][own.clone()])
+        });
         // A name that still stands in the statement, if only once now, is not lost.
         let stands_still = statement.words[side][own.clone()]
             .iter()
             .filter(|word| word.is_capital)
             .all(|word| others.iter().any(|other| other.bare_key == word.bare_key));
-        !stands_for && !stands_still && statement.region_length(side, own.start) <= CLAUSE
+        let length = statement.region_length(side, own.start);
+        let besides = region.filter(|place| {
+            let word = &statement.words[side][*place];
+            let is_content = word.class == Class::Content && !word.is_capital;
+            !own.contains(place) && word.is_changed() && is_content
+        });
+        let besides = besides.count();
+        let is_clause = length > CLAUSE || besides > BESIDES;
+        !stands_for && !stands_still && !is_clause && !statement.is_relative(side, own.start)
     })
 }
 
@@ -91,7 +104,10 @@ fn names(
             _ => names.push(place..place + 1),
         }
     }
-    names.retain(|name| !is_fuller_form(statement, side, name, known));
+    names.retain(|name| {
+        let is_form = |word: &Word| word.sense.is(List::CompanyForms) || !word.is_word();
+        !words[name.clone()].iter().all(is_form) && !is_fuller_form(statement, side, name, known)
+    });
     names
         .into_iter()
         .map(|range| Mention {
@@ -108,9 +124,13 @@ fn names(
 /// Whether what stands between two words of names makes one name of them.
 fn holds_together(between: &[Word]) -> bool {
     between.len() <= 2
-        && between
-            .iter()
-            .all(|word| word.is_changed() && has("of the and - . & '", &word.folded))
+        && between.iter().all(|word| {
+            word.is_changed()
+                && matches!(
+                    word.folded.as_str(),
+                    "of" | "the" | "and" | "-" | "." | "&" | "'"
+                )
+        })
 }
 
 fn is_changed_name(statement: &Statement, side: Side, place: usize, known: &Known) -> bool {
@@ -120,18 +140,20 @@ fn is_changed_name(statement: &Statement, side: Side, place: usize, known: &Know
         return false;
     }
     if word.class != Class::Content
-        || has(lists::COURTESY, &word.folded)
-        || has(lists::PRONOUNS, &word.folded)
-        || has(lists::DETERMINERS, &word.folded)
+        || word.sense.is(List::Courtesy)
+        || word.sense.is(List::Pronouns)
+        || word.sense.is(List::Determiners)
     {
         return false;
     }
     let begins =
         word.is_first || place > 0 && matches!(words[place - 1].folded.as_str(), "\"" | ":" | "'");
-    if begins
-        && !has(lists::HONORIFICS, &word.folded)
-        && (known.is_ever_small(word.key) || !known.is_name(word.key))
-    {
+    let goes_on = words
+        .get(place + 1)
+        .is_some_and(|next| next.is_capital && next.class == Class::Content);
+    let is_sure = word.sense.is(List::Honorifics) || goes_on && word.sense.is(List::Titles);
+    let is_likely = !known.is_ever_small(word.key) && (known.is_name(word.key) || goes_on);
+    if begins && !is_sure && !is_likely {
         return false;
     }
     // In brackets or before a colon at the beginning: initials, a ticker, a dateline.
@@ -157,7 +179,7 @@ fn is_changed_name(statement: &Statement, side: Side, place: usize, known: &Know
 /// An office or a rank in small letters that stands right before or after a name.
 fn is_changed_title(words: &[Word], place: usize) -> bool {
     let word = &words[place];
-    if !word.is_changed() || !has(lists::TITLES, word.bare()) {
+    if !word.is_changed() || !word.bare_sense.is(List::Titles) {
         return false;
     }
     let is_name = |other: Option<&Word>| {
@@ -192,23 +214,23 @@ fn is_fuller_form(statement: &Statement, side: Side, name: &Range<usize>, known:
 
 /// Whether one of the two is the initials of the other.
 fn is_initials(statement: &Statement, old: &Range<usize>, new: &Range<usize>) -> bool {
-    let letters = |side: Side, range: &Range<usize>| -> String {
-        let words = statement.words[side][range.clone()].iter();
-        words
-            .filter(|word| word.is_word())
-            .map(Word::bare)
-            .collect()
-    };
-    let initials = |side: Side, range: &Range<usize>| -> String {
-        let words = statement.words[side][range.clone()].iter();
-        words
-            .filter(|word| word.is_word() && word.class == Class::Content)
-            .filter_map(|word| bare(&word.folded).chars().next())
-            .collect()
-    };
-    let (old_letters, new_letters) = (letters(Side::Old, old), letters(Side::New, new));
-    let is_short = |text: &str| (2..=6).contains(&text.chars().count());
-    is_short(&old_letters) && old_letters == initials(Side::New, new)
-        || is_short(&new_letters) && new_letters == initials(Side::Old, old)
-        || old_letters == new_letters
+    let (old, new) = (
+        &statement.words.old[old.clone()],
+        &statement.words.new[new.clone()],
+    );
+    let (old_letters, new_letters) = (letters(old), letters(new));
+    is_acronym(&old_letters, new) || is_acronym(&new_letters, old) || old_letters == new_letters
+}
+
+/// Whether the letters are the initials of the name.
+fn is_acronym(letters: &str, name: &[Word]) -> bool {
+    let words = name.iter().filter(|word| word.class == Class::Content);
+    let initials = words.filter_map(|word| word.bare().chars().next());
+    (2..=6).contains(&letters.chars().count()) && initials.eq(letters.chars())
+}
+
+/// The words as one: `U.N.` is `un`.
+fn letters(words: &[Word]) -> String {
+    let words = words.iter().filter(|word| word.is_word());
+    words.map(Word::bare).collect()
 }

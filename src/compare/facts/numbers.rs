@@ -2,8 +2,11 @@
 //! written (5 mln, five million, 5,000,000; 3 pct, 3 percent, 3%); a rounding or a converted unit is one. The Reuters
 //! handbook counts errors with numbers among those that almost always merit a correction.
 
+use std::ops::Range;
+
 use super::Found;
-use super::lists::{self, group_of, has};
+use super::lexicon::{Lines, List};
+use super::lists;
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use crate::changes::FactKind;
@@ -13,25 +16,54 @@ use crate::side::{Pair, Side};
 /// More words than this that the other side lacks are a clause of its own: its figures are added or dropped with it.
 const CLAUSE: usize = 8;
 
-pub(super) fn find(statement: &Statement, dates: &Pair<Vec<Mention>>, found: &mut Vec<Found>) {
-    let numbers = Pair::from_sides(|side| numbers(&statement.words[side], &dates[side]));
-    for words in differences(statement, &numbers) {
-        if is_altered(statement, &words) {
-            found.push(Found::new(statement, FactKind::Number, words));
+pub(super) fn find(statement: &Statement, numbers: &Pair<Vec<Mention>>, found: &mut Vec<Found>) {
+    let mut altered: Vec<Pair<Option<Range<usize>>>> = Vec::new();
+    for words in differences(statement, numbers) {
+        if !is_altered(statement, &words) {
+            continue;
+        }
+        match altered.last_mut() {
+            Some(before) if is_one_list(statement, before, &words) => {
+                for side in Side::BOTH {
+                    if let (Some(before), Some(words)) = (&mut before[side], &words[side]) {
+                        before.end = words.end;
+                    }
+                }
+            }
+            _ => altered.push(words),
         }
     }
+    let altered = altered.into_iter();
+    found.extend(altered.map(|words| Found::new(statement, FactKind::Number, words)));
+}
+
+/// Whether the figures came or went as one list: `19, 22 and 31`.
+fn is_one_list(
+    statement: &Statement,
+    before: &Pair<Option<Range<usize>>>,
+    words: &Pair<Option<Range<usize>>>,
+) -> bool {
+    Side::BOTH
+        .into_iter()
+        .all(|side| match (&before[side], &words[side]) {
+            (Some(before), Some(words)) if before.end <= words.start => {
+                let mut between = statement.words[side][before.end..words.start].iter();
+                between.all(|word| matches!(word.folded.as_str(), "," | "and" | "or" | "to" | "-"))
+            }
+            (None, None) => true,
+            _ => false,
+        })
+        && (before.old.is_none() || before.new.is_none())
 }
 
 /// Whether the figure stands in an otherwise same statement.
-fn is_altered(statement: &Statement, words: &Pair<Option<std::ops::Range<usize>>>) -> bool {
+fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool {
     Side::BOTH
         .into_iter()
         .all(|side| match (&words[side], &words[side.other()]) {
             (Some(own), None) => {
                 let of_side = &statement.words[side];
-                let weak = of_side[own.clone()]
-                    .iter()
-                    .all(|word| is_weak(&word.folded));
+                let weak = of_side[own.clone()].iter().all(is_weak);
                 let length = statement.region_length(side, own.start);
                 // "all the locks" for "the locks" says little; "all the locks" for "a group of locks" does.
                 let replaced = || {
@@ -39,8 +71,10 @@ fn is_altered(statement: &Statement, words: &Pair<Option<std::ops::Range<usize>>
                     let mut facing = statement.facing(side, &region).into_iter();
                     facing.any(|place| statement.words[side.other()][place].class == Class::Content)
                 };
-                let is_ordinal = |word: &Word| has(lists::ORDINALS, &word.folded);
-                if of_side[own.clone()].iter().all(is_ordinal) {
+                let is_ordinal = |word: &Word| word.sense.is(List::Ordinals);
+                if of_side[own.clone()].iter().all(is_ordinal)
+                    || statement.is_relative(side, own.start)
+                {
                     // "our first results" for "our initial results"
                     return false;
                 }
@@ -54,13 +88,14 @@ fn is_altered(statement: &Statement, words: &Pair<Option<std::ops::Range<usize>>
 }
 
 /// Counts that come and go with any rewording.
-fn is_weak(folded: &str) -> bool {
-    has(lists::WEAK_QUANTIFIERS, folded)
-        || has(lists::ORDINALS, folded)
-        || matches!(folded, "one" | "a" | "of" | "the")
+fn is_weak(word: &Word) -> bool {
+    word.sense.is(List::WeakQuantifiers)
+        || word.sense.is(List::Ordinals)
+        || matches!(word.folded.as_str(), "one" | "a" | "of" | "the")
 }
 
-fn numbers(words: &[Word], dates: &[Mention]) -> Vec<Mention> {
+/// The figures of a side.
+pub(super) fn numbers(words: &[Word], dates: &[Mention]) -> Vec<Mention> {
     let mut numbers = Vec::new();
     let mut place = 0;
     let in_date = |place: usize| dates.iter().any(|date| date.words.contains(&place));
@@ -78,13 +113,13 @@ fn numbers(words: &[Word], dates: &[Mention]) -> Vec<Mention> {
 }
 
 /// Whether the figure is part of a name or a word: `COVID-19`, `F-16`.
-fn is_in_compound(words: &[Word], at: usize) -> bool {
+pub(super) fn is_in_compound(words: &[Word], at: usize) -> bool {
     at >= 2
         && words[at - 1].is("-")
         && !words[at].spaced
         && !words[at - 1].spaced
         && words[at - 2].folded.chars().all(char::is_alphabetic)
-        && !has(lists::TENS, &words[at - 2].folded)
+        && !words[at - 2].sense.is(List::Tens)
 }
 
 /// The figure that begins at the word, with its unit, and a word before it that adds it to another.
@@ -92,7 +127,10 @@ fn number(words: &[Word], start: usize) -> Option<Mention> {
     let mut at = start;
     let mut unit = None;
     let mut more = "";
-    if has("additional another extra", &words[at].folded) {
+    if matches!(
+        words[at].folded.as_str(),
+        "additional" | "another" | "extra"
+    ) {
         more = "+";
         at += 1;
     }
@@ -100,15 +138,17 @@ fn number(words: &[Word], start: usize) -> Option<Mention> {
         .get(at)
         .filter(|word| word.folded.chars().count() == 1)
     {
-        let currency =
-            group_of(lists::UNITS, &sign.folded).filter(|_| "$€£¥₹".contains(&sign.folded));
+        let currency = sign
+            .sense
+            .group(Lines::Units)
+            .filter(|_| "$€£¥₹".contains(&sign.folded));
         if currency.is_some() {
             unit = currency;
             at += 1;
         }
     }
-    let (mut end, identity) = match value(words, at) {
-        Some((end, value)) => (end, value.to_string()),
+    let (mut end, mut value) = match value(words, at) {
+        Some(found) => found,
         None if at == start => return quantity(words, start),
         None => return None,
     };
@@ -124,11 +164,18 @@ fn number(words: &[Word], start: usize) -> Option<Mention> {
         end = unit_at + 2;
     } else if let Some(named) = words
         .get(unit_at)
-        .and_then(|word| group_of(lists::UNITS, &word.folded))
+        .and_then(|word| word.sense.group(Lines::Units))
     {
         unit = Some(named);
         end = unit_at + 1;
-        if named == "percent" && words.get(end).is_some_and(|word| word.bare() == "points") {
+        if named == "decade" {
+            (unit, value) = (Some("year"), value.scaled(1));
+        }
+        if named == "percent"
+            && words
+                .get(end)
+                .is_some_and(|word| matches!(word.bare(), "point" | "points"))
+        {
             unit = Some("percentage points");
             end += 1;
         }
@@ -139,7 +186,7 @@ fn number(words: &[Word], start: usize) -> Option<Mention> {
     }
     Some(Mention {
         words: start..end,
-        identity: format!("{more}{identity} {}", unit.unwrap_or_default()),
+        identity: format!("{more}{value} {}", unit.unwrap_or_default()),
     })
 }
 
@@ -147,19 +194,25 @@ fn number(words: &[Word], start: usize) -> Option<Mention> {
 fn quantity(words: &[Word], at: usize) -> Option<Mention> {
     let word = &words[at];
     let next = words.get(at + 1);
-    if let Some(ordinal) = ordinal(&word.folded) {
+    if let Some(ordinal) = ordinal(word) {
         return Some(Mention {
             words: at..at + 1,
             identity: format!("#{ordinal}"),
         });
     }
-    let group = group_of(lists::QUANTIFIERS, &word.folded)?;
+    let group = word.sense.group(Lines::Quantifiers)?;
     // "at all", "not all", "all right", "each other" count nothing.
-    let idle = next.is_some_and(|next| has("right other along over but too", &next.folded))
-        || (group == "all" && at > 0 && words[at - 1].is("at"))
+    let idle = next.is_some_and(|next| {
+        matches!(
+            next.folded.as_str(),
+            "right" | "other" | "along" | "over" | "but" | "too"
+        )
+    }) || (group == "all" && at > 0 && words[at - 1].is("at"))
+        || (at > 0 && words[at - 1].is("as") && next.is_some_and(|next| next.is("as")))
         || (group == "most"
             && next.is_none_or(|next| {
-                !next.is_word() || has("likely recently important", &next.folded)
+                !next.is_word()
+                    || matches!(next.folded.as_str(), "likely" | "recently" | "important")
             }));
     if idle {
         return None;
@@ -168,40 +221,36 @@ fn quantity(words: &[Word], at: usize) -> Option<Mention> {
         Some(next) if next.is("of") => at + 2,
         _ => at + 1,
     };
+    let identity = match group {
+        "half" => "5e1 percent",
+        group => group,
+    };
     Some(Mention {
         words: at..end,
-        identity: group.to_owned(),
+        identity: identity.to_owned(),
     })
 }
 
-fn ordinal(folded: &str) -> Option<u32> {
-    if let Some(place) = position(lists::ORDINALS, folded).filter(|&place| place > 0) {
-        return Some(place as u32);
+fn ordinal(word: &Word) -> Option<u32> {
+    if word.sense.is(List::Ordinals) {
+        return word.sense.value.map(u32::from);
     }
     let digits = ["st", "nd", "rd", "th"]
         .iter()
-        .find_map(|ending| folded.strip_suffix(ending))?;
+        .find_map(|ending| word.folded.strip_suffix(ending))?;
     digits.parse().ok()
-}
-
-fn position(list: &str, word: &str) -> Option<usize> {
-    if word == "-" {
-        return None;
-    }
-    list.split_ascii_whitespace()
-        .position(|listed| listed == word)
 }
 
 /// A value as its digits and a power of ten, so that no figure is too large or too fine: 2.5 million is 25 and 5.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Value {
+pub(super) struct Value {
     negative: bool,
     digits: u128,
     exponent: i32,
 }
 
 impl Value {
-    fn new(digits: u128, exponent: i32) -> Self {
+    pub fn new(digits: u128, exponent: i32) -> Self {
         let mut value = Value {
             negative: false,
             digits,
@@ -217,7 +266,7 @@ impl Value {
         value
     }
 
-    fn scaled(self, exponent: i32) -> Self {
+    pub fn scaled(self, exponent: i32) -> Self {
         Value {
             exponent: self.exponent + exponent,
             ..self
@@ -313,14 +362,12 @@ fn digits(folded: &str) -> Option<Value> {
 
 /// A number in words: `five`, `twenty-one`, `two hundred and six`, `a dozen`.
 fn spelled(words: &[Word], start: usize) -> Option<(usize, Value)> {
-    let small = |place: usize| {
-        let folded = &words.get(place)?.folded;
-        position(lists::SMALL_NUMBERS, folded).map(|value| value as u128)
+    let value = |place: usize, list: List| {
+        let sense = words.get(place)?.sense;
+        sense.value.filter(|_| sense.is(list)).map(u128::from)
     };
-    let tens = |place: usize| {
-        let folded = &words.get(place)?.folded;
-        position(lists::TENS, folded).map(|value| value as u128 * 10)
-    };
+    let small = |place: usize| value(place, List::SmallNumbers);
+    let tens = |place: usize| value(place, List::Tens);
     let is = |place: usize, text: &str| words.get(place).is_some_and(|word| word.is(text));
     if is(start, "a")
         && words
@@ -331,9 +378,9 @@ fn spelled(words: &[Word], start: usize) -> Option<(usize, Value)> {
     }
     if is(start, "half")
         && is(start + 1, "a")
-        && words
-            .get(start + 2)
-            .is_some_and(|word| scale(&word.folded).is_some())
+        && words.get(start + 2).is_some_and(|word| {
+            scale(&word.folded).is_some() || word.sense.group(Lines::Units).is_some()
+        })
     {
         return Some((start + 2, Value::new(5, -1)));
     }
@@ -367,8 +414,16 @@ fn is_idle_one(words: &[Word], at: usize) -> bool {
         .checked_sub(1)
         .map(|before| words[before].folded.as_str());
     let after = words.get(at + 1);
-    before.is_some_and(|before| has("no the this that another any every each which", before))
-        || after.is_none_or(|after| {
-            !after.is_word() || has("of another day can 's is was who that in", &after.folded)
-        })
+    before.is_some_and(|before| {
+        matches!(
+            before,
+            "no" | "the" | "this" | "that" | "another" | "any" | "every" | "each" | "which"
+        )
+    }) || after.is_none_or(|after| {
+        !after.is_word()
+            || matches!(
+                after.folded.as_str(),
+                "of" | "another" | "day" | "can" | "'s" | "is" | "was" | "who" | "that" | "in"
+            )
+    })
 }

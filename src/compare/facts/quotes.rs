@@ -8,10 +8,76 @@ use super::Found;
 use super::statement::{Statement, Word};
 use crate::changes::{FactKind, RunKind};
 use crate::side::{Pair, Side};
+use crate::story::{SentenceIdx, Story};
+
+/// For each sentence of a story, whether it begins inside a quotation that an earlier one opened: of its paragraph and
+/// closed later in it, or of the paragraph before, where this one opens with a mark too, as a quotation does that goes on.
+/// A mark that nothing closes quotes no more than its own sentence.
+pub(super) fn running(story: &Story) -> Vec<bool> {
+    let mut running = vec![false; story.sentences().len()];
+    let (mut is_open, mut unsure) = (false, Vec::new());
+    let mut paragraph = None;
+    for sentence in story.indexes() {
+        let text = story.text(sentence);
+        let own = Some(story.sentence(sentence).paragraph);
+        if paragraph != own {
+            paragraph = own;
+            if text.starts_with(is_double) {
+                confirm(&mut running, &mut unsure);
+            }
+            (is_open, unsure) = (false, Vec::new());
+        }
+        if is_open {
+            unsure.push(sentence);
+        }
+        for (at, mark) in text.match_indices(is_double) {
+            let before = text[..at].chars().next_back();
+            let after = text[at + mark.len()..].chars().next();
+            match (side_of(before, after), is_open) {
+                (Some(Mark::Closing) | None, true) => {
+                    confirm(&mut running, &mut unsure);
+                    is_open = false;
+                }
+                (Some(Mark::Opening), true) => unsure.clear(),
+                (Some(Mark::Closing), false) => {}
+                (Some(Mark::Opening) | None, false) => is_open = true,
+            }
+        }
+    }
+    running
+}
+
+fn confirm(running: &mut [bool], unsure: &mut Vec<SentenceIdx>) {
+    for sentence in unsure.drain(..) {
+        running[sentence.get()] = true;
+    }
+}
+
+enum Mark {
+    Opening,
+    Closing,
+}
+
+fn is_double(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»')
+}
+
+/// Whether a mark opens or closes, by the characters beside it; None where they do not tell.
+fn side_of(before: Option<char>, after: Option<char>) -> Option<Mark> {
+    let is_beside = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+    // Nothing begins with a stop; in French a space stands before the mark that closes.
+    let after = after.filter(|c| !matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')'));
+    match (is_beside(before), is_beside(after)) {
+        (true, false) => Some(Mark::Closing),
+        (false, true) => Some(Mark::Opening),
+        _ => None,
+    }
+}
 
 /// Sets which words stand inside quote marks. A mark that closes with none open has quoted the sentence from its
-/// beginning, one that stays open to its end: quotations reach over sentences.
-pub(super) fn mark(words: &mut [Word]) {
+/// beginning, one that stays open to its end: quotations reach over sentences. `is_running` says of a sentence, by its
+/// place, whether it begins inside one.
+pub(super) fn mark(words: &mut [Word], is_running: impl Fn(usize) -> bool) {
     let mut start = 0;
     while start < words.len() {
         let sentence = words[start].sentence;
@@ -19,20 +85,21 @@ pub(super) fn mark(words: &mut [Word]) {
             .iter()
             .take_while(|word| word.sentence == sentence)
             .count();
-        mark_sentence(&mut words[start..start + length]);
+        mark_sentence(&mut words[start..start + length], is_running(sentence));
         start += length;
     }
 }
 
-fn mark_sentence(words: &mut [Word]) {
-    let mut open: Option<(usize, char)> = None;
+fn mark_sentence(words: &mut [Word], is_running: bool) {
+    // The first word inside, and the mark before it.
+    let mut open: Option<(usize, char)> = is_running.then_some((0, '"'));
     for place in 0..words.len() {
         let Some(quote) = quote_mark(words, place) else {
             continue;
         };
         match open {
             Some((from, with)) if with == quote && closes(words, place, true) => {
-                quoted(words, from + 1..place);
+                quoted(words, from..place);
                 open = None;
             }
             Some(_) => {}
@@ -43,11 +110,11 @@ fn mark_sentence(words: &mut [Word]) {
                 }
             }
             None if closes(words, place, false) => {}
-            None => open = Some((place, quote)),
+            None => open = Some((place + 1, quote)),
         }
     }
     if let Some((from, '"')) = open {
-        quoted(words, from + 1..words.len());
+        quoted(words, from..words.len());
     }
 }
 

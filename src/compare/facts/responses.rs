@@ -1,10 +1,8 @@
 //! Denials and answers: a sentence that the other version lacks, or a clause, in which somebody denies, rejects or
 //! declines to comment. Codes of practice ask for the reply of who is accused, so a dropped denial is the worst cut.
 
-use std::ops::Range;
-
 use super::Found;
-use super::lists;
+use super::lexicon::{Lexicon, Lines};
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use crate::changes::{Change, Fact, FactKind};
@@ -12,7 +10,7 @@ use crate::side::{Pair, Side};
 use crate::story::Story;
 
 /// The responses of a sentence without a partner, whole.
-pub(super) fn of_lone(change: &Change, stories: Pair<&Story>) -> Vec<Fact> {
+pub(super) fn of_lone(change: &Change, stories: Pair<&Story>, lexicon: &Lexicon) -> Vec<Fact> {
     let side = match change.new.is_empty() {
         true => Side::Old,
         false => Side::New,
@@ -24,7 +22,8 @@ pub(super) fn of_lone(change: &Change, stories: Pair<&Story>) -> Vec<Fact> {
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
         .filter(|word| !word.is_empty())
         .collect();
-    if !(0..words.len()).any(|place| response(&words[place..]).is_some()) {
+    let mut places = 0..words.len();
+    if !places.any(|place| lexicon.begins(Lines::Responses, &words[place..])) {
         return Vec::new();
     }
     let mut said = Pair::default();
@@ -40,18 +39,8 @@ pub(super) fn of_lone(change: &Change, stories: Pair<&Story>) -> Vec<Fact> {
     }]
 }
 
-/// How many words the response has that begins here.
-fn response(words: &[&str]) -> Option<usize> {
-    lists::RESPONSES.lines().find_map(|line| {
-        let phrase = line.split_ascii_whitespace();
-        let length = phrase.clone().count();
-        let begins = words.len() >= length && phrase.zip(words).all(|(one, other)| one == *other);
-        begins.then_some(length)
-    })
-}
-
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
-    let responses = Pair::from_sides(|side| responses(&statement.words[side]));
+    let responses = Pair::from_sides(|side| responses(&statement.words[side], statement.lexicon));
     for words in differences(statement, &responses) {
         // One that is said in other words is no response lost.
         if words.old.is_some() && words.new.is_some() {
@@ -61,25 +50,17 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
     }
 }
 
-fn responses(words: &[Word]) -> Vec<Mention> {
-    let spoken: Vec<(usize, &str)> = words
-        .iter()
-        .enumerate()
-        .filter(|(_, word)| word.is_word())
-        .map(|(place, word)| (place, word.folded.as_str()))
-        .collect();
-    let folded: Vec<&str> = spoken.iter().map(|(_, word)| *word).collect();
+fn responses(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
     let mut responses: Vec<Mention> = Vec::new();
-    for place in 0..folded.len() {
-        let Some(length) = response(&folded[place..]) else {
+    for place in 0..words.len() {
+        let Some((end, _)) = lexicon.phrase(Lines::Responses, words, place) else {
             continue;
         };
-        let range: Range<usize> = spoken[place].0..spoken[place + length - 1].0 + 1;
         match responses.last_mut() {
-            Some(last) if last.words.end >= range.start => last.words.end = range.end,
+            Some(last) if last.words.end >= place => last.words.end = end,
             // All say the same thing: that somebody answered.
             _ => responses.push(Mention {
-                words: range,
+                words: place..end,
                 identity: "response".to_owned(),
             }),
         }

@@ -2,16 +2,22 @@
 
 use std::ops::Range;
 
+use super::lexicon::{Lexicon, Sense};
+use super::{Setting, quotes};
 use crate::changes::{Change, RunKind};
 use crate::compare::words::{Class, Key, Vocabulary, fold};
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 
-pub(super) struct Word {
+pub(super) struct Word<'l> {
     /// Bytes of the side's joined text.
     pub span: Range<usize>,
     /// In lower case, quote marks and dashes folded.
     pub folded: String,
+    /// What the word lists say of it.
+    pub sense: &'l Sense<'l>,
+    /// Of the word without the ending of the possessive.
+    pub bare_sense: &'l Sense<'l>,
     pub key: Key,
     /// Of the word without the ending of the possessive.
     pub bare_key: Key,
@@ -30,7 +36,7 @@ pub(super) struct Word {
     pub quoted: bool,
 }
 
-impl Word {
+impl Word<'_> {
     pub fn is(&self, text: &str) -> bool {
         self.folded == text
     }
@@ -53,21 +59,36 @@ impl Word {
 pub(super) struct Statement<'a> {
     pub change: &'a Change,
     pub text: Pair<String>,
-    pub words: Pair<Vec<Word>>,
+    pub words: Pair<Vec<Word<'a>>>,
+    pub lexicon: &'a Lexicon<'a>,
 }
 
 impl<'a> Statement<'a> {
-    pub fn of(change: &'a Change, stories: Pair<&Story>, vocabulary: &mut Vocabulary) -> Self {
+    pub fn of(change: &'a Change, setting: &'a Setting<'a>, vocabulary: &mut Vocabulary) -> Self {
+        let Setting {
+            stories, lexicon, ..
+        } = setting;
         let text = Pair::from_sides(|side| stories[side].joined(change.sentences(side)));
-        let mut words =
-            Pair::from_sides(|side| words(change, side, &text[side], stories[side], vocabulary));
+        let mut words = Pair::from_sides(|side| {
+            words(
+                change,
+                side,
+                &text[side],
+                stories[side],
+                lexicon,
+                vocabulary,
+            )
+        });
         for side in Side::BOTH {
-            super::quotes::mark(&mut words[side]);
+            let running = &setting.running[side];
+            let sentences = change.sentences(side);
+            quotes::mark(&mut words[side], |place| running[sentences[place].get()]);
         }
         Statement {
             change,
             text,
             words,
+            lexicon,
         }
     }
 
@@ -112,6 +133,20 @@ impl<'a> Statement<'a> {
         words
             .filter(|word| word.is_word() && word.is_changed())
             .count()
+    }
+
+    /// Whether the words that the other side lacks around one begin as a clause that only adds something: `who took the
+    /// town in May`.
+    pub fn is_relative(&self, side: Side, word: usize) -> bool {
+        let words = &self.words[side][self.region(side, word)];
+        let first = words.iter().find(|word| word.is_word());
+        first.is_some_and(|first| {
+            first.is_changed()
+                && matches!(
+                    first.folded.as_str(),
+                    "who" | "which" | "whose" | "whom" | "where"
+                )
+        })
     }
 
     /// The numbers of the moved phrases that the words stand in or beside.
@@ -175,13 +210,14 @@ impl<'a> Statement<'a> {
     }
 }
 
-fn words(
+fn words<'l>(
     change: &Change,
     side: Side,
     text: &str,
     story: &Story,
+    lexicon: &'l Lexicon<'l>,
     vocabulary: &mut Vocabulary,
-) -> Vec<Word> {
+) -> Vec<Word<'l>> {
     let ends: Vec<usize> = change
         .sentences(side)
         .iter()
@@ -210,7 +246,14 @@ fn words(
         fold(token.text(text), &mut folded);
         let class = vocabulary.class(token.key);
         let is_word = class != Class::Punctuation;
+        let sense = lexicon.sense(&folded);
+        let bare_sense = match folded.strip_suffix("'s") {
+            Some(bare) => lexicon.sense(bare),
+            None => sense,
+        };
         words.push(Word {
+            sense,
+            bare_sense,
             is_capital: text[span.clone()].starts_with(char::is_uppercase),
             is_first: is_word && !begun,
             spaced: span.start > end_before,

@@ -28,6 +28,7 @@ const WITH_STOP: &[&str] = &[
 
 /// Sorted. What stands for several words is left out, and what is a word itself.
 const SHORT: &[(&str, &str)] = &[
+    ("adm", "admiral"),
     ("assn", "association"),
     ("ave", "avenue"),
     ("bros", "brothers"),
@@ -52,10 +53,13 @@ const SHORT: &[(&str, &str)] = &[
     ("lbs", "pounds"),
     ("lt", "lieutenant"),
     ("ltd", "limited"),
+    ("maj", "major"),
     ("mgmt", "management"),
     ("mins", "minutes"),
     ("ok", "okay"),
+    ("prof", "professor"),
     ("rep", "representative"),
+    ("rev", "reverend"),
     ("secs", "seconds"),
     ("sen", "senator"),
     ("sgt", "sergeant"),

@@ -1,43 +1,32 @@
 //! One form for the spellings of a word, British, American, Canadian and Australian.
 
-use std::sync::LazyLock;
+use std::cmp::Ordering;
 
-use rustc_hash::FxHashMap;
-use varcon::{Category, Tag, VARCON};
+/// A line for each word that is spelt otherwise in American English, `colour color`, in the order of their bytes.
+/// Made by `build.rs`.
+const SPELLINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/spellings.txt"));
 
 /// The spelling that stands for all spellings of this word, which is in small letters; the word itself where there is
 /// only one.
 pub(super) fn one_spelling(word: &str) -> &str {
-    SPELLINGS.get(word).copied().unwrap_or(word)
-}
-
-/// From each spelling to the American one. A word that is a spelling of several (`metre` only of `meter`, but `meters`
-/// of two) goes with the first.
-static SPELLINGS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
-    let mut spellings = FxHashMap::default();
-    let entries = VARCON
-        .iter()
-        .flat_map(|cluster| cluster.entries)
-        .filter(|entry| !entry.archaic);
-    for entry in entries {
-        let usual = entry.variants.iter().filter(|variant| {
-            let mut types = variant.types.iter();
-            types.any(|kind| {
-                kind.category != Category::Other
-                    && matches!(kind.tag, None | Some(Tag::Eq | Tag::Variant))
-            })
-        });
-        let american = entry.variants.iter().find(|variant| {
-            let mut types = variant.types.iter();
-            types.any(|kind| kind.category == Category::American && kind.tag.is_none())
-        });
-        let Some(american) = american else { continue };
-        for variant in usual {
-            spellings.entry(variant.word).or_insert(american.word);
+    let (mut start, mut end) = (0, SPELLINGS.len());
+    while start < end {
+        let middle = start + (end - start) / 2;
+        let bytes = SPELLINGS.as_bytes();
+        let before = bytes[start..middle].iter().rposition(|&byte| byte == b'\n');
+        let line = before.map_or(start, |at| start + at + 1);
+        let Some((text, _)) = SPELLINGS[line..].split_once('\n') else {
+            return word;
+        };
+        let (spelling, american) = text.split_once(' ').unwrap_or((text, text));
+        match word.cmp(spelling) {
+            Ordering::Less => end = line,
+            Ordering::Greater => start = line + text.len() + 1,
+            Ordering::Equal => return american,
         }
     }
-    spellings
-});
+    word
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,6 @@
 //! A text's tokens as units: a word, an amount with its currency or per cent sign, a day of a month, a mark.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::dates::{is_doubtful, month};
@@ -10,50 +11,80 @@ use crate::compare::words::is_punctuation;
 
 /// Tokens that are written as one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::compare) struct Unit {
+pub(in crate::compare) struct Unit<'t> {
     pub tokens: Range<usize>,
+    said: Said<'t>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Said<'t> {
+    /// By its form.
+    Form(String),
+    /// A token by itself, folded. Most are never asked for their form.
+    Token { folded: Cow<'t, str>, english: bool },
+}
+
+impl Unit<'_> {
     /// What all its ways of writing share. Empty for a mark of punctuation. Forms may be joined: a number's begins and
     /// ends with a space, a word's has none, so that `per cent` and `percent` are one and two numbers are two.
-    pub form: String,
+    pub fn form(&self) -> Cow<'_, str> {
+        match &self.said {
+            Said::Form(form) => form.into(),
+            Said::Token { folded, english } => word(folded, *english).into(),
+        }
+    }
 }
 
 /// The units of the tokens, in order, without a gap. `english`: the rules for words hold, and not only those for signs.
-pub(in crate::compare) fn units(tokens: &[&str], english: bool) -> Vec<Unit> {
-    let folded: Vec<String> = tokens.iter().map(|token| fold(token)).collect();
-    let words: Vec<&str> = folded.iter().map(String::as_str).collect();
-    let mut units = Vec::new();
+pub(in crate::compare) fn units<'t>(tokens: &[&'t str], english: bool) -> Vec<Unit<'t>> {
+    let folded: Vec<Cow<'t, str>> = tokens.iter().map(|token| fold(token)).collect();
+    let words: Vec<&str> = folded.iter().map(Cow::as_ref).collect();
+    let mut units = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < words.len() {
-        let rest = &words[at..];
-        let read = if english {
-            date(rest)
-                .or_else(|| amount(rest))
-                .or_else(|| rate(rest))
-                .or_else(|| ordinal(rest[0]).map(|number| (format!(" {number}th "), 1)))
-        } else {
-            None
+        let read = match english {
+            true => phrase(&words[at..]),
+            false => None,
         };
-        let (form, taken) = read.unwrap_or_else(|| match rest {
-            // No company before a hyphen: `co-operation`.
-            ["co", "-", _, ..] => ("co".into(), 1),
-            _ => (word(rest[0], english), 1),
-        });
+        let (said, taken) = match read {
+            Some((form, taken)) => (Said::Form(form), taken),
+            None => {
+                let folded = folded[at].clone();
+                (Said::Token { folded, english }, 1)
+            }
+        };
         units.push(Unit {
             tokens: at..at + taken,
-            form,
+            said,
         });
         at += taken;
     }
     units
 }
 
-fn fold(token: &str) -> String {
+/// What the words begin with that is written in ways of its own: its form, and how many words it takes.
+fn phrase(words: &[&str]) -> Option<(String, usize)> {
+    date(words)
+        .or_else(|| amount(words))
+        .or_else(|| rate(words))
+        .or_else(|| ordinal(words[0]).map(|number| (format!(" {number}th "), 1)))
+        .or_else(|| match words {
+            // No company before a hyphen: `co-operation`.
+            ["co", "-", _, ..] => Some(("co".into(), 1)),
+            _ => None,
+        })
+}
+
+fn fold(token: &str) -> Cow<'_, str> {
+    let is_small = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
     match token {
+        _ if token.bytes().all(is_small) => token.into(),
         "–" | "—" | "‐" | "‑" => "-".into(),
         _ => token
             .replace('’', "'")
             .replace(['−', '–'], "-")
-            .to_lowercase(),
+            .to_lowercase()
+            .into(),
     }
 }
 
@@ -239,7 +270,7 @@ mod tests {
         let tokens: Vec<&str> = text.split(' ').collect();
         units(&tokens, true)
             .into_iter()
-            .map(|unit| unit.form)
+            .map(|unit| unit.form().into_owned())
             .collect()
     }
 
@@ -303,7 +334,7 @@ mod tests {
             let tokens: Vec<&str> = text.split(' ').collect();
             units(&tokens, false)
                 .into_iter()
-                .map(|unit| unit.form)
+                .map(|unit| unit.form().into_owned())
                 .collect::<String>()
         };
         assert_eq!(forms("« Non »"), forms("“ non ”"));

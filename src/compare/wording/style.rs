@@ -128,7 +128,7 @@ fn one_by_one(
         for side in Side::BOTH {
             let part = &mut part[side];
             let is_mark = |unit: &&Unit, end: Option<usize>| {
-                unit.form.is_empty() && end.is_none_or(|end| end == unit.tokens.start)
+                unit.form().is_empty() && end.is_none_or(|end| end == unit.tokens.start)
             };
             while let Some(unit) = rest[side]
                 .next_if(|unit| is_mark(unit, (part.start < part.end).then_some(part.end)))
@@ -142,7 +142,7 @@ fn one_by_one(
             let Some(unit) = rest[behind].next() else {
                 break;
             };
-            forms[behind].push_str(&unit.form);
+            forms[behind].push_str(&unit.form());
             extend(&mut part[behind], &unit.tokens);
             behind = match forms.old.len() <= forms.new.len() {
                 true => Side::Old,
@@ -210,7 +210,7 @@ fn same_in_phrase(
         let units = units.get(start..end)?;
         let whole =
             units.first()?.tokens.start == range.start && units.last()?.tokens.end == range.end;
-        whole.then(|| units.iter().map(|unit| unit.form.as_str()).collect())
+        whole.then(|| units.iter().map(Unit::form).collect())
     };
     [0, 1].into_iter().find_map(|more| {
         let longer = stretch.as_ref().map(|range| range.start..range.end + more);
@@ -219,7 +219,7 @@ fn same_in_phrase(
     })
 }
 
-fn all_units(words: &Words, vocabulary: &Vocabulary) -> Pair<Vec<Unit>> {
+fn all_units<'t>(words: &'t Words<'t>, vocabulary: &Vocabulary) -> Pair<Vec<Unit<'t>>> {
     Pair::from_sides(|side| {
         let count = words.tokens[side].len();
         let tokens: Vec<&str> = (0..count)
@@ -262,7 +262,7 @@ fn units_of<'u>(
     side: Side,
     stretch: &Range<usize>,
     units: &'u Pair<Vec<Unit>>,
-) -> impl Iterator<Item = &'u Unit> {
+) -> impl Iterator<Item = &'u Unit<'u>> {
     let units = &units[side];
     let start = units.partition_point(|unit| unit.tokens.end <= stretch.start);
     let end = stretch.end;
@@ -286,7 +286,7 @@ fn has_moved(words: &Words, stretch: &Pair<Range<usize>>) -> bool {
 fn says_the_same(words: &Words, stretch: &Pair<Range<usize>>, units: &Pair<Vec<Unit>>) -> bool {
     let forms = |side: Side| -> String {
         units_of(words, side, &stretch[side], units)
-            .map(|unit| unit.form.as_str())
+            .map(Unit::form)
             .collect()
     };
     forms(Side::Old) == forms(Side::New)
@@ -304,8 +304,9 @@ fn same_ends(
             .collect()
     };
     let (old, new) = (within(Side::Old), within(Side::New));
-    let same =
-        |(one, other): &(&&Unit, &&Unit)| one.form == other.form && one.form.len() >= LEAST_FORM;
+    let same = |(one, other): &(&&Unit, &&Unit)| {
+        one.form() == other.form() && one.form().len() >= LEAST_FORM
+    };
     let stretch =
         |(one, other): (&&Unit, &&Unit)| Pair::new(one.tokens.clone(), other.tokens.clone());
     let head: Vec<_> = old.iter().zip(&new).take_while(same).map(stretch).collect();

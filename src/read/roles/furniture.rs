@@ -361,9 +361,10 @@ fn is_page_header(line: &Line) -> bool {
     if count > 14 || has_stop(line.text) {
         return false;
     }
-    line.contains(READING_TIME) && line.has_digit()
-        || line.has_digit() && count <= 10 && line.begins_with(DATED) && names_a_time(line)
-        || is_date(line)
+    line.has_digit()
+        && (line.contains(READING_TIME)
+            || count <= 10 && line.begins_with(DATED) && names_a_time(line)
+            || is_date(line))
 }
 
 /// A date, a time of day, or how long ago.
@@ -385,10 +386,10 @@ fn is_date(line: &Line) -> bool {
                 .all(|c| c.is_ascii_digit() || "-:/.,hapmstndr".contains(c))
     };
     let digits = line.text.chars().filter(char::is_ascii_digit).count();
-    let names = words(&line.lower).any(|word| DATE_WORDS.contains(&word));
+    let names = || words(&line.lower).any(|word| DATE_WORDS.contains(&word));
     let whole = line.text.contains(['-', '/']) && digits == 8;
-    (names || whole)
-        && digits >= 5
+    digits >= 5
+        && (whole || names())
         && words(&line.lower).all(|word| DATE_WORDS.contains(&word) || is_figure(word))
 }
 
@@ -424,10 +425,11 @@ const SIGNED: &[&str] = &[
 
 fn is_sign_off(line: &Line) -> bool {
     let count = line.words();
-    let names = words(line.text)
-        .skip(2)
-        .any(|word| word.starts_with(char::is_uppercase));
-    line.begins_with(SIGNED) && names && (line.is_bracketed() || count <= 24)
+    let names = || {
+        let mut names = words(line.text).skip(2);
+        names.any(|word| word.starts_with(char::is_uppercase))
+    };
+    line.begins_with(SIGNED) && (line.is_bracketed() || count <= 24) && names()
 }
 
 /// `Copyright 2031 Calder News Service. All rights reserved.`

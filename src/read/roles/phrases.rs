@@ -4,6 +4,7 @@
 pub struct Line<'t> {
     pub text: &'t str,
     pub lower: String,
+    words: usize,
 }
 
 impl<'t> Line<'t> {
@@ -11,17 +12,21 @@ impl<'t> Line<'t> {
         Line {
             text,
             lower: text.to_lowercase(),
+            words: word_count(text),
         }
     }
 
     pub fn words(&self) -> usize {
-        word_count(self.text)
+        self.words
     }
 
     /// Whether the line, less brackets and marks before it, begins with one of these phrases, as whole words.
     pub fn begins_with(&self, phrases: &[&str]) -> bool {
         let line = self.lower.trim_start_matches(is_opening);
-        phrases.iter().any(|phrase| begins(line, phrase))
+        let first = line.bytes().next();
+        phrases
+            .iter()
+            .any(|phrase| phrase.bytes().next() == first && begins(line, phrase))
     }
 
     pub fn contains(&self, phrases: &[&str]) -> bool {
@@ -51,10 +56,25 @@ fn begins(line: &str, phrase: &str) -> bool {
     !(ends_in_word && rest.starts_with(char::is_alphanumeric))
 }
 
+/// Words that hold a letter or a digit.
 pub fn word_count(text: &str) -> usize {
-    text.split(' ')
-        .filter(|word| word.contains(char::is_alphanumeric))
-        .count()
+    if !text.is_ascii() {
+        let words = text.split(' ');
+        return words
+            .filter(|word| word.contains(char::is_alphanumeric))
+            .count();
+    }
+    // The same, without a search a word: this is asked of every paragraph of a story.
+    let (mut count, mut counted) = (0, false);
+    for byte in text.bytes() {
+        if byte == b' ' {
+            counted = false;
+        } else if !counted && byte.is_ascii_alphanumeric() {
+            counted = true;
+            count += 1;
+        }
+    }
+    count
 }
 
 /// Whether a text ends as a sentence does, quote marks and brackets after the stop aside.

@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 
-use super::files::reason;
+use crate::files::reason;
 
 /// Runs the editor on a file and waits for it; its command may have arguments. The error says what went wrong.
 pub fn edit(command: &OsStr, path: &Path, line: u32) -> Result<(), String> {

@@ -7,9 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use crate::files::{reason, write_anew};
 use crate::notes::{Notes, Unkept, Unreadable};
-
-use super::files::{reason, write_anew};
 
 /// How often it is tried to have the file for oneself, and how long apart. It takes another viewer no longer to write.
 const TRIES: usize = 50;

@@ -1,7 +1,6 @@
 //! The viewer's meeting with the world: the terminal, files, signals, the clock; and the loop that carries effects out.
 
 mod editor;
-mod files;
 mod keeper;
 mod screen;
 mod signals;
@@ -10,6 +9,7 @@ mod work;
 
 use std::io::{self, stdout};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, anyhow};
@@ -18,6 +18,8 @@ use crossterm::event::{self, Event, MouseButton, MouseEventKind};
 use crossterm::execute;
 use crossterm::terminal::size;
 
+use crate::files::{reason, write_anew};
+use crate::house::House;
 use crate::render::notes::HEADING;
 use crate::side::{Pair, Side};
 use crate::source::Sources;
@@ -31,7 +33,6 @@ use super::script::press;
 use super::update::{hear, update};
 use super::{Desk, Ending, Options};
 
-use files::{reason, write_anew};
 use keeper::Keeper;
 use screen::Screen;
 use signals::Signals;
@@ -52,7 +53,7 @@ const AT_ONCE: usize = 64;
 
 pub fn run(desk: Desk, options: &Options) -> anyhow::Result<Ending> {
     let start = Instant::now();
-    let work = Work::load(desk.sources.clone());
+    let work = Work::load(desk.sources.clone(), desk.custom.house.clone());
     let theme = match options.ask_theme {
         true => theme::suited().unwrap_or(options.theme),
         false => options.theme,
@@ -74,7 +75,7 @@ pub fn run(desk: Desk, options: &Options) -> anyhow::Result<Ending> {
     let signals = signals.context("cannot watch for signals")?;
     let outcome = match early {
         Some(outcome) => Ok(Some(outcome)),
-        None => wait(&work, &mut screen, &signals, &desk.keymap),
+        None => wait(&work, &mut screen, &signals, &desk.custom.keymap),
     };
     let loaded = match outcome {
         Ok(Some(Outcome::Loaded(loaded))) => *loaded,
@@ -184,7 +185,7 @@ impl Viewer {
             stamps,
         } = loaded;
         let mut model = Model::new(stories, changes, options, Size { width, height });
-        model.keymap = desk.keymap.clone();
+        model.custom = desk.custom.clone();
         let (notes, told) = keeper.read();
         hear(&mut model, Report::Kept(notes));
         for told in desk.told.iter().cloned().chain(told) {
@@ -295,9 +296,9 @@ impl Viewer {
             }
             Effect::Exchange => {
                 let stories = self.model.stories.clone();
-                self.begin(Work::exchange(stories))?;
+                self.begin(Work::exchange(stories, self.house()))?;
             }
-            Effect::Reload => self.begin(Work::load(self.sources()))?,
+            Effect::Reload => self.begin(Work::load(self.sources(), self.house()))?,
             Effect::StopWork => {
                 self.work = None;
                 hear(&mut self.model, Report::Working(None));
@@ -323,6 +324,10 @@ impl Viewer {
 
     fn tell(&mut self, text: String) {
         hear(&mut self.model, Report::Told(text));
+    }
+
+    fn house(&self) -> Arc<House> {
+        self.desk.custom.house.clone()
     }
 
     fn sources(&self) -> Sources {
@@ -434,7 +439,7 @@ impl Viewer {
             Ok(()) if self.on_disk() == Pair::default() => {
                 self.tell("not changed".into());
             }
-            Ok(()) => self.begin(Work::load(sources))?,
+            Ok(()) => self.begin(Work::load(sources, self.house()))?,
         }
         Ok(())
     }

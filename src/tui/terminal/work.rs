@@ -12,7 +12,8 @@ use std::time::{Duration, SystemTime};
 use anyhow::{Result, anyhow};
 
 use crate::changes::Changes;
-use crate::compare::compare;
+use crate::compare::compare_by;
+use crate::house::House;
 use crate::read;
 use crate::side::Pair;
 use crate::source::{Sources, stories};
@@ -41,11 +42,12 @@ pub struct Work {
 
 impl Work {
     /// Reads and compares both versions.
-    pub fn load(sources: Sources) -> Work {
+    pub fn load(sources: Sources, house: Arc<House>) -> Work {
         Work::begin(move |meter| {
             let stamps = stamps(&sources);
             let stories = stories(&sources, meter)?;
-            let changes = compare(stories.as_ref(), meter).map_err(|_| read::Error::Stopped)?;
+            let changes =
+                compare_by(stories.as_ref(), &house, meter).map_err(|_| read::Error::Stopped)?;
             Ok(Outcome::Loaded(Box::new(Loaded {
                 stories,
                 changes,
@@ -55,9 +57,9 @@ impl Work {
     }
 
     /// Compares the stories with the sides exchanged; they are given as they stand now.
-    pub fn exchange(stories: Pair<Story>) -> Work {
+    pub fn exchange(stories: Pair<Story>, house: Arc<House>) -> Work {
         Work::begin(move |meter| {
-            let changes = compare(stories.as_ref().swapped(), meter);
+            let changes = compare_by(stories.as_ref().swapped(), &house, meter);
             Ok(Outcome::Exchanged(
                 changes.map_err(|_| read::Error::Stopped)?,
             ))

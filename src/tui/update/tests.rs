@@ -320,7 +320,7 @@ fn every_key_of_the_table_is_in_the_help() {
     play(&mut model, "?");
     let screen = text(&model);
     for binding in TABLE {
-        let keys = model.keymap.shown(binding.message);
+        let keys = model.custom.keymap.shown(binding.message);
         assert!(screen.contains(&keys), "{keys}");
         assert!(screen.contains(binding.help), "{}", binding.help);
     }

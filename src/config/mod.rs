@@ -1,16 +1,18 @@
 //! The configuration: text to settings, with every fault in it named at once; and the text that says all defaults.
 
+mod keys;
+mod severity;
+mod words;
+
 use std::fmt;
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::house::House;
 use crate::theme::ThemeName;
-
-use super::keymap::Keymap;
-use super::keys::{Binding, Key, TABLE, Task, parse};
-use super::message::Message;
+use crate::tui::Keymap;
 
 /// What a configuration says; None where it leaves the choice.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,6 +21,7 @@ pub struct Config {
     pub theme: Option<Option<ThemeName>>,
     pub mouse: Option<bool>,
     pub keymap: Keymap,
+    pub house: House,
 }
 
 /// Something in a configuration that cannot be heeded.
@@ -49,7 +52,6 @@ pub fn config(text: &str) -> Result<Config, Vec<Fault>> {
     let mut reading = Reading {
         text,
         config: Config::default(),
-        own: Vec::new(),
         faults: Vec::new(),
     };
     for error in errors {
@@ -59,20 +61,20 @@ pub fn config(text: &str) -> Result<Config, Vec<Fault>> {
     for (name, value) in table.get_ref().iter() {
         reading.setting(name.get_ref(), &name.span(), value);
     }
-    reading.finish()
+    let Reading {
+        config, mut faults, ..
+    } = reading;
+    if faults.is_empty() {
+        return Ok(config);
+    }
+    faults.sort_by_key(|fault| fault.line);
+    Err(faults)
 }
 
 struct Reading<'a> {
     text: &'a str,
     config: Config,
-    own: Vec<Bound>,
     faults: Vec<Fault>,
-}
-
-/// An action and the keys that it is bound to, each with where that is said.
-struct Bound {
-    message: Message,
-    keys: Vec<(Vec<Key>, Range<usize>)>,
 }
 
 impl Reading<'_> {
@@ -101,128 +103,32 @@ impl Reading<'_> {
             ("theme", _) => self.fault(at, "theme takes a name in quotes".into()),
             ("mouse", DeValue::Boolean(mouse)) => self.config.mouse = Some(*mouse),
             ("mouse", _) => self.fault(at, "mouse takes true or false".into()),
-            ("keys", DeValue::Table(actions)) => {
-                for (name, value) in actions.iter() {
-                    self.action(name.get_ref(), &name.span(), value);
-                }
+            ("severity", DeValue::Table(table)) => severity::read(self, table),
+            ("words", DeValue::Table(table)) => words::read(self, table),
+            ("keys", DeValue::Table(table)) => keys::read(self, table),
+            ("severity" | "words" | "keys", _) => {
+                let text = format!("{name} is a table: [{name}] on a line of its own");
+                self.fault(at, text);
             }
-            ("keys", _) => self.fault(at, "keys is a table: [keys] on a line of its own".into()),
             _ => {
-                let text =
-                    format!("no setting {name}; there are theme, mouse and the table [keys]");
+                let text = format!(
+                    "no setting {name}; there are theme, mouse and the tables [severity], [words] and [keys]"
+                );
                 self.fault(at, text);
             }
         }
     }
-
-    fn action(&mut self, name: &str, at: &Range<usize>, value: &Spanned<DeValue>) {
-        let Some(binding) = TABLE.iter().find(|binding| binding.name() == name) else {
-            let text = format!("no action {name}; --generate config lists them all");
-            return self.fault(at, text);
-        };
-        let notations: Vec<(&str, Range<usize>)> = match value.get_ref() {
-            DeValue::String(keys) => vec![(keys, value.span())],
-            DeValue::Array(list) if list.iter().all(|keys| keys.get_ref().is_str()) => list
-                .iter()
-                .filter_map(|keys| Some((keys.get_ref().as_str()?, keys.span())))
-                .collect(),
-            _ => {
-                let text = format!("{name} takes keys in quotes, or a list of such");
-                return self.fault(at, text);
-            }
-        };
-        let mut all = Vec::new();
-        for (notation, at) in notations {
-            match keys_of(notation, binding.message) {
-                Ok(keys) => all.push((keys, at)),
-                Err(text) => self.fault(&at, text),
-            }
-        }
-        if binding.message == Message::Quit && all.is_empty() {
-            self.fault(at, format!("{name} needs a key"));
-        }
-        self.own.push(Bound {
-            message: binding.message,
-            keys: all,
-        });
-    }
-
-    fn finish(mut self) -> Result<Config, Vec<Fault>> {
-        let bound: Vec<(Message, Vec<Vec<Key>>)> = self
-            .own
-            .iter()
-            .map(|Bound { message, keys }| {
-                let keys = keys.iter().map(|(keys, _)| keys.clone());
-                (*message, keys.collect())
-            })
-            .collect();
-        self.config.keymap = Keymap::with(&bound);
-        for text in self.clashes() {
-            self.faults.push(text);
-        }
-        if self.faults.is_empty() {
-            return Ok(self.config);
-        }
-        self.faults.sort_by_key(|fault| fault.line);
-        Err(self.faults)
-    }
-
-    /// Keys that mean two things, or that keep others from being reached.
-    fn clashes(&self) -> Vec<Fault> {
-        let mut clashes = Vec::new();
-        let mut seen: Vec<(&[Key], usize)> = Vec::new();
-        let all = self.own.iter().flat_map(|bound| &bound.keys);
-        let mut all: Vec<_> = all.collect();
-        all.sort_by_key(|(_, at)| at.start);
-        for (keys, at) in all {
-            let line = self.line(at);
-            let before = seen.iter().find(|(other, _)| other == keys);
-            let text = match (&keys[..], before) {
-                (_, Some((_, other))) => {
-                    Some(format!("{} is bound in line {other} too", shown(keys)))
-                }
-                ([key], None) => self.config.keymap.begun_by(*key).map(|longer| {
-                    let (key, longer) = (shown(keys), shown(longer));
-                    format!("{key} alone is never reached: it begins {longer}")
-                }),
-                ([first, ..], None) => self.config.keymap.found(&[*first]).map(|_| {
-                    let (keys, first) = (shown(keys), first.shown());
-                    format!("{keys} is never reached: {first} alone means something")
-                }),
-                ([], None) => None,
-            };
-            clashes.extend(text.map(|text| Fault { line, text }));
-            seen.push((keys, line));
-        }
-        clashes
-    }
-}
-
-/// The keys of a notation, where they can be bound to this message.
-fn keys_of(notation: &str, message: Message) -> Result<Vec<Key>, String> {
-    let keys = parse(notation).map_err(|part| format!("no key {part}"))?;
-    match &keys[..] {
-        [] => Err("no key in the quotes".into()),
-        [first, ..] if first.digit().is_some() => {
-            Err(format!("{notation}: a digit begins a count, not keys"))
-        }
-        [_, _, _, ..] => Err(format!("{notation} is more than two keys")),
-        [key] if message == Message::Quit && key.is_typed() => Err(format!(
-            "{notation} is typed in searches; quit needs a key with Ctrl or Alt, or a function key"
-        )),
-        [_, _] if message == Message::Quit => Err("quit takes a single key".into()),
-        _ => Ok(keys),
-    }
-}
-
-fn shown(keys: &[Key]) -> String {
-    keys.iter().map(Key::to_string).collect()
 }
 
 /// A configuration that says all defaults, each commented out.
 pub fn default_config() -> String {
     let names = THEMES.map(|(name, _)| name).join(", ");
-    let mut text = format!(
+    let (severity, words, keys) = (
+        severity::default_table(),
+        words::default_table(),
+        keys::default_table(),
+    );
+    format!(
         "\
 # The configuration of wirediff: every setting with what holds without it. To change one, take the # away.
 
@@ -232,33 +138,18 @@ pub fn default_config() -> String {
 # Whether clicks and the wheel are the viewer's; false leaves them to the terminal.
 # mouse = true
 
-# One or two keys as vim writes them: j, ]c, <C-d>, <A-Down>, <F1>, <lt> for <. Keys that are bound here are no longer
-# bound to anything else; an action with [] has none.
-[keys]
-"
-    );
-    for task in Task::ALL {
-        text += &format!("\n# {}\n", task.title());
-        for binding in TABLE.iter().filter(|binding| binding.task == task) {
-            text += &setting(binding);
-        }
-    }
-    text
-}
-
-fn setting(binding: &Binding) -> String {
-    let keys: Vec<String> = binding
-        .keys
-        .iter()
-        .map(|keys| format!("{keys:?}"))
-        .collect();
-    let (name, keys) = (binding.name(), keys.join(", "));
-    format!("# {name} = [{keys}] # {}\n", binding.help)
+{severity}
+{words}
+{keys}"
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::changes::{FactKind, Severity};
+    use crate::house::severities::Ground;
+    use crate::tui::Message;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
@@ -285,12 +176,59 @@ mod tests {
             &[
                 "line 1: no theme \"pink\"; the themes are auto, dark, light, ansi, mono",
                 "line 2: mouse takes true or false",
-                "line 3: no setting colour; there are theme, mouse and the table [keys]",
+                "line 3: no setting colour; there are theme, mouse and the tables [severity], [words] and [keys]",
                 "line 5: no action dwon; --generate config lists them all",
                 "line 6: no key <F13>",
                 "line 7: up takes keys in quotes, or a list of such",
                 "line 8: gg0 is more than two keys",
             ],
+        );
+    }
+
+    #[test]
+    fn a_desk_has_its_own_severities_and_words() {
+        let text = "\
+[severity]
+hedge = \"minor\"
+early = \"none\"
+[words]
+loaded = [[\"Sea wolf\", \"poacher\"]]
+loaded-alone = []
+response = [\"Didn’t  bite\"]
+";
+        let house = config(text).expect("it has no faults").house;
+        let severity = |ground| house.severities.of(ground);
+        assert_eq!(severity(Ground::Fact(FactKind::Hedge)), Severity::Minor);
+        assert_eq!(severity(Ground::Early), Severity::None);
+        assert_eq!(severity(Ground::Fact(FactKind::Name)), Severity::Serious);
+        assert_eq!(house.words.loaded, [["sea wolf", "poacher"]]);
+        assert!(house.words.loaded_alone.is_empty());
+        assert_eq!(house.words.response, ["didn't bite"]);
+        assert_eq!(house.words.saying, House::default().words.saying);
+    }
+
+    #[test]
+    fn faults_in_severities_and_words_are_named_by_line() {
+        check(
+            "[severity]\nhedges = \"minor\"\nhedge = \"grave\"\nname = 1\n[words]\nlaoded = []\nresponse = \"no\"\n\
+             loaded = [\"regime\", [\"a;b\", 7],\n [\"coup\"], [\"Coup\"]]\nsaying = [[\"so said\"]]\n",
+            &[
+                "line 2: no hedges can be graded; there are quote, number, response, name, attribution, hedge, loaded, \
+                 typo, date, headline, lead, early, dropped, added, moved, reworded, style",
+                "line 3: hedge is one of \"serious\", \"minor\", \"style\", \"none\"",
+                "line 4: name is one of \"serious\", \"minor\", \"style\", \"none\"",
+                "line 6: no list laoded; there are loaded, loaded-alone, response, hedge, saying",
+                "line 7: response takes a list",
+                "line 8: loaded takes groups: a list of lists of words in quotes",
+                "line 8: \"a;b\": a phrase has letters, and spaces, hyphens and apostrophes between them",
+                "line 8: loaded takes words in quotes",
+                "line 9: \"coup\" stands in two groups of loaded",
+                "line 10: \"so said\": saying takes single words",
+            ],
+        );
+        check(
+            "words = 3\n",
+            &["line 1: words is a table: [words] on a line of its own"],
         );
     }
 
@@ -327,7 +265,10 @@ mod tests {
     fn the_generated_configuration_says_the_defaults() {
         let text = default_config();
         assert_eq!(config(&text), Ok(Config::default()));
-        let setting = |line: &&str| line.starts_with("# ") && line.contains(" = ");
+        let setting = |line: &&str| {
+            let is_in_list = line.starts_with("#   ") || *line == "# ]";
+            is_in_list || line.starts_with("# ") && line.contains(" = ")
+        };
         let taken_in: String = text
             .lines()
             .map(|line| match setting(&line) {
@@ -338,5 +279,8 @@ mod tests {
         let read = config(&taken_in).expect("it has no faults");
         assert_eq!(read.keymap, Keymap::default());
         assert_eq!((read.theme, read.mouse), (Some(None), Some(true)));
+        assert_eq!(read.house, House::default());
+        let one_line = taken_in.contains("  [\"regime\", \"regimes\", \"government\",");
+        assert!(one_line, "{taken_in}");
     }
 }

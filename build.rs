@@ -1,0 +1,58 @@
+//! Writes the table of spellings: a line for each word that is spelt otherwise in American English, `colour color`, in
+//! the order of their bytes.
+//!
+//! The data crate holds much more than that, in a form that would have to be turned into a map at every start.
+
+use std::collections::{BTreeMap, btree_map::Entry};
+use std::env;
+use std::fs;
+use std::path::Path;
+
+use varcon::{Category, Tag, VARCON};
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    let folder = env::var_os("OUT_DIR").expect("cargo sets it");
+    let path = Path::new(&folder).join("spellings.txt");
+    fs::write(path, table()).expect("cargo's folder can be written to");
+}
+
+fn table() -> String {
+    // What is looked up is one word in small letters, without the ending of the possessive.
+    let is_sought = |word: &str| !word.contains([' ', '\'']) && !word.contains(char::is_uppercase);
+    let spellings = spellings().into_iter();
+    spellings
+        .filter(|(word, american)| word != american && is_sought(word))
+        .map(|(word, american)| format!("{word} {american}\n"))
+        .collect()
+}
+
+/// From each spelling to the American one. A word that is a spelling of several (`metre` only of `meter`, but `meters`
+/// of two) goes with the first.
+fn spellings() -> BTreeMap<&'static str, &'static str> {
+    let mut spellings = BTreeMap::new();
+    let entries = VARCON
+        .iter()
+        .flat_map(|cluster| cluster.entries)
+        .filter(|entry| !entry.archaic);
+    for entry in entries {
+        let usual = entry.variants.iter().filter(|variant| {
+            let mut types = variant.types.iter();
+            types.any(|kind| {
+                kind.category != Category::Other
+                    && matches!(kind.tag, None | Some(Tag::Eq | Tag::Variant))
+            })
+        });
+        let american = entry.variants.iter().find(|variant| {
+            let mut types = variant.types.iter();
+            types.any(|kind| kind.category == Category::American && kind.tag.is_none())
+        });
+        let Some(american) = american else { continue };
+        for variant in usual {
+            if let Entry::Vacant(open) = spellings.entry(variant.word) {
+                open.insert(american.word);
+            }
+        }
+    }
+    spellings
+}

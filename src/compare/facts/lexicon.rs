@@ -1,0 +1,265 @@
+//! The word lists as one table: a word to all that the lists say of it. Made once a run and asked once for each word of a
+//! sentence, since there are some thirty lists and a long story has a million words.
+
+use rustc_hash::FxHashMap;
+
+use super::lists;
+use super::statement::Word;
+use crate::house::words::Words;
+
+/// A list that a word stands in or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum List {
+    Pronouns,
+    Determiners,
+    Prepositions,
+    ClauseOpeners,
+    SmallNumbers,
+    Tens,
+    Ordinals,
+    WeakQuantifiers,
+    RelativeDays,
+    Periods,
+    DayParts,
+    PeriodModifiers,
+    DateModifiers,
+    Zones,
+    DateJoints,
+    DateIdle,
+    LooseCounts,
+    BeforeMonths,
+    BeforeYears,
+    DoubtfulSaying,
+    Speakers,
+    NounForms,
+    Auxiliaries,
+    WeakHedges,
+    Courtesy,
+    Honorifics,
+    Titles,
+    CompanyForms,
+    ToldBy,
+}
+
+/// A list in lines, each of words that say the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lines {
+    Quantifiers,
+    Units,
+    Weekdays,
+    Months,
+    Saying,
+    Media,
+    Anonymity,
+    Hedges,
+    Loaded,
+    LoadedAlone,
+    Responses,
+}
+
+/// What the lists say of a word.
+#[derive(Debug, Default)]
+pub(super) struct Sense<'l> {
+    /// A bit for each [`List`].
+    lists: u32,
+    /// The first words of the lines that it stands in.
+    groups: Vec<(Lines, &'l str)>,
+    /// What number it says, cardinal or ordinal.
+    pub value: Option<u8>,
+    begins_phrase: bool,
+}
+
+static NONE: Sense = Sense {
+    lists: 0,
+    groups: Vec::new(),
+    value: None,
+    begins_phrase: false,
+};
+
+impl<'l> Sense<'l> {
+    pub fn is(&self, list: List) -> bool {
+        self.lists & 1 << list as u32 != 0
+    }
+
+    /// The first word of the line that the word stands in: it names the group.
+    pub fn group(&self, lines: Lines) -> Option<&'l str> {
+        let mut groups = self.groups.iter();
+        groups.find(|(of, _)| *of == lines).map(|&(_, first)| first)
+    }
+}
+
+pub(super) struct Lexicon<'l> {
+    senses: FxHashMap<&'l str, Sense<'l>>,
+    /// Phrases of two words and more, by their first word.
+    phrases: FxHashMap<&'l str, Vec<Phrase<'l>>>,
+}
+
+#[derive(Debug)]
+struct Phrase<'l> {
+    lines: Lines,
+    /// Names its group.
+    first: &'l str,
+    /// The words behind its first.
+    rest: Vec<&'l str>,
+}
+
+impl<'l> Lexicon<'l> {
+    pub fn new(house: &'l Words) -> Self {
+        let mut lexicon = Lexicon {
+            senses: FxHashMap::default(),
+            phrases: FxHashMap::default(),
+        };
+        for (list, words) in LISTS {
+            for word in words.split_ascii_whitespace() {
+                lexicon.senses.entry(word).or_default().lists |= 1 << *list as u32;
+            }
+        }
+        for (words, first, step) in VALUES {
+            let values = (*first..).step_by(*step);
+            for (word, value) in words.split_ascii_whitespace().zip(values) {
+                lexicon.senses.entry(word).or_default().value = Some(value);
+            }
+        }
+        for (lines, text) in LINES {
+            for line in text.lines() {
+                lexicon.add(*lines, line.split_ascii_whitespace());
+            }
+        }
+        for (lines, groups) in [
+            (Lines::Saying, &house.saying),
+            (Lines::Hedges, &house.hedge),
+            (Lines::Loaded, &house.loaded),
+        ] {
+            for group in groups {
+                lexicon.add(lines, group.iter().map(String::as_str));
+            }
+        }
+        lexicon.add(Lines::Anonymity, lists::ANONYMITY.into_iter());
+        let alone = house.loaded_alone.iter().map(String::as_str);
+        lexicon.add(Lines::LoadedAlone, alone);
+        let responses = house.response.iter().map(String::as_str);
+        lexicon.add(Lines::Responses, responses);
+        lexicon
+    }
+
+    /// Adds a group. What stands in an earlier group of the same lines stays there.
+    fn add(&mut self, lines: Lines, group: impl Iterator<Item = &'l str> + Clone) {
+        let Some(first) = group.clone().next() else {
+            return;
+        };
+        for phrase in group {
+            let mut words = phrase.split([' ', '-']).filter(|word| !word.is_empty());
+            let Some(word) = words.next().filter(|_| phrase != "-") else {
+                continue;
+            };
+            let rest: Vec<&str> = words.collect();
+            let sense = self.senses.entry(word).or_default();
+            if !rest.is_empty() {
+                sense.begins_phrase = true;
+                let phrases = self.phrases.entry(word).or_default();
+                phrases.push(Phrase { lines, first, rest });
+            } else if sense.group(lines).is_none() {
+                sense.groups.push((lines, first));
+            }
+        }
+    }
+
+    /// What the lists say of a word, which is in small letters.
+    pub fn sense(&self, word: &str) -> &Sense<'l> {
+        self.senses.get(word).unwrap_or(&NONE)
+    }
+
+    /// The longest phrase of the lines that begins with the word `at`: where it ends, and the first of its group.
+    /// Between its words may stand what is no word.
+    pub fn phrase(&self, lines: Lines, words: &[Word<'l>], at: usize) -> Option<(usize, &'l str)> {
+        if !words[at].is_word() {
+            return None;
+        }
+        let spoken = words.iter().enumerate().skip(at);
+        let spoken = spoken.filter(|(_, word)| word.is_word());
+        let spoken = spoken.map(|(place, word)| (place, word.folded.as_str()));
+        self.longest(lines, words[at].sense, spoken)
+    }
+
+    /// Whether a phrase of the lines begins with the first of the words.
+    pub fn begins(&self, lines: Lines, words: &[&str]) -> bool {
+        words.first().is_some_and(|first| {
+            let spoken = words.iter().copied().enumerate();
+            self.longest(lines, self.sense(first), spoken).is_some()
+        })
+    }
+
+    fn longest<'w>(
+        &self,
+        lines: Lines,
+        sense: &Sense<'l>,
+        mut spoken: impl Iterator<Item = (usize, &'w str)> + Clone,
+    ) -> Option<(usize, &'l str)> {
+        if !sense.begins_phrase && sense.groups.is_empty() {
+            return None;
+        }
+        let (at, word) = spoken.next()?;
+        let single = || Some((at + 1, sense.group(lines)?));
+        if !sense.begins_phrase {
+            return single();
+        }
+        let phrases = self.phrases.get(word)?.iter();
+        let found = phrases.filter(|phrase| phrase.lines == lines);
+        let found = found.filter_map(|phrase| {
+            let mut spoken = spoken.clone();
+            let mut end = at + 1;
+            for word in &phrase.rest {
+                end = spoken.next().filter(|(_, other)| other == word)?.0 + 1;
+            }
+            Some((end, phrase.first))
+        });
+        found.max_by_key(|(end, _)| *end).or_else(single)
+    }
+}
+
+const LISTS: &[(List, &str)] = &[
+    (List::Pronouns, lists::PRONOUNS),
+    (List::Determiners, lists::DETERMINERS),
+    (List::Prepositions, lists::PREPOSITIONS),
+    (List::ClauseOpeners, lists::CLAUSE_OPENERS),
+    (List::SmallNumbers, lists::SMALL_NUMBERS),
+    (List::Tens, lists::TENS),
+    (List::Ordinals, lists::ORDINALS),
+    (List::WeakQuantifiers, lists::WEAK_QUANTIFIERS),
+    (List::RelativeDays, lists::RELATIVE_DAYS),
+    (List::Periods, lists::PERIODS),
+    (List::DayParts, lists::DAY_PARTS),
+    (List::PeriodModifiers, lists::PERIOD_MODIFIERS),
+    (List::DateModifiers, lists::DATE_MODIFIERS),
+    (List::Zones, lists::ZONES),
+    (List::DateJoints, lists::DATE_JOINTS),
+    (List::DateIdle, lists::DATE_IDLE),
+    (List::LooseCounts, lists::LOOSE_COUNTS),
+    (List::BeforeMonths, lists::BEFORE_MONTHS),
+    (List::BeforeYears, lists::BEFORE_YEARS),
+    (List::DoubtfulSaying, lists::DOUBTFUL_SAYING),
+    (List::Speakers, lists::SPEAKERS),
+    (List::NounForms, lists::NOUN_FORMS),
+    (List::Auxiliaries, lists::AUXILIARIES),
+    (List::WeakHedges, lists::WEAK_HEDGES),
+    (List::Courtesy, lists::COURTESY),
+    (List::Honorifics, lists::HONORIFICS),
+    (List::Titles, lists::TITLES),
+    (List::CompanyForms, lists::COMPANY_FORMS),
+    (List::ToldBy, lists::TOLD_BY),
+];
+
+/// Words that say numbers, the first of these numbers, and how far it is from one to the next.
+const VALUES: &[(&str, u8, usize)] = &[
+    (lists::SMALL_NUMBERS, 0, 1),
+    (lists::TENS, 20, 10),
+    (lists::ORDINALS, 1, 1),
+];
+
+const LINES: &[(Lines, &str)] = &[
+    (Lines::Quantifiers, lists::QUANTIFIERS),
+    (Lines::Units, lists::UNITS),
+    (Lines::Weekdays, lists::WEEKDAYS),
+    (Lines::Months, lists::MONTHS),
+    (Lines::Media, lists::MEDIA),
+];

@@ -1,0 +1,150 @@
+//! The words and phrases that facts are found by and that a desk may want to change.
+
+/// In small letters, with straight apostrophes. What stands in one group says the same; its first word names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// Verbs of saying, single words. The forms of one verb are a group.
+    pub saying: Vec<Vec<String>>,
+    /// How sure a statement is, or that it is denied.
+    pub hedge: Vec<Vec<String>>,
+    /// Terms that take sides beside others of their group that do so less or otherwise.
+    pub loaded: Vec<Vec<String>>,
+    /// Terms that count wherever they come or go, whatever stands on the other side.
+    pub loaded_alone: Vec<String>,
+    /// Denials and answers.
+    pub response: Vec<String>,
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Words {
+            saying: groups(SAYING),
+            hedge: groups(HEDGE),
+            loaded: groups(LOADED),
+            loaded_alone: phrases(LOADED_ALONE),
+            response: phrases(RESPONSE),
+        }
+    }
+}
+
+fn groups(text: &str) -> Vec<Vec<String>> {
+    text.lines().map(phrases).collect()
+}
+
+/// Phrases between commas.
+fn phrases(text: &str) -> Vec<String> {
+    text.split(", ").map(str::to_owned).collect()
+}
+
+/// The handbooks warn of all but "said": each of the others takes a stand.
+const SAYING: &str = "\
+said, say, says, saying
+told, tell, tells, telling
+reported, reports, reporting, report
+claimed, claims, claim, claiming
+added, adds, adding
+stated, stating
+announced, announces, announce, announcing
+confirmed, confirms, confirm, confirming
+acknowledged, acknowledges, acknowledge
+admitted, admits, admit, admitting
+conceded, concedes, concede
+argued, argues, argue, arguing
+insisted, insists, insist, insisting
+warned, warns, warn, warning
+alleged, alleges, allege, alleging
+asserted, asserts, assert
+maintained, maintains
+contended, contends, contend
+declared, declares, declare
+explained, explains, explain
+noted, notes, noting
+observed, observes
+remarked, remarks
+commented, comments
+recalled, recalls
+revealed, reveals, reveal
+disclosed, discloses, disclose
+suggested, suggests, suggest
+showed, shows, show, shown
+wrote, writes, tweeted, posted
+testified, testifies
+boasted, boasts
+complained, complains
+vowed, vows
+quoted, quoting, quotes
+cited, citing, cites
+believe, believes, believed
+think, thinks
+estimate, estimates
+predicted, predicts, predict";
+
+const HEDGE: &str = "\
+may, might
+could
+alleged, allegedly, alleges, purported, purportedly, supposed, supposedly
+reportedly
+about, approximately, approximate, around, roughly, some, circa
+estimated, estimate, estimates
+nearly, almost
+expected, expects, expect
+likely
+unlikely
+possible, possibly, possibility, possibilities
+potential, potentially
+probable, probably
+perhaps, maybe
+apparent, apparently
+appears, appeared, appear, seems, seemed, seem
+suspected, suspect, suspects
+believed
+presumed, presumably
+unconfirmed, unverified
+unclear
+not, cannot, no, never, neither, nor, without, didn't, doesn't, don't, isn't, wasn't, weren't, aren't, hasn't, \
+    haven't, hadn't, won't, wouldn't, couldn't, can't, shouldn't
+temporarily, temporary
+largely, mostly, mainly
+so-called
+ostensibly
+tentative, tentatively
+partly, partially
+considering, mulling, weighing";
+
+/// The first dispute of this kind over wire copy that was widely written about was of the first line.
+const LOADED: &str = "\
+terrorist, terrorists, terror, militant, militants, insurgent, insurgents, rebel, rebels, gunman, gunmen, \
+    fighter, fighters, guerrilla, guerrillas, extremist, extremists, jihadist, jihadists
+regime, regimes, government, governments, administration, junta
+migrant, migrants, refugee, refugees, illegals, alien, aliens, immigrant, immigrants
+riot, riots, rioters, unrest, protest, protests, protesters, demonstrators, mob, thugs
+massacre, slaughter, killing, killings, murder, murders
+murdered, killed, slain, executed, assassinated
+invasion, incursion, offensive, operation
+occupied, disputed, annexed
+separatist, separatists, secessionists, freedom-fighters
+strongman, dictator, tyrant
+torture, abuse, interrogation
+suicide, homicide
+crackdown
+cult, sect
+propaganda
+cronies
+scheme, plan
+slammed, blasted, criticised, criticized
+abortion, pro-life, pro-choice, anti-abortion
+denier, deniers, skeptic, skeptics, sceptic, sceptics";
+
+const LOADED_ALONE: &str = "\
+terrorist, terrorists, regime, illegals, thugs, massacre, slaughter, propaganda, cronies, strongman, tyrant, \
+    homicide";
+
+const RESPONSE: &str = "\
+denied, denies, deny, denying, denial, rejected, rejects, dismissed, dismisses, \
+    refuted, disputed, disputes, declined to, declines to, declining to, declined comment, did not respond, \
+    didn't respond, did not immediately respond, not responded, not immediately respond, could not be reached, \
+    couldn't be reached, not immediately available, not immediately return, did not return, did not reply, \
+    did not comment, did not immediately comment, not comment, would not comment, not available for comment, \
+    unavailable for comment, refused to comment, no comment, no immediate comment, hit back, \
+    pleaded not guilty, maintains his innocence, maintains her innocence, was false, were false, is false, \
+    are false, was untrue, were untrue, baseless, unfounded";

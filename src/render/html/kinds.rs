@@ -1,0 +1,175 @@
+//! The kinds by which changes can be hidden: the class that every mark of a change has, and the rules by which a box that
+//! is not ticked makes it look like unchanged text.
+
+use crate::changes::{ChangeIdx, Changes, Event, FactKind, Severity};
+use crate::side::{Pair, Side};
+use crate::story::{Role, Story};
+use crate::terms::{self, Kind};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    Reworded,
+    Style,
+    Recut,
+    Moved,
+    Added,
+    Dropped,
+    Furniture,
+    Teasers,
+}
+
+impl Group {
+    pub const ALL: [Group; 8] = [
+        Group::Reworded,
+        Group::Style,
+        Group::Recut,
+        Group::Moved,
+        Group::Added,
+        Group::Dropped,
+        Group::Furniture,
+        Group::Teasers,
+    ];
+
+    /// What the group is called in the page's classes and names.
+    pub fn class(self) -> &'static str {
+        match self {
+            Group::Reworded => "reworded",
+            Group::Style => "style",
+            Group::Recut => "recut",
+            Group::Moved => "moved",
+            Group::Added => "added",
+            Group::Dropped => "dropped",
+            Group::Furniture => "furniture",
+            Group::Teasers => "teasers",
+        }
+    }
+
+    /// The mark beside such changes and the words for them.
+    pub fn label(self) -> (&'static str, &'static str) {
+        match self {
+            Group::Reworded => ("~", "reworded"),
+            Group::Style => ("≈", "style"),
+            Group::Recut => ("├┤┼", "split, merged, regrouped"),
+            Group::Moved => ("»«", "moved"),
+            Group::Added => ("+", "added"),
+            Group::Dropped => ("−", "dropped"),
+            Group::Furniture => ("·", "furniture"),
+            Group::Teasers => ("·", "teasers"),
+        }
+    }
+
+    fn of(kind: Kind) -> Group {
+        match kind {
+            Kind::Reworded => Group::Reworded,
+            Kind::Style => Group::Style,
+            Kind::Split | Kind::Merged | Kind::Regrouped => Group::Recut,
+            Kind::Moved => Group::Moved,
+            Kind::ParagraphAdded | Kind::SentenceAdded | Kind::FieldAdded => Group::Added,
+            Kind::ParagraphDropped | Kind::SentenceDropped | Kind::FieldDropped => Group::Dropped,
+        }
+    }
+}
+
+/// What else may alone be shown, by the class of its changes: the serious ones, or those with a kind of fact.
+pub fn only() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let facts = FactKind::ALL.map(|kind| (fact_class(kind), terms::fact_kind(kind)));
+    [(SERIOUS, "serious")].into_iter().chain(facts)
+}
+
+const SERIOUS: &str = "serious";
+
+fn fact_class(kind: FactKind) -> &'static str {
+    match kind {
+        FactKind::Loaded => "loaded",
+        kind => terms::fact_kind(kind),
+    }
+}
+
+/// What every change is by its classes, and how many there are of each.
+pub struct Kinds {
+    classes: Vec<String>,
+    counts: Vec<(&'static str, usize)>,
+}
+
+impl Kinds {
+    pub fn new(events: &[Event], stories: Pair<&Story>, changes: &Changes) -> Kinds {
+        let mut kinds = Kinds {
+            classes: vec![String::new(); changes.list.len()],
+            counts: Vec::new(),
+        };
+        for event in events {
+            let group = Group::of(Kind::of(event, changes));
+            let mut classes = vec![group.class()];
+            if changes.severity(event) == Severity::Serious {
+                classes.push(SERIOUS);
+            }
+            for kind in FactKind::ALL {
+                if terms::facts(event, changes).any(|fact| fact.kind == kind) {
+                    classes.push(fact_class(kind));
+                }
+            }
+            for class in &classes {
+                kinds.count(class);
+            }
+            let classes: Vec<_> = classes.iter().map(|class| format!("k-{class}")).collect();
+            for change in event.changes.clone() {
+                kinds.classes[change as usize] = format!(" x {}", classes.join(" "));
+            }
+        }
+        for side in Side::BOTH {
+            let story = stories[side];
+            for sentence in story.indexes() {
+                let group = match story.sentence(sentence).role {
+                    Role::Furniture => Group::Furniture,
+                    Role::Teaser => Group::Teasers,
+                    _ => continue,
+                };
+                let change = changes.of(side, sentence);
+                let is_set_apart = changes.is_set_apart(change, stories);
+                if is_set_apart && kinds.classes[change.get()].is_empty() {
+                    kinds.classes[change.get()] = format!(" apart k-{}", group.class());
+                }
+                // A line of furniture is a sentence, a teaser a paragraph.
+                if group == Group::Furniture || story.starts_paragraph(sentence) {
+                    kinds.count(group.class());
+                }
+            }
+        }
+        kinds
+    }
+
+    fn count(&mut self, class: &'static str) {
+        match self.counts.iter_mut().find(|(known, _)| *known == class) {
+            Some((_, count)) => *count += 1,
+            None => self.counts.push((class, 1)),
+        }
+    }
+
+    /// The classes of a change, each led by a space; empty for what is unchanged.
+    pub fn classes(&self, change: ChangeIdx) -> &str {
+        &self.classes[change.get()]
+    }
+
+    pub fn number(&self, class: &str) -> usize {
+        let known = self.counts.iter().find(|(known, _)| *known == class);
+        known.map_or(0, |(_, count)| *count)
+    }
+
+    /// For every kind there is, what selects its marks where it is not to be shown: what must hold of the page, and the
+    /// marks.
+    pub fn hiding(&self) -> Vec<(String, String)> {
+        let boxes = Group::ALL.iter().map(|group| {
+            let class = group.class();
+            let page = format!(":has(#show-{class}:not(:checked))");
+            (class, page, format!(".k-{class}"))
+        });
+        let radios = only().map(|(class, _)| {
+            let page = format!(":has(#only-{class}:checked)");
+            (class, page, format!(".x:not(.k-{class})"))
+        });
+        let present = boxes
+            .chain(radios)
+            .filter(|(class, ..)| self.number(class) > 0);
+        present.map(|(_, page, marks)| (page, marks)).collect()
+    }
+}

@@ -1,0 +1,81 @@
+//! `Changes` to a page to send: one HTML file that needs no script and nothing from elsewhere.
+//!
+//! What the page can be made to show is told by radio buttons and boxes, which the style sheet asks for by `:has`. The
+//! text is a table of three columns, A, mark and B; in one column its cells stand one above the other.
+
+mod controls;
+mod escape;
+mod head;
+mod kinds;
+mod map;
+mod rows;
+mod summary;
+mod words;
+
+use std::io::{self, Write};
+
+use crate::changes::{Changes, Event};
+use crate::side::{Pair, Side};
+use crate::story::{SentenceIdx, Story};
+use crate::view::{Hidden, Layout, Plan, PlanOptions, Scope, plan};
+
+use kinds::Kinds;
+
+/// Writes the page.
+pub fn html(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) -> io::Result<()> {
+    let events = changes.events(stories);
+    let options = PlanOptions {
+        layout: Layout::SideBySide,
+        scope: Scope::Whole,
+        opened: Vec::new(),
+        hidden: Hidden::default(),
+        only: None,
+    };
+    let page = Page {
+        stories,
+        changes,
+        kinds: Kinds::new(&events, stories, changes),
+        events: &events,
+        plan: plan(stories, changes, &options),
+    };
+    head::write(out, &page)?;
+    writeln!(out, "<body>")?;
+    writeln!(out, "<a class=\"skip\" href=\"#text\">Skip to the text</a>")?;
+    writeln!(out, "<header class=\"top\">")?;
+    summary::write(out, &page)?;
+    map::write(out, &page)?;
+    writeln!(out, "</header>")?;
+    controls::write(out, &page)?;
+    rows::write(out, &page)?;
+    writeln!(
+        out,
+        "<footer>Compared sentence by sentence by wirediff {}. It says what changed, not who is right.</footer>",
+        env!("CARGO_PKG_VERSION")
+    )?;
+    writeln!(out, "</body>\n</html>")
+}
+
+/// What the parts of the page are made from.
+struct Page<'a> {
+    stories: Pair<&'a Story>,
+    changes: &'a Changes,
+    events: &'a [Event],
+    kinds: Kinds,
+    plan: Plan,
+}
+
+/// The name by which the page knows a sentence: `a12`, `b7`.
+fn anchor(side: Side, sentence: SentenceIdx) -> String {
+    let letter = match side {
+        Side::Old => 'a',
+        Side::New => 'b',
+    };
+    format!("{letter}{}", sentence.0)
+}
+
+/// The first sentence of an event.
+fn first_sentence(event: &Event, changes: &Changes) -> Option<(Side, SentenceIdx)> {
+    let change = &changes.list[event.changes.start as usize];
+    let first = |side: Side| Some((side, *change.sentences(side).first()?));
+    first(Side::Old).or_else(|| first(Side::New))
+}

@@ -1,0 +1,170 @@
+//! `Changes` to Markdown, to paste into a message: how the versions differ, then a table of the changes, what matters
+//! first. Unchanged text is not listed.
+
+pub(super) mod emphasis;
+
+use std::io::{self, Write};
+
+use crate::changes::{Changes, Event, Severity};
+use crate::render::markdown::emphasis::{escaped, marked};
+use crate::render::summary::{Line, how_read, in_one_line, of_notices, set_apart_line};
+use crate::render::{serious, style};
+use crate::rows::Face;
+use crate::side::{Pair, Side};
+use crate::story::Story;
+use crate::terms;
+use crate::view::{WordMarks, sentence_spans};
+
+/// Rows of a table before the rest is counted: what is pasted into a message is read there.
+const MOST_ROWS: usize = 100;
+
+/// Writes the changes as GitHub shows Markdown: with tables and words struck through.
+pub fn markdown(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) -> io::Result<()> {
+    let line = escaped(&in_one_line(stories, changes));
+    writeln!(out, "**{}**\n", capitalised(&line))?;
+    for side in Side::BOTH {
+        let Line { label, text } = Line::of_side(side, stories, changes);
+        writeln!(out, "- {}: {}", escaped(&label), escaped(&spaced(&text)))?;
+    }
+    let events = changes.events(stories);
+    let is_serious = |event: &&Event| changes.severity(event) == Severity::Serious;
+    let serious = (
+        Severity::Serious,
+        events.iter().filter(is_serious).collect(),
+    );
+    let listed = [serious]
+        .into_iter()
+        .chain(serious::others(&events, changes));
+    for (severity, events) in listed.filter(|(_, events)| !events.is_empty()) {
+        writeln!(
+            out,
+            "\n### {}\n",
+            terms::severity_counted(severity, events.len())
+        )?;
+        match severity {
+            Severity::Style => writeln!(out, "{}", places(&events, stories, changes))?,
+            _ => table(out, &events, stories, changes)?,
+        }
+    }
+    let mut notes: Vec<String> = style::preferences(changes);
+    notes.extend(set_apart_line(stories).map(said));
+    if changes.summary.paragraph_breaks > 0 {
+        let places = terms::count(changes.summary.paragraph_breaks, "place");
+        notes.push(format!("paragraph breaks differ in {places}"));
+    }
+    notes.push(format!("read: {}", how_read(stories)));
+    notes.extend(of_notices(stories).map(said));
+    notes.extend(
+        changes
+            .notices
+            .iter()
+            .map(|notice| format!("compared: {notice}")),
+    );
+    writeln!(out)?;
+    for note in notes {
+        writeln!(out, "- {}", escaped(&spaced(&note)))?;
+    }
+    Ok(())
+}
+
+fn table(
+    out: &mut dyn Write,
+    events: &[&Event],
+    stories: Pair<&Story>,
+    changes: &Changes,
+) -> io::Result<()> {
+    writeln!(out, "| where | what | in A | in B |")?;
+    writeln!(out, "| :-- | :-- | :-- | :-- |")?;
+    for event in events.iter().take(MOST_ROWS) {
+        let place = match terms::citation(event, changes, stories) {
+            place if place.is_empty() => "–".into(),
+            place => place,
+        };
+        writeln!(
+            out,
+            "| {place} | {} | {} | {} |",
+            what(event, stories, changes),
+            texts(Side::Old, event, stories, changes),
+            texts(Side::New, event, stories, changes),
+        )?;
+    }
+    if events.len() > MOST_ROWS {
+        writeln!(out, "\nand {} more.", events.len() - MOST_ROWS)?;
+    }
+    Ok(())
+}
+
+/// What the change is, and each fact with its words on a line of its own. The words of what stands on one side alone are
+/// beside it.
+fn what(event: &Event, stories: Pair<&Story>, changes: &Changes) -> String {
+    let change = &changes.list[event.changes.start as usize];
+    let mut told = match change.links.is_empty() {
+        true => vec![terms::describe_event(event, changes, stories)],
+        false => terms::reasons(terms::facts(event, changes)),
+    };
+    if told.is_empty() {
+        told.push(match changes.severity(event) {
+            Severity::Serious => serious::why_serious(event, stories, changes),
+            _ => terms::describe_event(event, changes, stories),
+        });
+    }
+    let told: Vec<_> = told.iter().map(|told| escaped(told)).collect();
+    told.join("<br>")
+}
+
+/// The event's sentences of a side, the words that the other side does not have marked. What has no words on the other
+/// side at all is not marked.
+fn texts(side: Side, event: &Event, stories: Pair<&Story>, changes: &Changes) -> String {
+    let story = stories[side];
+    let mut texts = Vec::new();
+    for change in &changes.list[event.changes.start as usize..event.changes.end as usize] {
+        for &sentence in change.sentences(side) {
+            let spans = sentence_spans(change, side, sentence, story, WordMarks::Faces);
+            texts.push(marked(&spans, |face| match face {
+                Face::DroppedWords => "~~",
+                Face::AddedWords => "**",
+                Face::MovedWords => "_",
+                _ => "",
+            }));
+        }
+    }
+    match texts.is_empty() {
+        true => "–".into(),
+        false => texts.join(" "),
+    }
+}
+
+fn places(events: &[&Event], stories: Pair<&Story>, changes: &Changes) -> String {
+    let places = events.iter().take(MOST_ROWS);
+    let mut places: Vec<_> = places
+        .map(|event| terms::citation(event, changes, stories))
+        .filter(|place| !place.is_empty())
+        .collect();
+    if events.len() > MOST_ROWS {
+        places.push("…".into());
+    }
+    places.join(", ")
+}
+
+/// `label: text`.
+fn said(line: Line) -> String {
+    match line.label.ends_with(':') {
+        true => format!("{} {}", line.label, line.text),
+        false => format!("{}: {}", line.label, line.text),
+    }
+}
+
+/// What stands in columns on a page, parted by commas.
+fn spaced(text: &str) -> String {
+    let parts = text.split("   ").map(str::trim);
+    parts
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.clone()).collect()
+}
