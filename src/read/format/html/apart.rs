@@ -56,7 +56,7 @@ pub fn article(blocks: &[Block], fields: &Fields) -> Article {
         ),
     }
     let mut rest = Vec::new();
-    for at in start..story.end {
+    for (at, block) in blocks.iter().enumerate().take(story.end).skip(start) {
         let place = if at < story.start {
             Place::Above
         } else {
@@ -64,9 +64,9 @@ pub fn article(blocks: &[Block], fields: &Fields) -> Article {
         };
         if Some(at) != headline
             && Some(at) != byline
-            && let Some(role) = role(&blocks[at], place)
+            && let Some(role) = role(block, place)
         {
-            rest.push((&blocks[at], role));
+            rest.push((block, role));
         }
     }
     // The page's data says the time again, in figures.

@@ -83,14 +83,14 @@ pub fn is_page(text: &str) -> bool {
             Token::Start(tag) => {
                 let is = |one: &&str| one.eq_ignore_ascii_case(tag.name);
                 // Of XML the first element tells.
-                if before == 0 && CERTAIN.iter().any(|one| is(one)) {
+                if before == 0 && CERTAIN.iter().any(is) {
                     return true;
                 }
-                if first && !KNOWN.iter().any(|one| is(one)) {
+                if first && !KNOWN.iter().any(is) {
                     return false;
                 }
-                known += usize::from(KNOWN.iter().any(|one| is(one)));
-                parting += usize::from(PARTING.iter().any(|one| is(one)));
+                known += usize::from(KNOWN.iter().any(is));
+                parting += usize::from(PARTING.iter().any(is));
                 first = false;
             }
             Token::End(name) => {
