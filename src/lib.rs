@@ -31,6 +31,7 @@
 //! ```
 
 pub mod batch;
+pub mod bytes;
 pub mod changes;
 pub mod compare;
 pub mod config;

@@ -191,7 +191,7 @@ fn a_bad_line_costs_no_other() {
             "it is a directory",
         ),
         (
-            "{\"id\": \"n\", \"old\": \"a\\u0000b\", \"new\": \"\"}",
+            "{\"id\": \"n\", \"old\": \"ab\\u0000cd\\u0000\\u0000ef\", \"new\": \"\"}",
             json!("n"),
             "cannot compare old: not a text file",
         ),

@@ -104,14 +104,22 @@ fn gnu_parallel_gives_the_same_records() {
         return;
     }
     let desk = Desk::new();
+    let split = Command::new("split")
+        .args(["-l", "30", "batch.ndjson", "piece."])
+        .current_dir(desk.folder.path())
+        .status();
+    assert!(split.unwrap().success());
     let parallel = |options: &[&str], worker: String| {
         let mut command = Command::new("parallel");
+        command.current_dir(desk.folder.path());
         command.env("HOME", desk.folder.path());
-        command.args(["--will-cite", "--keep-order", "--pipepart", "--block", "8k"]);
+        command.args(["--will-cite", "--keep-order", "--retries", "3"]);
         command
-            .args(["--retries", "3", "-a"])
-            .arg(desk.path("batch.ndjson"));
-        printed(command.args(options).arg(worker), 0)
+            .args(options)
+            .arg(format!("{worker} < {{}}"))
+            .arg(":::");
+        let pieces = ["a", "b", "c", "d", "e", "f", "g"].map(|end| format!("piece.a{end}"));
+        printed(command.args(pieces), 0)
     };
     for jobs in ["1", "2", "4"] {
         let records = parallel(&["-j", jobs], desk.worker(""));

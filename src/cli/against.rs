@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail, ensure};
 use wirediff::batch::Id;
+use wirediff::compare::Ready;
 use wirediff::render::copies::{Copy, Figures, table};
 use wirediff::render::records;
 use wirediff::side::Pair;
@@ -12,7 +13,7 @@ use wirediff::watch::Unwatched;
 
 use crate::cli::args::{Args, Format};
 use crate::cli::flow::{Flow, Outcome};
-use crate::cli::many::{Rules, Verdict, guarded, until_signal};
+use crate::cli::many::{Rules, Verdict, compared, guarded, until_signal};
 use crate::cli::surroundings::Surroundings;
 use crate::cli::versions::version;
 use crate::cli::{cores, refuse_overwriting};
@@ -50,8 +51,9 @@ pub fn run(args: &Args, wire: &Path, surroundings: Surroundings) -> Result<u8> {
     let name = shown(&wire.name());
     let wire = story(wire, &rules)?;
     let pool = cores::pool(args.threads)?;
-    let flow = Flow::begin(&pool, copies.into_iter(), move |copy| {
-        done(copy, &wire, &rules, form)
+    let flow = Flow::begin(&pool, copies.into_iter(), move |bench| {
+        let ready = rules.ready();
+        bench.each(|copy| done(copy, &wire, &rules, &ready, form));
     });
     let mut worst = Verdict::Same;
     let mut rows = Vec::new();
@@ -112,16 +114,16 @@ impl Outcome for Done {
 /// A version by its full name: copies in several folders often have one name.
 fn story(source: Source, rules: &Rules) -> Result<Story> {
     let name = source.name();
-    version(source, name, rules.max_size, &rules.read).story(&Unwatched)
+    version(source, name, &rules.reading).story(&Unwatched)
 }
 
-fn done(copy: Source, wire: &Story, rules: &Rules, form: Form) -> Done {
+fn done(copy: Source, wire: &Story, rules: &Rules, ready: &Ready, form: Form) -> Done {
     let name = copy.name();
     let id = Id::named(&name);
-    let compared = guarded(|| {
+    let done = guarded(|| {
         let copy = story(copy, rules)?;
         let stories = Pair::new(wire, &copy);
-        let changes = rules.compare(stories)?;
+        let changes = compared(stories, ready)?;
         let answer = match form {
             Form::Table => Answer::Row(Copy {
                 name: shown(&name),
@@ -138,7 +140,7 @@ fn done(copy: Source, wire: &Story, rules: &Rules, form: Form) -> Done {
             verdict: rules.verdict(&changes),
         })
     });
-    compared.unwrap_or_else(|error| Done {
+    done.unwrap_or_else(|error| Done {
         answer: failed(&name, &id, &shown(&format!("{error:#}")), form),
         verdict: Verdict::Failed,
     })

@@ -6,6 +6,8 @@ use std::path::Path;
 
 use anyhow::{Error, Result, bail};
 use wirediff::batch::{Fault, Id, Record, Version, record};
+use wirediff::bytes::in_words;
+use wirediff::compare::Ready;
 use wirediff::render::records;
 use wirediff::side::Pair;
 use wirediff::source::stories;
@@ -14,7 +16,7 @@ use wirediff::watch::Unwatched;
 use crate::cli::args::{Args, Format};
 use crate::cli::flow::{Flow, Outcome};
 use crate::cli::lines::{Line, Lines};
-use crate::cli::many::{Rules, Verdict, guarded, until_signal};
+use crate::cli::many::{Rules, Verdict, compared, guarded, until_signal};
 use crate::cli::progress::Progress;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::{cores, refuse_overwriting, versions};
@@ -33,9 +35,12 @@ pub fn run(args: &Args, batch: &Path, surroundings: Surroundings) -> Result<u8> 
     refuse_overwriting(&target, &[Source::named(batch.into())])?;
     let rules = Rules::new(args)?;
     let (input, size) = open(batch)?;
-    let lines = Lines::new(input, rules.max_size);
+    let lines = Lines::new(input, rules.reading.max_size);
     let pool = cores::pool(args.threads)?;
-    let flow = Flow::begin(&pool, lines, move |line| done(line, &rules, form));
+    let flow = Flow::begin(&pool, lines, move |bench| {
+        let ready = rules.ready();
+        bench.each(|line| done(line, &rules, &ready, form));
+    });
     let mut progress = Progress::new(size, surroundings);
     let mut worst = Verdict::Same;
     let mut trouble = None;
@@ -109,7 +114,7 @@ fn open(batch: &Path) -> Result<(Box<dyn BufRead + Send>, Option<u64>)> {
     Ok((Box::new(BufReader::with_capacity(CAPACITY, file)), size))
 }
 
-fn done(line: io::Result<Line>, rules: &Rules, form: Form) -> Done {
+fn done(line: io::Result<Line>, rules: &Rules, ready: &Ready, form: Form) -> Done {
     let Line { number, text, read } = match line {
         Ok(line) => line,
         Err(error) => {
@@ -123,9 +128,9 @@ fn done(line: io::Result<Line>, rules: &Rules, form: Form) -> Done {
     let mut answer = Vec::new();
     let mut verdict = Verdict::Failed;
     let answered = match text {
-        Some(text) => answered(&text, rules, form, &mut answer),
+        Some(text) => answered(&text, rules, ready, form, &mut answer),
         None => {
-            let most = input::in_words(rules.max_size);
+            let most = in_words(rules.reading.max_size);
             let why = format!("the line is longer than {most}; --max-size lifts this bound");
             Err(Fault {
                 id: Id::null(),
@@ -149,24 +154,30 @@ fn done(line: io::Result<Line>, rules: &Rules, form: Form) -> Done {
 }
 
 /// Compares the two versions of a line and writes what came of it.
-fn answered(line: &[u8], rules: &Rules, form: Form, out: &mut dyn Write) -> Result<Verdict, Fault> {
+fn answered(
+    line: &[u8],
+    rules: &Rules,
+    ready: &Ready,
+    form: Form,
+    out: &mut dyn Write,
+) -> Result<Verdict, Fault> {
     let Record { id, versions } = record(line)?;
-    let compared = guarded(|| {
+    let verdict = guarded(|| {
         let sources = Pair {
             old: source("old", versions.old),
             new: source("new", versions.new),
         };
-        let sources = versions::pair(sources, rules.max_size, &rules.read);
+        let sources = versions::pair(sources, &rules.reading);
         let stories = stories(&sources, &Unwatched)?;
         let stories = stories.as_ref();
-        let changes = rules.compare(stories)?;
+        let changes = compared(stories, ready)?;
         match form {
             Form::Whole => records::whole(out, &id, stories, &changes)?,
             Form::Summary => records::summary(out, &id, stories, &changes)?,
         }
         Ok(rules.verdict(&changes))
     });
-    compared.map_err(|error: Error| Fault {
+    verdict.map_err(|error: Error| Fault {
         id,
         why: format!("{error:#}"),
     })

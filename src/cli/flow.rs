@@ -24,6 +24,19 @@ pub struct Flow<J, R> {
     shared: Arc<Shared<J, R>>,
 }
 
+/// Where a worker finds its jobs.
+pub struct Bench<J, R>(Arc<Shared<J, R>>);
+
+impl<J: Iterator, R: Outcome> Bench<J, R> {
+    /// Does jobs until there are no more.
+    pub fn each(&self, work: impl Fn(J::Item) -> R) {
+        let Bench(shared) = self;
+        while let Some((number, job)) = shared.next_job() {
+            shared.put(number, work(job));
+        }
+    }
+}
+
 struct Shared<J, R> {
     /// Whoever is free takes the next job, and with it the wait for it.
     jobs: Mutex<J>,
@@ -46,11 +59,11 @@ where
     J: Iterator + Send + 'static,
     R: Outcome,
 {
-    /// Begins on all threads of the pool. `work` must not panic.
+    /// Begins on all threads of the pool: each calls `worker` once, which then does the jobs that come. It must not panic.
     pub fn begin(
         pool: &ThreadPool,
         jobs: J,
-        work: impl Fn(J::Item) -> R + Send + Sync + 'static,
+        worker: impl Fn(&Bench<J, R>) + Send + Sync + 'static,
     ) -> Self {
         let shared = Arc::new(Shared {
             jobs: Mutex::new(jobs),
@@ -62,13 +75,8 @@ where
             }),
             changed: Condvar::new(),
         });
-        let workers = shared.clone();
-        pool.spawn_broadcast(move |_| {
-            while let Some((number, job)) = workers.next_job() {
-                let result = work(job);
-                workers.put(number, result);
-            }
-        });
+        let bench = Bench(shared.clone());
+        pool.spawn_broadcast(move |_| worker(&bench));
         Flow { shared }
     }
 
@@ -194,7 +202,7 @@ mod tests {
             }
             job
         };
-        let flow = Flow::begin(&pool(), 0..1000, work);
+        let flow = Flow::begin(&pool(), 0..1000, move |bench| bench.each(work));
         let mut results = Vec::new();
         flow.each(|result| {
             results.push(result);
@@ -212,7 +220,7 @@ mod tests {
             counted.fetch_add(1, Ordering::Relaxed);
             job
         };
-        let flow = Flow::begin(&pool(), 0.., work);
+        let flow = Flow::begin(&pool(), 0.., move |bench| bench.each(&work));
         let mut handed_on = 0;
         let stop = flow.stopper();
         flow.each(|_| {
@@ -230,7 +238,7 @@ mod tests {
 
     #[test]
     fn it_ends_where_nobody_wants_the_results() {
-        let flow = Flow::begin(&pool(), 0.., |job: usize| job);
+        let flow = Flow::begin(&pool(), 0.., |bench| bench.each(|job: usize| job));
         let refuse = |_| Err(io::ErrorKind::BrokenPipe.into());
         assert!(flow.each(refuse).is_err());
         flow.each(|_| Ok(())).unwrap();

@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use anyhow::{Result, anyhow};
 use wirediff::changes::Changes;
-use wirediff::compare::compare_by;
+use wirediff::compare::{Ready, compare_ready};
 use wirediff::house::House;
 use wirediff::read;
 use wirediff::side::Pair;
@@ -17,13 +17,13 @@ use crate::cli::args::Args;
 use crate::cli::configuration;
 use crate::cli::flow::{Flow, Outcome};
 use crate::cli::gate::{Gate, differs};
-use crate::cli::request::read_options;
+use crate::cli::request::{max_size, read_options};
+use crate::cli::versions::Reading;
 use crate::exit;
 
 /// How every pair is read, compared and judged.
 pub struct Rules {
-    pub read: read::Options,
-    pub max_size: u64,
+    pub reading: Reading,
     house: House,
     fail_on: Vec<Gate>,
     exit_zero: bool,
@@ -40,17 +40,20 @@ pub enum Verdict {
 impl Rules {
     pub fn new(args: &Args) -> Result<Rules> {
         Ok(Rules {
-            read: read_options(args),
-            max_size: args.max_size,
+            reading: Reading {
+                max_size: max_size(args),
+                options: read_options(args),
+                tells: false,
+            },
             house: configuration::read(args.config.as_deref())?.house,
             fail_on: args.fail_on.clone(),
             exit_zero: args.exit_zero,
         })
     }
 
-    pub fn compare(&self, stories: Pair<&Story>) -> Result<Changes> {
-        let changes = compare_by(stories, &self.house, &Unwatched);
-        Ok(changes.map_err(|_| read::Error::Stopped)?)
+    /// What a worker makes once and compares by.
+    pub fn ready(&self) -> Ready<'_> {
+        Ready::new(&self.house)
     }
 
     pub fn verdict(&self, changes: &Changes) -> Verdict {
@@ -69,6 +72,11 @@ impl Verdict {
             Verdict::Failed => exit::TROUBLE,
         }
     }
+}
+
+pub fn compared(stories: Pair<&Story>, ready: &Ready) -> Result<Changes> {
+    let changes = compare_ready(stories, ready, &Unwatched);
+    Ok(changes.map_err(|_| read::Error::Stopped)?)
 }
 
 /// The work's result; a panic, which no input should cause, is an error as any other, so that it costs one pair and not

@@ -19,6 +19,8 @@ use crate::output::Target;
 
 /// Columns of a page when there is no terminal to ask.
 const PAGE_WIDTH: u16 = 100;
+/// Bytes of a file where `--max-size` is not given.
+const MAX_TEXT: u64 = 64 << 20;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
@@ -26,6 +28,8 @@ pub struct Request {
     /// Bytes that a source may have.
     pub max_size: u64,
     pub read: read::Options,
+    /// Cores to use; None: all.
+    pub threads: Option<usize>,
     pub output: Output,
     pub target: Target,
     /// The configuration's file, where one is named.
@@ -74,8 +78,9 @@ impl Request {
         };
         let output = output(&args, &target, surroundings)?;
         Ok(Request {
-            max_size: args.max_size,
+            max_size: max_size(&args),
             read: read_options(&args),
+            threads: args.threads,
             output,
             target,
             config: args.config.clone(),
@@ -115,7 +120,14 @@ pub fn read_options(args: &Args) -> read::Options {
             Split::Paragraphs => read::Split::Paragraphs,
         },
         language: args.language.clone(),
+        format: args.input_format,
+        max_markup: args.max_size.unwrap_or(read::MAX_MARKUP),
     }
+}
+
+/// Bytes that a version may have.
+pub fn max_size(args: &Args) -> u64 {
+    args.max_size.unwrap_or(MAX_TEXT)
 }
 
 fn is_colored(args: &Args, surroundings: Surroundings) -> bool {
@@ -208,6 +220,7 @@ fn output(args: &Args, target: &Target, surroundings: Surroundings) -> Result<Ou
                 },
                 ask_theme: color && args.theme.unwrap_or(Theme::Auto) == Theme::Auto,
                 mouse: !args.no_mouse,
+                braille: !surroundings.is_console,
             })
         }
         Format::Text => page(Layout::SideBySide),
@@ -309,6 +322,7 @@ mod tests {
     const PIPE: Surroundings = Surroundings {
         is_terminal: false,
         is_dumb: false,
+        is_console: false,
         no_color: false,
         width: None,
     };

@@ -1,6 +1,7 @@
 //! The two versions as the flow asks for them: bytes read and made a story, as often as that is wanted.
 
 use std::fs;
+use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -11,50 +12,60 @@ use wirediff::source;
 use wirediff::story::Story;
 use wirediff::watch::Watch;
 
-use crate::cli::request::Request;
+use crate::cli::patience::Patience;
+use crate::cli::request::{Output, Request};
 use crate::input::{self, Source};
+
+/// How versions are read.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// Bytes of each.
+    pub max_size: u64,
+    pub options: read::Options,
+    /// Whether it is said when the bytes are long in coming.
+    pub tells: bool,
+}
 
 struct Version {
     source: Source,
     /// What the version is called on screens.
     name: String,
-    max_size: u64,
-    options: read::Options,
+    reading: Reading,
     /// The bytes of what can be read only once, after that.
     once: Option<OnceLock<Vec<u8>>>,
 }
 
 pub fn versions(request: &Request) -> source::Sources {
-    pair(request.sources.clone(), request.max_size, &request.read)
+    let reading = Reading {
+        max_size: request.max_size,
+        options: request.read.clone(),
+        // The viewer says so itself.
+        tells: !matches!(request.output, Output::Viewer(_)) && io::stderr().is_terminal(),
+    };
+    pair(request.sources.clone(), &reading)
 }
 
-/// Two versions of up to so many bytes each, called by names that tell them apart.
-pub fn pair(sources: Pair<Source>, max_size: u64, options: &read::Options) -> source::Sources {
+/// Two versions, called by names that tell them apart.
+pub fn pair(sources: Pair<Source>, reading: &Reading) -> source::Sources {
     let names = names(&sources);
     Pair::new(
-        version(sources.old, names.old, max_size, options),
-        version(sources.new, names.new, max_size, options),
+        version(sources.old, names.old, reading),
+        version(sources.new, names.new, reading),
     )
 }
 
-pub fn version(
-    source: Source,
-    name: String,
-    max_size: u64,
-    options: &read::Options,
-) -> Arc<dyn source::Source> {
+pub fn version(source: Source, name: String, reading: &Reading) -> Arc<dyn source::Source> {
     Arc::new(Version {
         once: (!can_be_read_again(&source)).then(OnceLock::new),
         source,
         name,
-        max_size,
-        options: options.clone(),
+        reading: reading.clone(),
     })
 }
 
 impl source::Source for Version {
     fn story(&self, watch: &dyn Watch) -> Result<Story> {
-        let bytes = || input::bytes(&self.source, self.max_size);
+        let bytes = || input::bytes(&self.source, self.reading.max_size);
         let read_now;
         let bytes = match &self.once {
             None => {
@@ -64,12 +75,13 @@ impl source::Source for Version {
             Some(once) => match once.get() {
                 Some(bytes) => bytes,
                 None => {
+                    let _patience = self.reading.tells.then(|| Patience::with(&self.name));
                     let bytes = bytes()?;
                     once.get_or_init(|| bytes)
                 }
             },
         };
-        let story = read(bytes, &self.name, &self.options, watch);
+        let story = read(bytes, &self.name, &self.reading.options, watch);
         story.with_context(|| format!("cannot compare {}", input::shown(&self.source.name())))
     }
 
@@ -86,16 +98,20 @@ fn can_be_read_again(source: &Source) -> bool {
     match source {
         Source::File(path) => fs::metadata(path).map_or(true, |metadata| metadata.is_file()),
         Source::StandardInput => false,
-        Source::BuiltIn { .. } => true,
+        Source::Copy { .. } | Source::Git(_) | Source::BuiltIn { .. } => true,
     }
 }
 
-/// What the two versions are called: their files' names, with the folders only where it takes them to tell the two apart.
+/// What the two versions are called: their files' names, with as many folders as it takes to tell the two apart.
 fn names(sources: &Pair<Source>) -> Pair<String> {
     let full = sources.as_ref().map(Source::name);
-    let short = sources.as_ref().map(Source::short_name);
-    match short.old == short.new && full.old != full.new {
-        true => full,
-        false => short,
+    let short = |folders| sources.as_ref().map(|source| source.short_name(folders));
+    if full.old == full.new {
+        return short(0);
     }
+    let folders = full.old.len().max(full.new.len());
+    let mut apart = (0..folders)
+        .map(short)
+        .filter(|names| names.old != names.new);
+    apart.next().unwrap_or(full)
 }
