@@ -68,9 +68,14 @@ impl ThemeName {
             ThemeName::Ansi => colored(face, &SIXTEEN),
             ThemeName::Mono => mono(face),
         };
-        Look {
-            dim: look.dim || tone == Tone::Dim,
-            ..look
+        match tone {
+            Tone::Full => look,
+            // Terminals take bold and dim at once for neither.
+            Tone::Dim => Look {
+                dim: true,
+                bold: false,
+                ..look
+            },
         }
     }
 }

@@ -351,3 +351,85 @@ fn the_theme_suits_the_terminals_background() {
         session.check_given_back();
     }
 }
+
+/// An answer to the question for the background that comes when nobody waits for it any more.
+#[test]
+fn a_late_answer_of_the_terminal_is_no_keys() {
+    for (foreground, background) in [
+        (
+            "\x1b]10;rgb:0000/0000/0000\x1b\\",
+            "\x1b]11;rgb:ffff/ffff/ffff\x1b\\",
+        ),
+        ("\x1b]10;rgb:00/00/00\x07", "\x1b]11;rgb:ff/ff/ff\x07"),
+    ] {
+        let mut session = Session::open(100, 30);
+        session.see("3 changes");
+        session.press(foreground);
+        session.press(background);
+        session.press("\x1b[?1;2c");
+        // Taken for keys it would have begun a search by now, and a count.
+        session.press("]c");
+        session.see("1 of 3");
+        session.press("q");
+        assert_eq!(session.end().exit_code(), 0);
+        session.check_given_back();
+    }
+}
+
+#[test]
+fn reading_anew_can_be_stopped() {
+    let mut session = Session::open(100, 30);
+    session.see("Ilse Brandt");
+    session.press("]c");
+    session.see("1 of 3");
+    // In the place of the file a pipe that nothing is written to.
+    let file = session.folder.path().join("old.txt");
+    fs::remove_file(&file).expect("it is removed");
+    let made = std::process::Command::new("mkfifo").arg(&file).status();
+    assert!(made.expect("mkfifo runs").success());
+    session.press("R");
+    session.see("reading 0%   Esc stops");
+    // Meanwhile the viewer goes on.
+    session.press("]c");
+    session.see("reading 0%   Esc stops");
+    session.press("R");
+    session.see("not while this goes on; Esc stops it");
+    session.press("\x1b");
+    session.see("stopped");
+    session.press("]c");
+    session.see("3 of 3");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    session.check_given_back();
+}
+
+#[test]
+fn comparing_with_the_sides_exchanged_can_be_stopped() {
+    // Long enough for comparing to take its time, wherever this runs.
+    let long = |word: &str| -> String {
+        let items = (0..300).map(|number| {
+            format!(
+                "Item {number} of day {}: a {word} crane broke at pier {}.\n\n",
+                number % 97,
+                number % 31
+            )
+        });
+        items.collect()
+    };
+    let mut session = Session::with(100, 30, |folder| {
+        fs::write(folder.join("old.txt"), long("tall")).expect("a file is written");
+        fs::write(folder.join("new.txt"), long("small")).expect("a file is written");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wirediff"));
+        command.args([folder.join("old.txt"), folder.join("new.txt")]);
+        command
+    });
+    session.see("? help");
+    session.press("x");
+    session.see("Esc stops");
+    session.press("\x1b");
+    session.see("stopped");
+    session.see("A  old.txt");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    session.check_given_back();
+}

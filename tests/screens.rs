@@ -1,11 +1,14 @@
 //! Screens as pictures: two stories, a size, keys, and the frame that stands then; below it the same cells as one letter
 //! for each face, since a picture in text has no colours.
 
+use ratatui::buffer::Cell;
+use ratatui::style::Style;
 use wirediff::compare::compare;
 use wirediff::read::{self, read};
 use wirediff::side::Pair;
 use wirediff::story::Story;
-use wirediff::tui::{self, Custom, Options};
+use wirediff::theme::ThemeName;
+use wirediff::tui::{self, Custom, Options, Viewer};
 use wirediff::watch::Unwatched;
 
 const OLD: &str = "\
@@ -261,4 +264,108 @@ fn a_key_that_is_none_is_named() {
             Err(expected.into())
         );
     }
+}
+
+/// The frame as a theme draws it: each cell by the letter of its style, and what the letters stand for.
+fn themed(theme: ThemeName, keys: &str, width: u16, height: u16) -> String {
+    let stories = Pair::new(story(OLD, "wire.txt"), story(NEW, "copy.txt"));
+    let changes = compare(stories.as_ref(), &Unwatched).expect("nothing stops it");
+    let options = Options {
+        theme,
+        ..Options::default()
+    };
+    let mut viewer = Viewer::open(stories, changes, options, (width, height)).expect("no keys");
+    viewer.press(keys).expect("keys read");
+    let frame = viewer.frame();
+    let mut styles: Vec<Style> = vec![Cell::default().style()];
+    let mut grid = String::new();
+    for y in 0..height {
+        let mut line = String::new();
+        for x in 0..width {
+            let style = frame[(x, y)].style();
+            let known = styles.iter().position(|other| *other == style);
+            let place = known.unwrap_or_else(|| {
+                styles.push(style);
+                styles.len() - 1
+            });
+            line.push(match place {
+                0 => ' ',
+                place => char::from(b'a' + (place - 1) as u8),
+            });
+        }
+        grid += line.trim_end();
+        grid.push('\n');
+    }
+    for (style, letter) in styles.iter().skip(1).zip('a'..) {
+        let color = style.fg.map_or(String::new(), |color| color.to_string());
+        grid += &format!("{letter}: {color} {:?}\n", style.add_modifier);
+    }
+    grid
+}
+
+#[test]
+fn themes_on_a_text_in_columns_and_in_one() {
+    for (theme, name) in [
+        (ThemeName::Dark, "dark"),
+        (ThemeName::Light, "light"),
+        (ThemeName::Ansi, "ansi"),
+        (ThemeName::Mono, "mono"),
+    ] {
+        let mut screens = String::new();
+        for (keys, width, height) in [
+            ("]cm]c/mayor<Enter>", 100, 30),
+            ("]cm]c", 60, 20),
+            ("M]c", 100, 14),
+        ] {
+            screens += &format!("{width}x{height} after {keys:?}\n");
+            screens += &themed(theme, keys, width, height);
+        }
+        insta::assert_snapshot!(format!("theme_{name}"), screens);
+    }
+}
+
+#[test]
+fn the_map_without_braille() {
+    let stories = Pair::new(story(OLD, "wire.txt"), story(NEW, "copy.txt"));
+    let changes = compare(stories.as_ref(), &Unwatched).expect("nothing stops it");
+    let options = Options {
+        theme: ThemeName::Mono,
+        braille: false,
+        ..Options::default()
+    };
+    let frame = tui::print(
+        stories,
+        changes,
+        options,
+        Custom::default(),
+        "M2]c",
+        (100, 14),
+    );
+    insta::assert_snapshot!("map_without_braille", frame.expect("keys read"));
+}
+
+#[test]
+fn the_help_filtered() {
+    check("help_filter", "?/fold<Enter>", 80, 14);
+}
+
+#[test]
+fn notes_listed_and_filtered() {
+    check(
+        "notes",
+        "]caask the mayor<Enter>]ca&why “just”?<Enter>@",
+        80,
+        12,
+    );
+    check(
+        "notes_filter",
+        "]caask the mayor<Enter>]cawhy “just”?<Enter>@/ask",
+        80,
+        12,
+    );
+}
+
+#[test]
+fn the_list_with_the_worst_first() {
+    check("list_worst_first", "os", 100, 12);
 }

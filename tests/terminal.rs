@@ -6,13 +6,21 @@
 mod pty;
 
 use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, native_pty_system};
 use signal_hook::consts::{SIGHUP, SIGSTOP, SIGTERM};
+use wirediff::read;
+use wirediff::side::Pair;
+use wirediff::source::Source;
+use wirediff::story::Story;
+use wirediff::tui::{self, Custom, Desk};
+use wirediff::watch::Watch;
 
-use pty::{DEADLINE, OLD, Session, leave_home_alone, size};
+use pty::{DEADLINE, NEW, OLD, Session, leave_home_alone, size};
 
 #[test]
 fn it_opens_jumps_and_closes() {
@@ -223,4 +231,78 @@ fn a_click_selects_and_the_wheel_scrolls() {
     session.press("q");
     assert_eq!(session.end().exit_code(), 0);
     session.check_given_back();
+}
+
+/// A version that is read as any other, and brings the viewer down when this file is there.
+struct Trapped {
+    text: &'static str,
+    trap: PathBuf,
+}
+
+impl Source for Trapped {
+    fn story(&self, watch: &dyn Watch) -> anyhow::Result<Story> {
+        let options = read::Options::default();
+        Ok(read::read(self.text.as_bytes(), "story", &options, watch)?)
+    }
+
+    fn file(&self) -> Option<&Path> {
+        // Asked by the viewer itself, every half second.
+        assert!(!self.trap.exists(), "the trap was set");
+        None
+    }
+}
+
+const TRAP: &str = "WIREDIFF_TEST_TRAP";
+
+/// Not a test of its own: what the next one runs in a terminal.
+#[test]
+#[ignore = "needs a terminal; run by the test below"]
+fn viewer_that_panics() {
+    let Some(trap) = std::env::var_os(TRAP).map(PathBuf::from) else {
+        return;
+    };
+    let source = |text| -> Arc<dyn Source> {
+        let trap = trap.clone();
+        Arc::new(Trapped { text, trap })
+    };
+    let desk = Desk {
+        sources: Pair::new(source(OLD), source(NEW)),
+        notes: Some(trap.with_file_name("notes.json")),
+        editor: None,
+        custom: Custom::default(),
+        told: None,
+    };
+    let _ = tui::run(desk, tui::Options::default());
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_and_keeps_the_marks() {
+    let mut session = Session::with(100, 30, |folder| {
+        let tests = std::env::current_exe().expect("these tests are a program");
+        let mut command = CommandBuilder::new(tests);
+        command.args(["--exact", "viewer_that_panics", "--ignored", "--nocapture"]);
+        command.env(TRAP, folder.join("trap"));
+        command
+    });
+    session.see("3 changes");
+    session.press("]cm");
+    session.see("seen; 2 of 3 left");
+    assert!(
+        session
+            .screen
+            .lock()
+            .expect("no reader panicked")
+            .screen()
+            .alternate_screen()
+    );
+    std::fs::write(session.folder.path().join("trap"), "").expect("the trap is set");
+    session.see("the trap was set");
+    assert_ne!(session.end().exit_code(), 0);
+    session.check_given_back();
+    let notes = std::fs::read_to_string(session.folder.path().join("notes.json"));
+    assert!(
+        notes
+            .expect("marks are kept")
+            .contains("The bridge at Orrin will shut")
+    );
 }

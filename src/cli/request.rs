@@ -204,6 +204,7 @@ fn output(args: &Args, target: &Target, surroundings: Surroundings) -> Result<Ou
                 },
                 ask_theme: color && args.theme.unwrap_or(Theme::Auto) == Theme::Auto,
                 mouse: !args.no_mouse,
+                braille: !surroundings.is_console,
             })
         }
         Format::Text => page(Layout::SideBySide),
@@ -305,6 +306,7 @@ mod tests {
     const PIPE: Surroundings = Surroundings {
         is_terminal: false,
         is_dumb: false,
+        is_console: false,
         no_color: false,
         width: None,
     };

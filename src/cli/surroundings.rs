@@ -9,6 +9,8 @@ pub struct Surroundings {
     pub is_terminal: bool,
     /// The terminal can do no more than print (`TERM=dumb`).
     pub is_dumb: bool,
+    /// The terminal is the kernel's console (`TERM=linux`), whose font has few characters.
+    pub is_console: bool,
     /// `NO_COLOR` is set to something (no-color.org).
     pub no_color: bool,
     /// Columns of the terminal, where standard output is one or goes to git's pager.
@@ -22,6 +24,7 @@ impl Surroundings {
         Surroundings {
             is_terminal,
             is_dumb: env::var_os("TERM").is_some_and(|term| term == "dumb"),
+            is_console: env::var_os("TERM").is_some_and(|term| term == "linux"),
             no_color: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
             // Some terminals that were never given a size call it 0.
             width: size

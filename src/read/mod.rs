@@ -25,7 +25,7 @@ use crate::read::paragraphs::{Line, blocks, fold, layout};
 use crate::read::roles::Unit;
 use crate::read::safe::safe_text;
 use crate::read::sentences::{Cutter, is_long};
-use crate::story::{Notice, Role, Story, StoryBuilder};
+use crate::story::{Notice, Role, Story, StoryBuilder, detail};
 use crate::watch::{Step, Stopped, Watch};
 
 pub use crate::read::format::Format;
@@ -136,6 +136,9 @@ pub fn read(
         let max = options.max_markup;
         return Err(Error::TooLarge { format, max });
     }
+    if options.format.is_none() && format == Format::Text {
+        notices.extend(format::unknown_markup(&text));
+    }
     let article = format::article(format, &text).map_err(|why| Error::Malformed { format, why })?;
     if let Some(article) = &article {
         notices.extend(article.notices.iter().cloned());
@@ -242,7 +245,7 @@ impl Reading<'_> {
     /// Adds a piece as one paragraph, cut into its sentences where it is running text.
     fn paragraph(&mut self, piece: &Piece) {
         self.fold(piece.lines.clone());
-        let cutter = self.cutter.as_ref().filter(|_| is_prose(piece.role));
+        let cutter = self.cutter.as_ref().filter(|_| is_prose(piece));
         let ends = cutter.map_or(vec![self.folded.len()], |cutter| cutter.ends(&self.folded));
         self.long_paragraphs += usize::from(cutter.is_some() && is_long(&self.folded));
         let mut start = 0;
@@ -281,12 +284,12 @@ impl Reading<'_> {
     }
 }
 
-/// Whether a role's text is made of sentences; a headline or a byline is one whatever stops are in it.
-fn is_prose(role: Role) -> bool {
-    matches!(
-        role,
-        Role::Body | Role::Note | Role::Furniture | Role::Teaser
-    )
+/// Whether a text is made of sentences; a headline, a byline or a slug is one whatever stops are in it.
+fn is_prose(piece: &Piece) -> bool {
+    match (piece.role, piece.detail) {
+        (Role::Note, detail) => matches!(detail, None | Some(detail::ABSTRACT | detail::USAGE)),
+        (role, _) => !role.is_field(),
+    }
 }
 
 #[cfg(test)]

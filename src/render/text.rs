@@ -32,7 +32,6 @@ pub fn text(
 ) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(1 << 16, out);
     let plan_options = PlanOptions {
-        layout: options.layout,
         scope: options.scope,
         opened: Vec::new(),
         hidden: Hidden::default(),

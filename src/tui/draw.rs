@@ -1,5 +1,7 @@
 //! The model as a frame. Reads only; never past the buffer's edges.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color as Ink, Modifier, Style};
@@ -26,24 +28,15 @@ pub fn draw(model: &Model, look: &dyn Fn(Face, Tone) -> Look, buffer: &mut Buffe
     if body.start > 0 {
         title(model, &mut pen);
     }
-    match model.help {
-        Some(top) => {
-            for (line, y) in help::lines(&model.custom.keymap, model.size.width.into())
-                .iter()
-                .skip(top)
-                .zip(model.between())
-            {
-                pen.spans(0, y, line, u16::MAX);
-            }
-        }
-        None => match model.notes_open {
-            Some(list) => {
-                for (line, y) in notes::lines(model, list).iter().zip(model.between()) {
-                    pen.spans(0, y, line, u16::MAX);
-                }
-            }
-            None => page(model, &mut pen),
-        },
+    let between = model.between();
+    let over = match (&model.help, &model.notes_open) {
+        (Some(help), _) => Some(help::shown(model, help, between.len())),
+        (None, Some(list)) => Some(notes::lines(model, list)),
+        (None, None) => None,
+    };
+    match over {
+        Some(lines) => filtered(model, &lines, between, &mut pen),
+        None => page(model, &mut pen),
     }
     if let Some(row) = model.status_row() {
         status_line(model, row, &mut pen);
@@ -55,12 +48,7 @@ fn page(model: &Model, pen: &mut Pen) {
     let body = model.body();
     match model.page {
         Page::Text => text(model, pen),
-        Page::List => {
-            let lit = |span: &Span| list::lit(model, &span.text);
-            for (line, y) in list::lines(model, body.len()).iter().zip(body) {
-                pen.lit_spans(0, y, line, u16::MAX, &lit);
-            }
-        }
+        Page::List => filtered(model, &list::lines(model, body.len()), body, pen),
         Page::Map => map::draw(model, pen),
         Page::Summary => {
             let shown = model.summary.shown(model, body.len());
@@ -81,6 +69,17 @@ fn page(model: &Model, pen: &mut Pen) {
         for (line, y) in pane.shown(below.len() as u16).zip(below) {
             pen.spans(0, y, line, u16::MAX);
         }
+    }
+}
+
+/// Lines from which a filter may leave out some; what it finds is lit.
+fn filtered(model: &Model, lines: &[Vec<Span>], rows: Range<u16>, pen: &mut Pen) {
+    let lit = |span: &Span| match model.filter() {
+        Some(filter) => filter.lit(&span.text),
+        None => Vec::new(),
+    };
+    for (line, y) in lines.iter().zip(rows) {
+        pen.lit_spans(0, y, line, u16::MAX, &lit);
     }
 }
 
@@ -127,6 +126,11 @@ fn text(model: &Model, pen: &mut Pen) {
         let Some(row) = model.window.row(at) else {
             continue;
         };
+        let seen = is_seen(model, row);
+        let toned = |spans: &[Span]| match seen {
+            true => dimmed(spans),
+            false => spans.to_vec(),
+        };
         for side in shown_sides(model) {
             let columns = &model.columns.sides[*side];
             if let (Some(bar), Some((mark, face))) =
@@ -135,10 +139,6 @@ fn text(model: &Model, pen: &mut Pen) {
                 pen.put(bar as u16, y, mark, face, Tone::Full);
             }
             let cell = &row.cells[*side];
-            let spans = match is_seen(model, row) {
-                true => &dimmed(&cell.spans),
-                false => &cell.spans,
-            };
             let number = &cell.number;
             if number.len() <= columns.number.len() {
                 let start = columns.number.end - number.len();
@@ -148,13 +148,13 @@ fn text(model: &Model, pen: &mut Pen) {
             pen.lit_spans(
                 columns.text.start as u16,
                 y,
-                spans,
+                &toned(&cell.spans),
                 columns.text.end as u16,
                 &lit,
             );
         }
         if let Some(mark) = model.columns.mark {
-            pen.spans(mark as u16, y, &row.spine, mark as u16 + 2);
+            pen.spans(mark as u16, y, &toned(&row.spine), mark as u16 + 2);
             if is_noted(model, at, row) {
                 pen.put(mark as u16 + 2, y, "*", Face::Cursor, Tone::Full);
             }
@@ -271,12 +271,11 @@ fn strip(model: &Model, pen: &mut Pen) {
         let Some(cell) = cell else {
             continue;
         };
-        let (mark, face) = cell.mark();
+        let (mark, face, tone) = cell.mark();
         let y = start + line as u16;
-        pen.put(strip as u16, y, mark, face, Tone::Full);
-        if cell.serious {
-            pen.bold(strip as u16, y);
-        }
+        pen.put(strip as u16, y, mark, face, tone);
+        // Bold is for what is serious, be the mark bold elsewhere.
+        pen.set_bold(strip as u16, y, cell.is_bold());
     }
 }
 
@@ -330,9 +329,12 @@ impl Pen<'_> {
         }
     }
 
-    fn bold(&mut self, x: u16, y: u16) {
+    fn set_bold(&mut self, x: u16, y: u16, bold: bool) {
         if let Some(cell) = self.buffer.cell_mut(Position::new(x, y)) {
-            cell.set_style(Style::new().add_modifier(Modifier::BOLD));
+            cell.set_style(match bold {
+                true => Style::new().add_modifier(Modifier::BOLD),
+                false => Style::new().remove_modifier(Modifier::BOLD),
+            });
         }
     }
 }

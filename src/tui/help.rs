@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::rows::{Face, Span, Tone};
 
+use super::filter::{Filter, Typed};
 use super::keymap::Keymap;
 use super::keys::{TABLE, Task};
 use super::message::{Effect, Message};
@@ -71,19 +72,86 @@ const MARKS: &[(&[(&str, Face)], &str)] = &[
     ),
 ];
 
-/// All lines of the help, wrapped to a width in columns.
-pub fn lines(keymap: &Keymap, width: usize) -> Vec<Vec<Span>> {
-    let mut lines = vec![heading("marks")];
-    for (mark, meaning) in MARKS {
-        lines.extend(entry(mark, meaning, width));
-    }
-    for task in Task::ALL {
-        lines.push(Vec::new());
-        lines.push(heading(task.title()));
-        for binding in TABLE.iter().filter(|binding| binding.task == task) {
-            let keys = keymap.shown(binding.message);
-            lines.extend(entry(&[(&keys, Face::Text)], binding.help, width));
+/// The help while it is open.
+#[derive(Debug, Default)]
+pub struct Help {
+    /// The first line shown.
+    top: usize,
+    pub filter: Option<Filter>,
+}
+
+/// Marks, or the keys of a task, each with what it means.
+type Section = (&'static str, Vec<(Vec<(String, Face)>, &'static str)>);
+
+fn sections(keymap: &Keymap) -> Vec<Section> {
+    let marks = MARKS.iter().map(|(mark, meaning)| {
+        let mark = mark.iter().map(|(text, face)| (text.to_string(), *face));
+        (mark.collect(), *meaning)
+    });
+    let tasks = Task::ALL.into_iter().map(|task| {
+        let bindings = TABLE.iter().filter(|binding| binding.task == task);
+        let entries = bindings.map(|binding| {
+            let keys = match keymap.shown(binding.message) {
+                none if none.is_empty() => "(no key)".to_string(),
+                keys => keys,
+            };
+            (vec![(keys, Face::Text)], binding.help)
+        });
+        (task.title(), entries.collect())
+    });
+    [("marks", marks.collect())]
+        .into_iter()
+        .chain(tasks)
+        .collect()
+}
+
+/// The sections, each with what of it the filter finds its text in; all of a section that it finds by its title.
+fn found(keymap: &Keymap, help: &Help) -> Vec<Section> {
+    let mut sections = sections(keymap);
+    if let Some(filter) = &help.filter {
+        for (title, entries) in &mut sections {
+            if !filter.finds(title) {
+                entries.retain(|(first, meaning)| {
+                    filter.finds(meaning) || first.iter().any(|(text, _)| filter.finds(text))
+                });
+            }
         }
+        sections.retain(|(_, entries)| !entries.is_empty());
+    }
+    sections
+}
+
+/// How many marks and keys the filter finds, and of how many.
+pub fn counts(model: &Model, help: &Help) -> (usize, usize) {
+    let count = |sections: Vec<Section>| sections.iter().map(|(_, entries)| entries.len()).sum();
+    (
+        count(found(&model.custom.keymap, help)),
+        count(sections(&model.custom.keymap)),
+    )
+}
+
+/// The lines that stand in the window.
+pub fn shown(model: &Model, help: &Help, height: usize) -> Vec<Vec<Span>> {
+    let lines = lines(model, help);
+    lines.into_iter().skip(help.top).take(height).collect()
+}
+
+/// All lines, wrapped to the screen's width.
+fn lines(model: &Model, help: &Help) -> Vec<Vec<Span>> {
+    let width = usize::from(model.size.width);
+    let mut lines = Vec::new();
+    for (title, entries) in found(&model.custom.keymap, help) {
+        if !lines.is_empty() {
+            lines.push(Vec::new());
+        }
+        lines.push(heading(title));
+        for (first, meaning) in &entries {
+            lines.extend(entry(first, meaning, width));
+        }
+    }
+    if let Some(filter) = help.filter.as_ref().filter(|_| lines.is_empty()) {
+        let text = format!("   no key and no mark has “{}”", filter.text());
+        lines.push(vec![span(&text, Face::Label)]);
     }
     lines
 }
@@ -93,7 +161,7 @@ fn heading(text: &str) -> Vec<Span> {
 }
 
 /// A mark or keys, and beside it what it means, on as many lines as that takes.
-fn entry(first: &[(&str, Face)], meaning: &str, width: usize) -> Vec<Vec<Span>> {
+fn entry(first: &[(String, Face)], meaning: &str, width: usize) -> Vec<Vec<Span>> {
     let taken: usize = first.iter().map(|(text, _)| text.width()).sum();
     let mut head = vec![span("   ", Face::Text)];
     head.extend(first.iter().map(|(text, face)| span(text, *face)));
@@ -128,33 +196,46 @@ fn span(text: &str, face: Face) -> Span {
 
 /// What keys do while the help is open.
 pub fn update(model: &mut Model, message: Message) -> Effect {
-    let height = model.between().len();
-    let last = lines(&model.custom.keymap, model.size.width.into())
-        .len()
-        .saturating_sub(height);
-    let Some(top) = model.help else {
+    let Some(mut help) = model.help.take() else {
         return Effect::None;
     };
-    let page = height.saturating_sub(2).max(1);
-    let top = match message {
-        Message::Down => top + 1,
-        Message::Up => top.saturating_sub(1),
-        Message::HalfPageDown => top + (height / 2).max(1),
-        Message::HalfPageUp => top.saturating_sub((height / 2).max(1)),
-        Message::PageDown => top + page,
-        Message::PageUp => top.saturating_sub(page),
-        Message::Top => 0,
-        Message::Bottom => last,
-        Message::Scrolled(rows) => top.saturating_add_signed(rows),
-        Message::Help | Message::Close | Message::Escape => {
-            model.help = None;
-            return Effect::None;
+    if let Some(filter) = help.filter.as_mut().filter(|filter| filter.is_typing()) {
+        match filter.typed(message) {
+            Typed::GivenUp => help.filter = None,
+            Typed::Nothing if message == Message::Quit => return Effect::Quit,
+            _ => {}
         }
-        Message::Quit => return Effect::Quit,
-        Message::Suspend => return Effect::Suspend,
-        Message::Redraw => return Effect::Redraw,
-        _ => top,
-    };
-    model.help = Some(top.min(last));
-    Effect::None
+        help.top = 0;
+        model.help = Some(help);
+        return Effect::None;
+    }
+    let height = model.between().len();
+    let page = height.saturating_sub(2).max(1);
+    let half = (height / 2).max(1);
+    let mut effect = Effect::None;
+    match message {
+        Message::Down => help.top += 1,
+        Message::Up => help.top = help.top.saturating_sub(1),
+        Message::HalfPageDown => help.top += half,
+        Message::HalfPageUp => help.top = help.top.saturating_sub(half),
+        Message::PageDown => help.top += page,
+        Message::PageUp => help.top = help.top.saturating_sub(page),
+        Message::Top => help.top = 0,
+        Message::Bottom => help.top = usize::MAX,
+        Message::Scrolled(rows) => help.top = help.top.saturating_add_signed(rows),
+        Message::Search => {
+            help.filter = Some(Filter::new());
+            help.top = 0;
+        }
+        Message::Close | Message::Escape if help.filter.take().is_some() => {}
+        Message::Help | Message::Close | Message::Escape => return Effect::None,
+        Message::Quit => effect = Effect::Quit,
+        Message::Suspend => effect = Effect::Suspend,
+        Message::Redraw => effect = Effect::Redraw,
+        _ => {}
+    }
+    let last = lines(model, &help).len().saturating_sub(height);
+    help.top = help.top.min(last);
+    model.help = Some(help);
+    effect
 }

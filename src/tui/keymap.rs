@@ -84,11 +84,26 @@ impl Keymap {
 
     /// The keys of a message as people write them: `Ctrl-d`, `PgDn`.
     pub fn shown(&self, message: Message) -> String {
-        let own = self.entries.iter().filter(|entry| entry.message == message);
-        let shown: Vec<String> = own
+        self.all_shown(message).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The first of them; None where the message has no key.
+    pub fn first(&self, message: Message) -> Option<String> {
+        self.all_shown(message).next()
+    }
+
+    /// Something said, and by which key to go on: `folded; Enter opens it`. Without a key it is said alone.
+    pub fn advised(&self, said: &str, message: Message, does: &str) -> String {
+        match self.first(message) {
+            Some(key) => format!("{said}; {key} {does}"),
+            None => said.to_string(),
+        }
+    }
+
+    fn all_shown(&self, message: Message) -> impl Iterator<Item = String> {
+        let own = self.entries.iter();
+        own.filter(move |entry| entry.message == message)
             .map(|entry| entry.keys.iter().map(|key| key.shown()).collect())
-            .collect();
-        shown.join(" ")
     }
 }
 

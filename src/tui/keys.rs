@@ -103,9 +103,9 @@ pub const TABLE: &[Binding] = &[
     bind(Task::Move, &["<C-u>"], Message::HalfPageUp, "half a page up"),
     bind(Task::Move, &["<Space>", "<PageDown>", "<C-f>"], Message::PageDown, "a page down"),
     bind(Task::Move, &["b", "<PageUp>", "<C-b>"], Message::PageUp, "a page up"),
-    bind(Task::Move, &["g", "<Home>"], Message::Top, "the top; 12g: paragraph 12"),
-    bind(Task::Move, &["G", "<End>"], Message::Bottom, "the bottom; 12G: paragraph 12"),
-    bind(Task::Changes, &["]c", "<A-Down>"], Message::NextChange, "next change; 3]c: the third from here"),
+    bind(Task::Move, &["g", "<Home>"], Message::Top, "the top; after a number, that paragraph"),
+    bind(Task::Move, &["G", "<End>"], Message::Bottom, "the bottom; after a number, that paragraph"),
+    bind(Task::Changes, &["]c", "<A-Down>"], Message::NextChange, "next change; after a number, so many further"),
     bind(Task::Changes, &["[c", "<A-Up>"], Message::PreviousChange, "previous change"),
     bind(Task::Changes, &["n"], Message::Next, "next change; while a search is on, next match"),
     bind(Task::Changes, &["N"], Message::Previous, "previous change, or match"),
@@ -125,7 +125,8 @@ pub const TABLE: &[Binding] = &[
     bind(Task::Pages, &["d"], Message::Pane, "the change in detail, in a pane under the text"),
     bind(Task::Pages, &["J"], Message::PaneDown, "scroll the pane down"),
     bind(Task::Pages, &["K"], Message::PaneUp, "scroll it up"),
-    bind(Task::Pages, &["o"], Message::Page(Page::List), "list of all changes; / filters it"),
+    bind(Task::Pages, &["o"], Message::Page(Page::List), "list of all changes"),
+    bind(Task::Pages, &["s"], Message::ListOrder, "in the list: the worst changes first, or by place"),
     bind(Task::Pages, &["i"], Message::Page(Page::Summary), "summary"),
     bind(Task::Pages, &["M"], Message::Page(Page::Map), "map of both stories and their links"),
     bind(Task::Pages, &["<Tab>"], Message::NextPage, "next page: text, list, summary, map"),
@@ -143,7 +144,7 @@ pub const TABLE: &[Binding] = &[
     bind(Task::View, &["T"], Message::Theme, "next theme"),
     bind(Task::View, &["f"], Message::Kinds, "menu of kinds: a digit hides or shows one, a fact's letter shows only that, 0 all"),
     bind(Task::View, &["S"], Message::ToggleKind(2), "changes of style shown, or as unchanged text"),
-    bind(Task::Search, &["/"], Message::Search, "search both sides; a capital letter makes case count"),
+    bind(Task::Search, &["/"], Message::Search, "search both sides; a capital letter makes case count. In list, help and notes: filter"),
     bind(Task::Search, &["&"], Message::OnlyMatches, "only rows that match, or all"),
     bind(Task::Marks, &["m"], Message::Seen, "seen, or not: dims the change"),
     bind(Task::Marks, &["]u"], Message::NextUnseen, "next change not seen yet"),
@@ -415,6 +416,20 @@ mod tests {
         }
         for keys in seen.iter().filter(|keys| keys.len() == 2) {
             assert!(!seen.contains(&vec![keys[0]]), "{} waits", keys[0]);
+        }
+    }
+
+    #[test]
+    fn the_readme_names_every_key() {
+        let readme = include_str!("../../README.md");
+        let keys = readme
+            .split("\n### Keys\n")
+            .nth(1)
+            .expect("it has such a section");
+        let keys = keys.split("\n### ").next().expect("a section ends");
+        for notation in TABLE.iter().flat_map(|binding| binding.keys) {
+            let shown: String = sequence(notation).into_iter().map(Key::shown).collect();
+            assert!(keys.contains(&format!("`{shown}`")), "{shown}");
         }
     }
 

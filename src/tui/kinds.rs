@@ -11,7 +11,7 @@ use crate::terms;
 use crate::view::Hidden;
 
 use super::model::Model;
-use super::pane::{padded, rule, span};
+use super::pane::{HEIGHT_AT_LEAST, padded, rule, span};
 
 /// What one digit of the menu hides or shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -253,6 +253,15 @@ pub fn lines(model: &Model) -> Vec<Vec<Span>> {
     }
     lines.extend(facts(model, counts, width));
     lines
+}
+
+/// How many lines the menu takes: what it has, but three quarters of the screen at most.
+pub fn height(model: &Model) -> u16 {
+    let screen = model.size.height;
+    match screen < HEIGHT_AT_LEAST {
+        true => 0,
+        false => (lines(model).len() as u16).min(screen / 4 * 3),
+    }
 }
 
 /// The kinds of fact that occur, each with its letter, on as many lines as they take.

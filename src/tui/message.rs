@@ -42,6 +42,8 @@ pub enum Message {
     // Pages
     /// To this page; from it, back to the text.
     Page(Page),
+    /// The list by place, or the worst first.
+    ListOrder,
     NextPage,
     PreviousPage,
     Pane,

@@ -5,9 +5,11 @@
 //! ```
 //! Script (`--keys ... --print`) and hand go one way: both press keys into the same `update`.
 
+mod compared;
 mod cursor;
 mod differences;
 mod draw;
+mod filter;
 mod help;
 mod keymap;
 mod keys;
@@ -60,6 +62,8 @@ pub struct Options {
     pub scope: Scope,
     /// Whether to ask the terminal for the mouse.
     pub mouse: bool,
+    /// Whether the terminal's font has braille, which the map's lines are drawn in.
+    pub braille: bool,
 }
 
 impl Default for Options {
@@ -69,6 +73,7 @@ impl Default for Options {
             ask_theme: false,
             scope: Scope::Whole,
             mouse: true,
+            braille: true,
         }
     }
 }

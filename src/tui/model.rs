@@ -9,9 +9,14 @@ use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 use crate::theme::ThemeName;
 use crate::view::Columns;
-use crate::view::{self, BlockKind, Chrome, Hidden, Layout, Plan, PlanOptions, Scope, WordMarks};
+use crate::view::{
+    self, BlockKind, Chrome, Hidden, Layout, Plan, PlanOptions, Scope, Unfolded, WordMarks,
+};
 
+use super::compared::Compared;
 use super::cursor::Cursor;
+use super::filter::Filter;
+use super::help::Help;
 use super::keys::{Key, Waiting};
 use super::kinds::Kinds;
 use super::notes::{NoteList, Noted};
@@ -31,12 +36,14 @@ use super::{Custom, Options};
 pub struct Model {
     pub stories: Pair<Story>,
     pub changes: Changes,
-    /// The comparison with the sides exchanged, once it was asked for.
-    pub mirrored: Option<Changes>,
     pub events: Events,
+    unfolded: Unfolded,
+    /// The comparison with the sides exchanged, once it was asked for.
+    pub mirrored: Option<Compared>,
 
     pub size: Size,
     pub theme: ThemeName,
+    pub braille: bool,
     pub wishes: Wishes,
     pub options: view::Options,
     pub columns: Columns,
@@ -58,8 +65,7 @@ pub struct Model {
     pub kinds: Kinds,
     /// Rows between the text, or the page, and the status line.
     pub under: u16,
-    /// The help's first line shown, while it is open.
-    pub help: Option<usize>,
+    pub help: Option<Help>,
     /// Whether A is the file that was named second.
     pub exchanged: bool,
     /// How far reading or comparing beside the screen is.
@@ -132,7 +138,12 @@ impl Anchor {
 }
 
 impl Model {
-    pub fn new(stories: Pair<Story>, changes: Changes, options: &Options, size: Size) -> Model {
+    pub fn new(stories: Pair<Story>, compared: Compared, options: &Options, size: Size) -> Model {
+        let Compared {
+            changes,
+            events,
+            unfolded,
+        } = compared;
         let wishes = Wishes {
             layout: Layout::SideBySide,
             scope: options.scope,
@@ -148,8 +159,7 @@ impl Model {
             brackets: false,
         };
         let view_options = view_options(&wishes, options.theme, size);
-        let plan = view::plan(stories.as_ref(), &changes, &plan_options(&wishes, size));
-        let events = Events::new(stories.as_ref(), &changes);
+        let plan = unfolded.plan(stories.as_ref(), &changes, &plan_options(&wishes));
         let mut model = Model {
             stops: Stops::new(&events, &changes, &plan, &wishes.hidden),
             columns: Columns::new(&view_options, plan.digits()),
@@ -179,10 +189,12 @@ impl Model {
             notice: None,
             opening: Some(in_one_line(stories.as_ref(), &changes)),
             theme: options.theme,
+            braille: options.braille,
             options: view_options,
             stories,
             changes,
             events,
+            unfolded,
             size,
             wishes,
             plan,
@@ -192,18 +204,24 @@ impl Model {
     }
 
     pub fn waiting(&self) -> Waiting {
-        if self.prompt.is_some() {
-            return Waiting::Text;
-        }
-        match (&self.search, self.keys.first) {
-            (Some(search), _) if search.typing.is_some() => Waiting::Text,
-            _ if self.list.is_typing() => Waiting::Text,
-            (_, Some(first)) => Waiting::Second(first),
-            _ if self.kinds.is_open() => Waiting::Menu,
-            (_, None) => Waiting::Command {
+        match self.keys.first {
+            _ if self.waits_for_text() => Waiting::Text,
+            Some(first) => Waiting::Second(first),
+            None if self.kinds.is_open() && self.shows_text() => Waiting::Menu,
+            None => Waiting::Command {
                 counting: self.keys.count.is_some(),
             },
         }
+    }
+
+    /// Whether keys are letters of a text.
+    pub fn waits_for_text(&self) -> bool {
+        let search = || {
+            self.search
+                .as_ref()
+                .is_some_and(|search| search.typing.is_some())
+        };
+        self.prompt.is_some() || search() || self.filter().is_some_and(Filter::is_typing)
     }
 
     /// Whether the text is on top, so that the mouse means it.
@@ -292,6 +310,11 @@ impl Model {
         self.window.forget();
         self.window.set_height(self.body().len());
         self.strip = Strip::of(self);
+        self.put_at(anchor);
+    }
+
+    /// Puts the cursor's sentence where it stood; the text's top into the window where that is not said.
+    pub fn put_at(&mut self, anchor: Option<Anchor>) {
         let Some(cursor) = self.cursor else {
             return;
         };
@@ -327,6 +350,15 @@ impl Model {
             .unwrap_or(first.row)
     }
 
+    /// Puts another comparison in the place of the one at hand, which it gives. The plan is then to be made again.
+    pub fn put_compared(&mut self, compared: Compared) -> Compared {
+        Compared {
+            changes: std::mem::replace(&mut self.changes, compared.changes),
+            events: std::mem::replace(&mut self.events, compared.events),
+            unfolded: std::mem::replace(&mut self.unfolded, compared.unfolded),
+        }
+    }
+
     /// Plans and lays out anew.
     pub fn plan_anew(&mut self) {
         let anchor = self.anchor();
@@ -336,8 +368,9 @@ impl Model {
 
     /// The plan alone; what stands in the window is then to be laid out anew.
     pub fn plan_again(&mut self) {
-        let options = plan_options(&self.wishes, self.size);
-        self.plan = view::plan(self.stories.as_ref(), &self.changes, &options);
+        let options = plan_options(&self.wishes);
+        let stories = self.stories.as_ref();
+        self.plan = self.unfolded.plan(stories, &self.changes, &options);
         self.stops = Stops::new(&self.events, &self.changes, &self.plan, &self.wishes.hidden);
         if let Some(search) = &mut self.search {
             search.order(&self.plan);
@@ -366,7 +399,7 @@ impl Model {
     }
 }
 
-fn plan_options(wishes: &Wishes, size: Size) -> PlanOptions {
+fn plan_options(wishes: &Wishes) -> PlanOptions {
     let opened = wishes.opened.iter().flat_map(|opened| {
         Side::BOTH
             .into_iter()
@@ -374,7 +407,6 @@ fn plan_options(wishes: &Wishes, size: Size) -> PlanOptions {
             .map(|side| (side, SentenceIdx(opened.home[side].start)))
     });
     PlanOptions {
-        layout: view::layout_for(size.width as usize, wishes.layout),
         scope: wishes.scope,
         opened: opened.collect(),
         hidden: wishes.hidden.clone(),

@@ -7,6 +7,7 @@ use crate::side::{Pair, Side};
 use crate::story::Story;
 use crate::terms;
 
+use super::filter::Filter;
 use super::model::Model;
 use super::pane::{span, wrapped};
 use super::stops::Events;
@@ -105,10 +106,11 @@ impl Model {
 }
 
 /// The list of notes while it is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct NoteList {
-    /// Among the events that have a note.
+    /// Among the notes that are listed.
     pub chosen: usize,
+    pub filter: Option<Filter>,
 }
 
 /// Events that have a note, in order.
@@ -118,16 +120,35 @@ pub fn noted(model: &Model) -> Vec<usize> {
         .collect()
 }
 
+/// The events whose notes are listed: those in which the filter finds its text, be it in the note or in what it is on.
+pub fn listed(model: &Model, list: &NoteList) -> Vec<usize> {
+    let mut noted = noted(model);
+    if let Some(filter) = &list.filter {
+        noted.retain(|&event| {
+            let note = model.note(event).unwrap_or_default();
+            filter.finds(note)
+                || filter.finds(&model.cited(event))
+                || filter.finds(&described(model, event))
+        });
+    }
+    noted
+}
+
+fn described(model: &Model, event: usize) -> String {
+    let event = model.events.get(event);
+    terms::describe_event(event, &model.changes, model.stories.as_ref())
+}
+
 /// Columns left of a note's text.
 const BAR: usize = 2;
 
 /// The lines of the list, as many as fit the screen, with the chosen note among them.
-pub fn lines(model: &Model, list: NoteList) -> Vec<Vec<Span>> {
+pub fn lines(model: &Model, list: &NoteList) -> Vec<Vec<Span>> {
     let width = model.size.width as usize;
     let height = model.body().len();
     let mut lines = Vec::new();
     let mut chosen = 0..0;
-    for (place, event) in noted(model).into_iter().enumerate() {
+    for (place, event) in listed(model, list).into_iter().enumerate() {
         if place > 0 {
             lines.push(Vec::new());
         }
@@ -136,6 +157,10 @@ pub fn lines(model: &Model, list: NoteList) -> Vec<Vec<Span>> {
         if place == list.chosen {
             chosen = start..lines.len();
         }
+    }
+    if let Some(filter) = list.filter.as_ref().filter(|_| lines.is_empty()) {
+        let text = format!("   no note has “{}”", filter.text());
+        lines.push(vec![span(&text, Face::Label)]);
     }
     let first = chosen.end.saturating_sub(height).min(chosen.start);
     lines.into_iter().skip(first).take(height).collect()
@@ -147,11 +172,7 @@ fn entry(model: &Model, event: usize, chosen: bool, width: usize) -> Vec<Vec<Spa
         true => span("▌ ", face),
         false => span("  ", face),
     };
-    let described = terms::describe_event(
-        model.events.get(event),
-        &model.changes,
-        model.stories.as_ref(),
-    );
+    let described = described(model, event);
     let mut lines = vec![vec![
         bar(Face::Cursor),
         span(&model.cited(event), Face::Title),

@@ -13,7 +13,7 @@ use super::differences::{Difference, differences};
 use super::model::Model;
 
 /// A screen lower than this has no room for a pane.
-const HEIGHT_AT_LEAST: u16 = 8;
+pub const HEIGHT_AT_LEAST: u16 = 8;
 /// Differences said in words before the rest is left to the text.
 const SAID: usize = 40;
 /// A sentence longer than this many lines is read in the text.
@@ -28,7 +28,7 @@ pub struct Pane {
 }
 
 /// The rows under the text that so many lines get, on a screen of this height.
-pub fn height_below(lines: usize, screen: u16) -> u16 {
+fn height_below(lines: usize, screen: u16) -> u16 {
     match screen < HEIGHT_AT_LEAST {
         true => 0,
         false => lines.min(usize::from(screen / 2)) as u16,

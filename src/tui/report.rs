@@ -1,10 +1,11 @@
 //! What the world tells the viewer, as messages tell what the reader wants.
 
-use crate::changes::Changes;
 use crate::notes::Notes;
 use crate::side::Pair;
 use crate::story::Story;
 use crate::watch::Step;
+
+use super::compared::Compared;
 
 #[derive(Debug)]
 pub enum Report {
@@ -17,9 +18,9 @@ pub enum Report {
     /// Reading or comparing goes on beside the screen, this far; None once it has ended, however.
     Working(Option<Progress>),
     /// The two versions as they are now.
-    Loaded(Box<(Pair<Story>, Changes)>),
+    Loaded(Box<(Pair<Story>, Compared)>),
     /// The comparison with the sides exchanged.
-    Exchanged(Changes),
+    Exchanged(Box<Compared>),
     /// How the files stand against what was read, A's first.
     OnDisk(Pair<OnDisk>),
 }

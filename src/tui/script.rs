@@ -13,6 +13,7 @@ use crate::story::Story;
 use crate::theme::{Color, Look};
 use crate::watch::Unwatched;
 
+use super::compared::Compared;
 use super::draw::draw;
 use super::keys::{Key, parse};
 use super::message::Effect;
@@ -41,7 +42,8 @@ pub fn play(
     size: (u16, u16),
 ) -> Result<Model, KeyError> {
     let (width, height) = size;
-    let mut model = Model::new(stories, changes, options, Size { width, height });
+    let compared = Compared::new(stories.as_ref(), changes);
+    let mut model = Model::new(stories, compared, options, Size { width, height });
     model.custom = custom;
     if marks == Marks::Brackets {
         model.wishes.brackets = true;
@@ -70,14 +72,12 @@ pub fn press_all(model: &mut Model, keys: &str) -> Result<(), KeyError> {
 /// Presses a key and does at once what it asks for, as far as that takes nothing but the stories.
 pub fn play_key(model: &mut Model, key: Key) -> Option<Effect> {
     let effect = press(model, key)?;
+    let exchanged = model.stories.as_ref().swapped();
     if effect == Effect::Exchange
-        && let Ok(changes) = compare_by(
-            model.stories.as_ref().swapped(),
-            &model.custom.house,
-            &Unwatched,
-        )
+        && let Ok(changes) = compare_by(exchanged, &model.custom.house, &Unwatched)
     {
-        hear(model, Report::Exchanged(changes));
+        let compared = Compared::new(exchanged, changes);
+        hear(model, Report::Exchanged(Box::new(compared)));
     }
     Some(effect)
 }

@@ -1,6 +1,8 @@
 //! Search over both sides: where matches are, in the order of the plan, and what of a row is lit.
 
 use std::ops::Range;
+use std::panic::resume_unwind;
+use std::thread;
 
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
@@ -85,6 +87,7 @@ impl Search {
     pub fn set_text(&mut self, text: &str, stories: Pair<&Story>, plan: &Plan) {
         let narrower = !self.pattern.text.is_empty() && text.starts_with(&self.pattern.text);
         self.pattern = Pattern::new(text);
+        let hits = std::mem::take(&mut self.hits);
         let pattern = &self.pattern;
         let found = |side: Side, sentence: SentenceIdx| {
             let count = pattern.places(stories[side].text(sentence)).count();
@@ -95,23 +98,28 @@ impl Search {
                 count,
             })
         };
-        self.hits = if narrower {
-            let before = std::mem::take(&mut self.hits);
-            let hits = before
-                .iter()
-                .filter_map(|hit| found(hit.side, hit.sentence));
-            hits.collect()
-        } else if text.is_empty() {
-            Vec::new()
-        } else {
-            let all = Side::BOTH.into_iter().flat_map(|side| {
-                stories[side]
+        let on_side = |side: Side| -> Vec<Hit> {
+            match narrower {
+                true => hits
+                    .iter()
+                    .filter(|hit| hit.side == side)
+                    .filter_map(|hit| found(side, hit.sentence))
+                    .collect(),
+                false => stories[side]
                     .indexes()
-                    .map(move |sentence| (side, sentence))
-            });
-            all.filter_map(|(side, sentence)| found(side, sentence))
-                .collect()
+                    .filter_map(|sentence| found(side, sentence))
+                    .collect(),
+            }
         };
+        if !text.is_empty() {
+            // A letter typed in a long story must not be waited for: both sides at once.
+            self.hits = thread::scope(|scope| {
+                let new = scope.spawn(|| on_side(Side::New));
+                let old = on_side(Side::Old);
+                let new = new.join().unwrap_or_else(|panic| resume_unwind(panic));
+                [old, new].concat()
+            });
+        }
         self.current = None;
         self.order(plan);
     }
@@ -137,8 +145,9 @@ impl Search {
 
     /// Puts matches in the order of a plan: block by block, A's before B's.
     pub fn order(&mut self, plan: &Plan) {
+        // Each side's are in order, so that a sort that sees this has them only to merge.
         self.hits
-            .sort_unstable_by_key(|hit| place(plan, hit.side, hit.sentence));
+            .sort_by_key(|hit| place(plan, hit.side, hit.sentence));
         let mut before = 0;
         for hit in &mut self.hits {
             hit.before = before;
@@ -237,17 +246,21 @@ pub struct Pattern {
     text: String,
     folded: Vec<char>,
     case_counts: bool,
+    /// By byte: whether a character that begins with it may begin a match.
+    begins: [bool; 256],
 }
 
 impl Pattern {
     pub fn new(text: &str) -> Pattern {
         let case_counts = text.chars().any(char::is_uppercase);
+        let folded: Vec<char> = text
+            .chars()
+            .map(|letter| fold(letter, case_counts))
+            .collect();
         Pattern {
+            begins: folded.first().map_or([false; 256], |&first| begins(first)),
             text: text.to_string(),
-            folded: text
-                .chars()
-                .map(|letter| fold(letter, case_counts))
-                .collect(),
+            folded,
             case_counts,
         }
     }
@@ -264,21 +277,16 @@ impl Pattern {
     pub fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let mut from = 0;
         std::iter::from_fn(move || {
-            let first = *self.folded.first()?;
-            while from < text.len() {
-                let rest = &text[from..];
-                let offset = rest
-                    .char_indices()
-                    .find(|&(_, letter)| fold(letter, self.case_counts) == first)?
-                    .0;
-                let start = from + offset;
+            loop {
+                let rest = &text.as_bytes()[from..];
+                let may_begin = |&byte: &u8| self.begins[usize::from(byte)];
+                let start = from + rest.iter().position(may_begin)?;
                 if let Some(length) = self.length_at(&text[start..]) {
                     from = start + length;
-                    return Some(start..start + length);
+                    return Some(start..from);
                 }
-                from = start + text[start..].chars().next().map_or(1, char::len_utf8);
+                from = start + 1;
             }
-            None
         })
     }
 
@@ -292,6 +300,24 @@ impl Pattern {
         }
         Some(text.len() - letters.as_str().len())
     }
+}
+
+/// The bytes with which characters begin that fold to this one, and perhaps others.
+fn begins(folded: char) -> [bool; 256] {
+    let mut begins = [false; 256];
+    if let Ok(byte) = u8::try_from(folded)
+        && byte.is_ascii()
+    {
+        begins[usize::from(byte)] = true;
+        begins[usize::from(byte.to_ascii_uppercase())] = true;
+    }
+    match folded {
+        // The kelvin sign, and curly quotes.
+        'k' | '\'' | '"' => begins[0xe2] = true,
+        _ if folded.is_ascii() => {}
+        _ => begins[0xc2..=0xf4].fill(true),
+    }
+    begins
 }
 
 fn fold(letter: char, case_counts: bool) -> char {
@@ -333,6 +359,19 @@ mod tests {
             "Tarn\u{2019}s \u{201c}wool",
             &["Tarn\u{2019}s \u{201c}w"],
         );
+    }
+
+    #[test]
+    fn whatever_folds_to_the_first_letter_may_begin_a_match() {
+        for letter in '\0'..=char::MAX {
+            let mut bytes = [0; 4];
+            let first = letter.encode_utf8(&mut bytes).as_bytes()[0];
+            for case_counts in [false, true] {
+                let folded = fold(letter, case_counts);
+                assert!(begins(folded)[usize::from(first)], "{letter:?}");
+            }
+        }
+        check("kelvin", "\u{212a}elvin", &["\u{212a}elvin"]);
     }
 
     #[test]

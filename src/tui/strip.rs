@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::changes::{Severity, Wording};
-use crate::rows::Face;
+use crate::rows::{Face, Tone};
 use crate::side::Side;
 use crate::view::{Block, BlockIdx, BlockKind};
 
@@ -26,7 +26,9 @@ pub struct Strip {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cell {
     kind: Kind,
-    pub serious: bool,
+    serious: bool,
+    /// All of it is what the reader has seen, or no change.
+    seen: bool,
 }
 
 /// What a block is on the strip, from least to worst.
@@ -42,8 +44,8 @@ enum Kind {
 }
 
 impl Cell {
-    pub fn mark(self) -> (&'static str, Face) {
-        match self.kind {
+    pub fn mark(self) -> (&'static str, Face, Tone) {
+        let (mark, face) = match self.kind {
             Kind::SetApart => ("·", Face::SetApart),
             Kind::Style => ("≈", Face::Style),
             Kind::Reworded => ("~", Face::Reworded),
@@ -51,8 +53,34 @@ impl Cell {
             Kind::MovedHere => ("«", Face::Moved),
             Kind::MovedAway => ("»", Face::Moved),
             Kind::Dropped => ("−", Face::Dropped),
+        };
+        match self.seen {
+            true => (mark, face, Tone::Dim),
+            false => (mark, face, Tone::Full),
         }
     }
+
+    /// Set off in bold; not once it was seen.
+    pub fn is_bold(self) -> bool {
+        self.serious && !self.seen
+    }
+
+    /// One cell for both. What was not seen yet is what is looked for, whatever has been seen beside it.
+    fn joined(self, other: Cell) -> Cell {
+        match (self.seen, other.seen) {
+            (true, false) => other,
+            (false, true) => self,
+            (seen, _) => Cell {
+                kind: self.kind.max(other.kind),
+                serious: self.serious || other.serious,
+                seen,
+            },
+        }
+    }
+}
+
+fn join(cell: &mut Option<Cell>, other: Cell) {
+    *cell = Some(cell.map_or(other, |cell| cell.joined(other)));
 }
 
 impl Strip {
@@ -99,12 +127,20 @@ impl Strip {
             };
             let rows = self.start(index)..self.ends[index];
             for place in &mut cells[share(rows, end, height)] {
-                let here = place.get_or_insert(*cell);
-                here.kind = here.kind.max(cell.kind);
-                here.serious |= cell.serious;
+                join(place, *cell);
             }
         }
         self.cells = cells;
+    }
+
+    /// What these blocks are now, after marks of theirs became others.
+    pub fn renew(&mut self, model: &Model, blocks: impl Iterator<Item = BlockIdx>) {
+        for block in blocks {
+            if let Some(place) = self.blocks.get_mut(block.0 as usize) {
+                *place = cell(model, model.plan.get(block));
+            }
+        }
+        self.fit(self.cells.len());
     }
 
     /// The block that a cell stands for: of those in it the first with something to see, else the first.
@@ -171,14 +207,7 @@ fn share(rows: Range<usize>, total: usize, cells: usize) -> Range<usize> {
 }
 
 fn cell(model: &Model, block: &Block) -> Option<Cell> {
-    let mut worst: Option<Cell> = None;
-    let mut add = |cell: Option<Cell>| {
-        if let Some(cell) = cell {
-            let here = worst.get_or_insert(cell);
-            here.kind = here.kind.max(cell.kind);
-            here.serious |= cell.serious;
-        }
-    };
+    let mut whole: Option<Cell> = None;
     for side in Side::BOTH {
         for sentence in block.sentences(side) {
             let role = model.stories[side].sentence(sentence).role;
@@ -188,10 +217,12 @@ fn cell(model: &Model, block: &Block) -> Option<Cell> {
             }
             let change = model.changes.get(index);
             if role.is_set_apart() {
-                add(Some(Cell {
+                let set_apart = Cell {
                     kind: Kind::SetApart,
                     serious: false,
-                }));
+                    seen: true,
+                };
+                join(&mut whole, set_apart);
                 continue;
             }
             let kind = match (block.kind, change.wording(), side) {
@@ -203,15 +234,22 @@ fn cell(model: &Model, block: &Block) -> Option<Cell> {
                 (_, Some(Wording::Style), _) => Some(Kind::Style),
                 (_, Some(Wording::Reworded), _) => Some(Kind::Reworded),
             };
-            let serious = change.severity() == Severity::Serious;
-            add(kind.map(|kind| Cell { kind, serious }));
+            if let Some(kind) = kind {
+                let event = model.events.number_of(index);
+                let cell = Cell {
+                    kind,
+                    serious: change.severity() == Severity::Serious,
+                    seen: event.is_some_and(|event| model.is_seen(event)),
+                };
+                join(&mut whole, cell);
+            }
             // All sentences of such a block are of one change, but for a fold's.
             if block.kind != BlockKind::Fold {
                 break;
             }
         }
     }
-    worst
+    whole
 }
 
 /// Rows by the length of the text in bytes, which for most scripts is no less than its columns.

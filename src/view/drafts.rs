@@ -199,7 +199,6 @@ impl Draft {
 
 pub fn whole() -> PlanOptions {
     PlanOptions {
-        layout: Layout::SideBySide,
         scope: Scope::Whole,
         opened: Vec::new(),
         hidden: Hidden::default(),

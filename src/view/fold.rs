@@ -26,7 +26,7 @@ enum Class {
 }
 
 pub fn fold(
-    blocks: Vec<Block>,
+    blocks: &[Block],
     stories: Pair<&Story>,
     changes: &Changes,
     options: &PlanOptions,
@@ -49,7 +49,7 @@ pub fn fold(
         start = run_range.end;
         let hidden = match (run[0], options.scope) {
             (Class::Unchanged, Scope::ChangesOnly { context }) => {
-                without_context(&blocks, run_range, context)
+                without_context(blocks, run_range, context)
             }
             (Class::Unwanted, _) => run_range,
             (Class::SetApart(_), _) if is_long(&blocks[run_range.clone()], stories) => run_range,
@@ -62,13 +62,14 @@ pub fn fold(
 
     let mut folded = Vec::with_capacity(blocks.len());
     let mut folds = folds.into_iter().peekable();
-    for (index, block) in blocks.into_iter().enumerate() {
+    for (index, block) in blocks.iter().enumerate() {
         while folds.next_if(|fold| fold.end <= index).is_some() {}
         match folds.peek() {
             Some(fold) if fold.start == index => folded.push(Block {
                 kind: BlockKind::Fold,
+                change: block.change,
+                home: block.home.clone(),
                 ghosts: Pair::default(),
-                ..block
             }),
             Some(fold) if fold.contains(&index) => {
                 let open: &mut Block = folded.last_mut().expect("the fold's first block is there");
@@ -81,7 +82,7 @@ pub fn fold(
                     }
                 }
             }
-            _ => folded.push(block),
+            _ => folded.push(block.clone()),
         }
     }
     folded

@@ -86,8 +86,13 @@ pub fn event_mark(event: &Event, changes: &Changes) -> Vec<Span> {
     let spine = match (change.shape(), change.place()) {
         (Shape::Dropped, _) => spine::alone(change, Side::Old, event.paragraph.is_some()),
         (Shape::Added, _) => spine::alone(change, Side::New, event.paragraph.is_some()),
-        (Shape::One, Some(Place::Moved)) => spine::away(change, Side::Old),
+        (_, Some(Place::Moved)) if is_away(change) => spine::away(change, Side::Old),
         _ => spine::level(change),
     };
     spine.on_line(0)
+}
+
+/// Whether none of the change's sentences stands level with a partner.
+fn is_away(change: &Change) -> bool {
+    change.links.iter().all(|link| link.place == Place::Moved)
 }

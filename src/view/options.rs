@@ -56,7 +56,6 @@ pub enum Scope {
 /// What decides which sentences stand where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanOptions {
-    pub layout: Layout,
     pub scope: Scope,
     /// Folds that were opened, by their first sentence on either side.
     pub opened: Vec<(Side, SentenceIdx)>,

@@ -2,6 +2,7 @@
 //! sorting.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::changes::{ChangeIdx, Changes};
 use crate::side::{Pair, Side};
@@ -53,7 +54,7 @@ pub struct Plan {
     pub blocks: Vec<Block>,
     block_of: Pair<Vec<BlockIdx>>,
     /// By paragraph: whether none of its sentences is linked.
-    alone: Pair<Vec<bool>>,
+    alone: Arc<Pair<Vec<bool>>>,
     digits: usize,
 }
 
@@ -83,28 +84,50 @@ impl Plan {
     }
 }
 
-pub fn plan(stories: Pair<&Story>, changes: &Changes, options: &PlanOptions) -> Plan {
-    let blocks = fold(blocks_in_order(stories, changes), stories, changes, options);
-    let mut block_of = stories.map(|story| vec![BlockIdx(0); story.sentences().len()]);
-    for (index, block) in blocks.iter().enumerate() {
-        for side in Side::BOTH {
-            for sentence in block.sentences(side) {
-                block_of[side][sentence.get()] = BlockIdx(index as u32);
-            }
+/// All blocks in order, none folded: what holds of a comparison however it is shown, so that showing it otherwise costs
+/// no more than folding.
+#[derive(Debug, Clone)]
+pub struct Unfolded {
+    blocks: Vec<Block>,
+    alone: Arc<Pair<Vec<bool>>>,
+    digits: usize,
+}
+
+impl Unfolded {
+    pub fn new(stories: Pair<&Story>, changes: &Changes) -> Unfolded {
+        let highest = Side::BOTH
+            .iter()
+            .flat_map(|&side| stories[side].paragraphs())
+            .filter_map(|paragraph| paragraph.number)
+            .max();
+        Unfolded {
+            blocks: blocks_in_order(stories, changes),
+            alone: Arc::new(changes.paragraphs_alone(stories)),
+            digits: highest.unwrap_or(1).to_string().len(),
         }
     }
-    let alone = changes.paragraphs_alone(stories);
-    let highest = Side::BOTH
-        .iter()
-        .flat_map(|&side| stories[side].paragraphs())
-        .filter_map(|paragraph| paragraph.number)
-        .max();
-    Plan {
-        blocks,
-        block_of,
-        alone,
-        digits: highest.unwrap_or(1).to_string().len(),
+
+    /// The plan of the same stories and changes.
+    pub fn plan(&self, stories: Pair<&Story>, changes: &Changes, options: &PlanOptions) -> Plan {
+        let blocks = fold(&self.blocks, stories, changes, options);
+        let mut block_of = stories.map(|story| vec![BlockIdx(0); story.sentences().len()]);
+        for (index, block) in blocks.iter().enumerate() {
+            for side in Side::BOTH {
+                let home = block.home[side].start as usize..block.home[side].end as usize;
+                block_of[side][home].fill(BlockIdx(index as u32));
+            }
+        }
+        Plan {
+            blocks,
+            block_of,
+            alone: self.alone.clone(),
+            digits: self.digits,
+        }
     }
+}
+
+pub fn plan(stories: Pair<&Story>, changes: &Changes, options: &PlanOptions) -> Plan {
+    Unfolded::new(stories, changes).plan(stories, changes, options)
 }
 
 /// Level runs in order; between two of them what the old side has besides, then what the new side has.

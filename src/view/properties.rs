@@ -171,7 +171,6 @@ fn options() -> impl Strategy<Value = (PlanOptions, Options)> {
         |(layout, words, chrome, scope, width, (numbers, skim), hidden)| {
             let hidden = Hidden::new(hidden);
             let plan = PlanOptions {
-                layout,
                 scope,
                 opened: Vec::new(),
                 hidden: hidden.clone(),

@@ -61,28 +61,23 @@ pub fn of(block: &Block, plan: &Plan, stories: Pair<&Story>, changes: &Changes) 
 /// the words differ, it does.
 pub fn level(change: &Change) -> Spine {
     let wording = change.wording().unwrap_or(Wording::Same);
-    let face = wording_face(wording);
-    let letter = fact_letter(change, face);
-    let mark = match change.shape() {
-        Shape::Split => ('├', face),
-        Shape::Merged => ('┤', face),
-        Shape::Regrouped => ('┼', face),
-        Shape::One | Shape::Added | Shape::Dropped => {
-            return Spine {
-                mark: wording_mark(wording).unwrap_or(RULE),
-                letter,
-                below: RULE,
-            };
-        }
-    };
-    Spine {
-        mark,
-        letter: letter.or_else(|| wording_mark(wording)),
-        below: RULE,
+    let letter = fact_letter(change, wording_face(wording));
+    match shape_mark(change.shape(), wording) {
+        Some(mark) => Spine {
+            mark,
+            letter: letter.or_else(|| wording_mark(wording)),
+            below: RULE,
+        },
+        None => Spine {
+            mark: wording_mark(wording).unwrap_or(RULE),
+            letter,
+            below: RULE,
+        },
     }
 }
 
-/// Linked sentences of a side that stand away from their partners.
+/// Linked sentences of a side that stand away from their partners. Of a group that moved the shape is said before its
+/// wording, which its marked words show.
 pub fn away(change: &Change, side: Side) -> Spine {
     if change.place() != Some(Place::Moved) {
         return level(change);
@@ -94,7 +89,9 @@ pub fn away(change: &Change, side: Side) -> Spine {
     let wording = change.wording().unwrap_or(Wording::Same);
     Spine {
         mark: (mark, Face::Moved),
-        letter: fact_letter(change, wording_face(wording)).or_else(|| wording_mark(wording)),
+        letter: fact_letter(change, wording_face(wording))
+            .or_else(|| shape_mark(change.shape(), wording))
+            .or_else(|| wording_mark(wording)),
         below: RULE,
     }
 }
@@ -134,6 +131,17 @@ pub fn one((mark, face): (char, Face)) -> Span {
 fn fact_letter(change: &Change, face: Face) -> Option<(char, Face)> {
     let worst = change.worst_fact()?;
     Some((terms::fact_letter(worst.kind), face))
+}
+
+/// How the rule branches where sentences were cut anew.
+fn shape_mark(shape: Shape, wording: Wording) -> Option<(char, Face)> {
+    let face = wording_face(wording);
+    match shape {
+        Shape::Split => Some(('├', face)),
+        Shape::Merged => Some(('┤', face)),
+        Shape::Regrouped => Some(('┼', face)),
+        Shape::One | Shape::Added | Shape::Dropped => None,
+    }
 }
 
 fn wording_mark(wording: Wording) -> Option<(char, Face)> {

@@ -18,15 +18,15 @@ pub struct Article {
 
 /// A header field or a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
+struct Block {
     /// `Body` leaves it to the signs of plain text what it is.
-    pub role: Role,
-    /// Which furniture, or which of the notes, it is.
-    pub detail: Option<&'static str>,
+    role: Role,
+    /// Which furniture, or which of the fields, it is.
+    detail: Option<&'static str>,
     /// Safe to show. Line feeds are hard wraps; other white space means nothing.
-    pub text: String,
+    text: String,
     /// The line of the file on which it begins, counted from 1.
-    pub line: u32,
+    line: u32,
 }
 
 impl Article {
@@ -61,6 +61,68 @@ impl Article {
                 .map(|line| line.text)
                 .collect();
             self.paragraph(&texts.join("\n"), line + lines.start as u32);
+        }
+    }
+
+    /// Whether it holds no paragraph and no field.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
+    /// Whether there is text, not header fields alone.
+    pub fn has_body(&self) -> bool {
+        self.blocks.iter().any(|block| !block.role.is_field())
+    }
+
+    /// Adds the blocks of another after its own.
+    pub fn append(&mut self, other: Article) {
+        self.blocks.extend(other.blocks);
+        self.notices.extend(other.notices);
+        self.made_safe += other.made_safe;
+        self.language = self.language.take().or(other.language);
+    }
+
+    /// Whether the story begins with the first words of a dateline: its place.
+    pub(super) fn begins_with(&self, dateline: &str) -> bool {
+        let letters = |text: &str| {
+            let letters = text.chars().filter(|c| c.is_alphanumeric());
+            letters.flat_map(char::to_lowercase).collect::<String>()
+        };
+        let place = letters(
+            dateline
+                .split([',', '(', '-', '–', '—'])
+                .next()
+                .unwrap_or_default(),
+        );
+        let first = self.blocks.iter().find(|block| block.role == Role::Body);
+        first.is_some_and(|first| {
+            let begin: String = first.text.chars().take(2 * dateline.len() + 40).collect();
+            letters(&begin).starts_with(&place)
+        })
+    }
+
+    /// Takes out the first block where it says this and no more.
+    pub(super) fn drop_repeated(&mut self, headline: &str) {
+        let first = self.blocks.first();
+        if first.is_some_and(|first| {
+            first
+                .text
+                .split_whitespace()
+                .eq(headline.split_whitespace())
+        }) {
+            self.blocks.remove(0);
+        }
+    }
+
+    /// Puts a dateline in front of the story's first paragraph.
+    pub(super) fn run_in(&mut self, dateline: &str) {
+        let first = self
+            .blocks
+            .iter_mut()
+            .find(|block| block.role == Role::Body);
+        if let Some(first) = first {
+            let (dateline, _) = safe_text(dateline);
+            first.text = format!("{dateline} {}", first.text);
         }
     }
 

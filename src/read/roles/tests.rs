@@ -92,6 +92,24 @@ fn fields_above_the_lead_are_found() {
 }
 
 #[test]
+fn an_advisory_in_brackets_and_names_with_a_particle_are_fields() {
+    check(
+        &around(
+            &[
+                "By Ana d'Alma and Bo O'Tarn",
+                "(In Nov. 3 story, corrects number of passengers to 40)",
+            ],
+            &["ad/bt/jh"],
+        ),
+        &[
+            "byline: By Ana d'Alma an",
+            "note: (In Nov. 3 story",
+            "sign-off: ad/bt/jh",
+        ],
+    );
+}
+
+#[test]
 fn a_lead_is_no_headline() {
     // With its dateline, without its stop, short, or all there is.
     check(

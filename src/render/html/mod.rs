@@ -17,7 +17,7 @@ use std::io::{self, Write};
 use crate::changes::{Changes, Event};
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
-use crate::view::{Hidden, Layout, Plan, PlanOptions, Scope, plan};
+use crate::view::{Hidden, Plan, PlanOptions, Scope, plan};
 
 use kinds::Kinds;
 
@@ -25,7 +25,6 @@ use kinds::Kinds;
 pub fn html(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) -> io::Result<()> {
     let events = changes.events(stories);
     let options = PlanOptions {
-        layout: Layout::SideBySide,
         scope: Scope::Whole,
         opened: Vec::new(),
         hidden: Hidden::default(),

@@ -1,5 +1,7 @@
 //! The list of all changes: one line an event, with its mark, place, kind and first words; filtered by typed text.
 
+use std::cmp::Reverse;
+
 use unicode_width::UnicodeWidthStr;
 
 use crate::changes::{Change, ChangeIdx, Event};
@@ -7,9 +9,9 @@ use crate::rows::{Face, Span, Tone};
 use crate::side::Side;
 use crate::terms;
 use crate::tui::cursor::Cursor;
+use crate::tui::filter::Filter;
 use crate::tui::model::Model;
 use crate::tui::pane::{padded, span};
-use crate::tui::search::Pattern;
 use crate::view;
 
 /// Columns that first words need to say anything.
@@ -17,61 +19,43 @@ const WORDS_AT_LEAST: usize = 8;
 
 #[derive(Debug, Default)]
 pub struct List {
-    /// The events listed, by number.
+    /// The events listed, by number, in this order.
     events: Vec<u32>,
+    pub order: Order,
     top: usize,
     pub filter: Option<Filter>,
+    /// Where the cursor was before the filter was typed.
+    pub before: Option<Cursor>,
 }
 
-#[derive(Debug)]
-pub struct Filter {
-    pattern: Pattern,
-    /// While it is typed: where the cursor was before.
-    pub typing: Option<Option<Cursor>>,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// As the changes stand in the text.
+    #[default]
+    Place,
+    /// Serious ones first; those equally grave as they stand in the text.
+    Severity,
 }
 
-impl Filter {
-    pub fn new(text: &str, typing: Option<Option<Cursor>>) -> Filter {
-        Filter {
-            pattern: Pattern::new(text),
-            typing,
-        }
-    }
-
-    pub fn text(&self) -> &str {
-        self.pattern.text()
-    }
-
-    fn finds(&self, number: u32, model: &Model) -> bool {
-        if self.text().is_empty() {
-            return true;
-        }
-        let event = model.events.get(number as usize);
-        let stories = model.stories.as_ref();
-        let changes = &model.changes.list[event.changes.start as usize..event.changes.end as usize];
-        let in_text = changes.iter().any(|change| {
-            Side::BOTH.iter().any(|&side| {
-                let mut sentences = change.sentences(side).iter();
-                sentences.any(|&sentence| self.pattern.is_in(model.stories[side].text(sentence)))
-            })
-        });
-        in_text
-            || self.pattern.is_in(&kind(event, &changes[0]))
-            || self
-                .pattern
-                .is_in(&terms::citation(event, &model.changes, stories))
-    }
+/// Whether a filter finds its text in an event: in its sentences, its kind or its place.
+fn finds(filter: &Filter, number: u32, model: &Model) -> bool {
+    let event = model.events.get(number as usize);
+    let stories = model.stories.as_ref();
+    let changes = &model.changes.list[event.changes.start as usize..event.changes.end as usize];
+    let in_text = changes.iter().any(|change| {
+        Side::BOTH.iter().any(|&side| {
+            let mut sentences = change.sentences(side).iter();
+            sentences.any(|&sentence| filter.finds(model.stories[side].text(sentence)))
+        })
+    });
+    in_text
+        || filter.finds(&kind(event, &changes[0]))
+        || filter.finds(&terms::citation(event, &model.changes, stories))
 }
 
 impl List {
     pub fn len(&self) -> usize {
         self.events.len()
-    }
-
-    pub fn is_typing(&self) -> bool {
-        self.filter
-            .as_ref()
-            .is_some_and(|filter| filter.typing.is_some())
     }
 
     /// The number of the event on a line, counted from the first event listed.
@@ -90,10 +74,21 @@ impl List {
         };
         let change = model.changes.of(cursor.side, cursor.sentence);
         match model.events.number_of(change) {
-            Some(number) => self.events.binary_search(&(number as u32)),
+            Some(number) => self.line_of(number as u32),
             None => {
-                let before = model.events.before(change) as u32;
-                Err(self.events.partition_point(|&number| number < before))
+                let next = model.events.before(change) as u32;
+                Err(self.line_of(next).unwrap_or_else(|line| line))
+            }
+        }
+    }
+
+    fn line_of(&self, number: u32) -> Result<usize, usize> {
+        match self.order {
+            Order::Place => self.events.binary_search(&number),
+            Order::Severity => {
+                let mut events = self.events.iter();
+                let none = self.events.len();
+                events.position(|&event| event == number).ok_or(none)
             }
         }
     }
@@ -114,13 +109,23 @@ pub fn events(model: &Model, narrower: bool) -> Vec<u32> {
         if model.wishes.hidden.has(first) {
             return false;
         }
-        let found = |filter: &Filter| filter.finds(number, model);
+        let found = |filter: &Filter| finds(filter, number, model);
         model.list.filter.as_ref().is_none_or(found)
     };
-    match narrower {
-        true => model.list.events.iter().copied().filter(shown).collect(),
-        false => (0..model.events.len() as u32).filter(shown).collect(),
+    if narrower {
+        return model.list.events.iter().copied().filter(shown).collect();
     }
+    let mut events: Vec<u32> = (0..model.events.len() as u32).filter(shown).collect();
+    if model.list.order == Order::Severity {
+        let severity = |&number: &u32| model.changes.severity(model.events.get(number as usize));
+        events.sort_by_cached_key(|number| Reverse(severity(number)));
+    }
+    events
+}
+
+/// How many events are listed, and of how many.
+pub fn counts(model: &Model) -> (usize, usize) {
+    (model.list.events.len(), model.events.len())
 }
 
 pub fn set_events(list: &mut List, events: Vec<u32>) {
@@ -177,8 +182,8 @@ fn entry(model: &Model, number: usize, here: bool) -> Vec<Span> {
     };
     spans.push(span(noted, Face::Cursor));
     let room = width.saturating_sub(digits + 7);
-    let place_width = (room / 6).clamp(11, 20).min(room);
-    let kind_width = (room / 4).clamp(12, 36).min(room - place_width);
+    let place_width = (room / 5).clamp(11, 22).min(room);
+    let kind_width = (room / 3).clamp(12, 36).min(room - place_width);
     let place = terms::citation(event, &model.changes, stories);
     spans.push(span(&padded(&place, place_width), Face::Label));
     spans.push(span("  ", Face::Text));
@@ -207,12 +212,4 @@ fn first_words(model: &Model, change: &Change, width: usize) -> Vec<Span> {
     };
     let text = view::cut(model.stories[side].text(sentence), width.saturating_sub(1));
     vec![span(&text, Face::Label)]
-}
-
-/// What of a line is lit while a filter is on.
-pub fn lit(model: &Model, text: &str) -> Vec<std::ops::Range<usize>> {
-    match &model.list.filter {
-        Some(filter) if !filter.text().is_empty() => filter.pattern.places(text).collect(),
-        _ => Vec::new(),
-    }
 }

@@ -82,15 +82,20 @@ pub fn summary_page(model: &Model) -> Summary {
 /// Stands for a space at which no line is to end.
 const TIE: char = '\u{a0}';
 
-/// What is listed three spaces apart stays whole: `1 paragraph dropped`, `A8.2 / B15`.
-fn tied(text: &str) -> String {
-    let parts: Vec<&str> = text.split("   ").collect();
+/// What is listed three spaces apart or more stays whole, if it fits a line: `1 paragraph dropped`, `A8.2 / B15`.
+fn tied(text: &str, room: usize) -> String {
+    let parts = text.split("   ").map(|part| {
+        let words = part.trim_start();
+        let gap = &part[..part.len() - words.len()];
+        match words.width() <= room {
+            true => format!("{gap}{}", words.replace(' ', &TIE.to_string())),
+            false => part.to_string(),
+        }
+    });
+    let parts: Vec<String> = parts.collect();
     match parts.as_slice() {
         [_] => text.to_string(),
-        parts => {
-            let tied = parts.iter().map(|part| part.replace(' ', &TIE.to_string()));
-            tied.collect::<Vec<_>>().join("   ")
-        }
+        parts => parts.join("   "),
     }
 }
 
@@ -127,7 +132,7 @@ fn lines(model: &Model) -> Vec<Line> {
             label = String::new();
         }
         let room = width.saturating_sub(beside + 4).max(1);
-        for text in wrapped(&tied(&line.text), room) {
+        for text in wrapped(&tied(&line.text, room), room) {
             let text = text.replace(TIE, " ");
             let label = span(&padded(&std::mem::take(&mut label), beside + 4), face);
             page.push(Line {

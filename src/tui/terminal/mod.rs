@@ -36,14 +36,17 @@ use super::{Desk, Ending, Options};
 use keeper::Keeper;
 use screen::Screen;
 use signals::Signals;
+use theme::Late;
 use work::{Loaded, Outcome, Stamp, Work, on_disk};
 
 /// How long the loop waits before it looks whether a signal came.
 const PATIENCE: Duration = Duration::from_millis(100);
 /// The same, while work goes on beside the screen.
-const SHORT_PATIENCE: Duration = Duration::from_millis(30);
+const SHORT_PATIENCE: Duration = Duration::from_millis(10);
 /// Work that takes no longer than this is waited for, so that nothing flickers.
 const AT_MOST_WAITED: Duration = Duration::from_millis(100);
+/// The same before the first frame, which is to stand within 100 ms.
+const FIRST_FRAME: Duration = Duration::from_millis(60);
 /// How often it is looked whether a file changed.
 const LOOK_AT_FILES: Duration = Duration::from_millis(500);
 /// Rows a turn of the wheel goes.
@@ -52,17 +55,15 @@ const WHEEL: isize = 3;
 const AT_ONCE: usize = 64;
 
 pub fn run(desk: Desk, options: &Options) -> anyhow::Result<Ending> {
-    let start = Instant::now();
     let work = Work::load(desk.sources.clone(), desk.custom.house.clone());
-    let theme = match options.ask_theme {
-        true => theme::suited().unwrap_or(options.theme),
-        false => options.theme,
-    };
+    let suited = options.ask_theme.then(theme::suited).flatten();
+    let mut late_answer = Late::new(options.ask_theme && suited.is_none());
+    let theme = suited.unwrap_or(options.theme);
     let options = Options { theme, ..*options };
     let keeper = Keeper::new(desk.notes.clone());
     let _at_last = keeper.at_last();
     // What cannot be read is best said before the terminal is taken.
-    let early = work.wait(AT_MOST_WAITED.saturating_sub(start.elapsed()));
+    let early = work.wait(FIRST_FRAME);
     let early = early.transpose()?;
 
     let mut screen = Screen::take(options.mouse).context("cannot use the terminal")?;
@@ -75,7 +76,13 @@ pub fn run(desk: Desk, options: &Options) -> anyhow::Result<Ending> {
     let signals = signals.context("cannot watch for signals")?;
     let outcome = match early {
         Some(outcome) => Ok(Some(outcome)),
-        None => wait(&work, &mut screen, &signals, &desk.custom.keymap),
+        None => wait(
+            &work,
+            &mut screen,
+            &signals,
+            &desk.custom.keymap,
+            &mut late_answer,
+        ),
     };
     let loaded = match outcome {
         Ok(Some(Outcome::Loaded(loaded))) => *loaded,
@@ -86,6 +93,7 @@ pub fn run(desk: Desk, options: &Options) -> anyhow::Result<Ending> {
         }
     };
     let mut viewer = Viewer::new(desk, keeper.clone(), screen, signals, loaded, &options)?;
+    viewer.late_answer = late_answer;
     let ending = viewer.converse();
     let signal = viewer.signals.ending();
     drop(viewer);
@@ -113,12 +121,13 @@ fn wait(
     screen: &mut Screen,
     signals: &Signals,
     keymap: &Keymap,
+    late_answer: &mut Late,
 ) -> anyhow::Result<Option<Outcome>> {
     loop {
         if let Some(outcome) = work.wait(Duration::ZERO) {
             return outcome.map(Some);
         }
-        screen.draw_progress(&work.progress().said())?;
+        screen.draw_progress(&work.progress().said(), keymap)?;
         if signals.ending().is_some() {
             return Ok(None);
         }
@@ -135,7 +144,8 @@ fn wait(
             continue;
         };
         let command = Waiting::Command { counting: false };
-        match Key::pressed(event).and_then(|key| keymap.message_for(command, key)) {
+        let key = Key::pressed(event).filter(|&key| !late_answer.is_answer(key));
+        match key.and_then(|key| keymap.message_for(command, key)) {
             Some(Message::Close | Message::Escape | Message::Quit | Message::Abandon) => {
                 return Ok(None);
             }
@@ -157,6 +167,7 @@ struct Viewer {
     /// Of each file as it was read, the one that was named first before the other.
     stamps: Pair<Option<Stamp>>,
     looked: Instant,
+    late_answer: Late,
     /// Whether the reader was told that marks cannot be kept.
     warned: bool,
 }
@@ -181,10 +192,10 @@ impl Viewer {
         let (width, height) = size().context("cannot ask the terminal for its size")?;
         let Loaded {
             stories,
-            changes,
+            compared,
             stamps,
         } = loaded;
-        let mut model = Model::new(stories, changes, options, Size { width, height });
+        let mut model = Model::new(stories, compared, options, Size { width, height });
         model.custom = desk.custom.clone();
         let (notes, told) = keeper.read();
         hear(&mut model, Report::Kept(notes));
@@ -200,6 +211,7 @@ impl Viewer {
             work: None,
             stamps,
             looked: Instant::now(),
+            late_answer: Late::new(false),
             warned: false,
         })
     }
@@ -253,6 +265,7 @@ impl Viewer {
         let model = &mut self.model;
         match event {
             Event::Key(event) => Key::pressed(event)
+                .filter(|&key| !self.late_answer.is_answer(key))
                 .and_then(|key| press(model, key))
                 .unwrap_or(Effect::None),
             Event::Resize(width, height) => update(model, Message::Resized { width, height }),
@@ -291,7 +304,7 @@ impl Viewer {
                 return Ok(Next::On);
             }
             Effect::WriteNotes { path, page } => {
-                let told = written(&path, &page);
+                let told = written(&path, &page, &self.desk.custom.keymap);
                 self.tell(told);
             }
             Effect::Exchange => {
@@ -315,7 +328,8 @@ impl Viewer {
         match self.keeper.keep() {
             Err(error) if !self.warned => {
                 self.warned = true;
-                self.tell(format!("{error}; q again leaves without"));
+                let keymap = &self.desk.custom.keymap;
+                self.tell(keymap.advised(&error, Message::Close, "again leaves without"));
                 Next::Draw
             }
             _ => Next::End(Ending::Closed),
@@ -386,15 +400,17 @@ impl Viewer {
             Ok(Outcome::Loaded(loaded)) => {
                 let Loaded {
                     stories,
-                    changes,
+                    compared,
                     stamps,
                 } = *loaded;
                 self.stamps = self.as_shown(stamps);
                 hear(&mut self.model, Report::OnDisk(Pair::default()));
-                let now = Box::new((stories, changes));
+                let now = Box::new((stories, compared));
                 hear(&mut self.model, Report::Loaded(now));
             }
-            Ok(Outcome::Exchanged(changes)) => hear(&mut self.model, Report::Exchanged(changes)),
+            Ok(Outcome::Exchanged(compared)) => {
+                hear(&mut self.model, Report::Exchanged(compared));
+            }
             Err(error) => self.tell(format!("{error:#}")),
         }
         Ok(())
@@ -446,14 +462,15 @@ impl Viewer {
 }
 
 /// Writes a page of notes, but over no other file; says how that went.
-fn written(path: &Path, page: &str) -> String {
+fn written(path: &Path, page: &str, keymap: &Keymap) -> String {
     let shown = path.display();
     let other = match std::fs::read(path) {
         Ok(bytes) => !bytes.is_empty() && !bytes.starts_with(HEADING.as_bytes()),
         Err(error) => error.kind() != io::ErrorKind::NotFound,
     };
     if other {
-        return format!("{shown} is there and holds no notes; W asks for another name");
+        let said = format!("{shown} is there and holds no notes");
+        return keymap.advised(&said, Message::WriteNotes, "asks for another name");
     }
     match write_anew(path, page.as_bytes()) {
         Ok(()) => format!("notes written to {shown}"),

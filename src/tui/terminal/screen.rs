@@ -17,6 +17,8 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::style::Style;
 
 use crate::tui::draw::{caret, draw};
+use crate::tui::keymap::Keymap;
+use crate::tui::message::Message;
 use crate::tui::model::Model;
 
 use super::signals;
@@ -46,6 +48,10 @@ impl Screen {
     }
 
     pub fn draw(&mut self, model: &Model) -> io::Result<()> {
+        // A panic beside the screen, which the viewer outlives, gave the terminal back.
+        if !self.hold.is_held() {
+            self.retake()?;
+        }
         let theme = model.theme;
         self.terminal.draw(|frame| {
             let look = |face, tone| theme.look(face, tone);
@@ -58,10 +64,12 @@ impl Screen {
     }
 
     /// A frame for when there is no story to show yet: how far reading is, in the last line.
-    pub fn draw_progress(&mut self, said: &str) -> io::Result<()> {
+    pub fn draw_progress(&mut self, said: &str, keymap: &Keymap) -> io::Result<()> {
+        let stop = keymap.first(Message::Escape);
+        let stop = stop.map_or(String::new(), |key| format!("   {key} stops"));
         self.terminal.draw(|frame| {
             let area = frame.area();
-            let line = format!(" {said}   Esc stops");
+            let line = format!(" {said}{stop}");
             let width = area.width as usize;
             let y = area.bottom().saturating_sub(1);
             if area.height > 0 {
@@ -111,6 +119,10 @@ impl Hold {
             execute!(stdout(), EnableMouseCapture)?;
         }
         Terminal::new(CrosstermBackend::new(stdout()))
+    }
+
+    fn is_held(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
     }
 
     /// As far as the terminal still listens.

@@ -11,25 +11,25 @@ use std::time::{Duration, SystemTime};
 
 use anyhow::{Result, anyhow};
 
-use crate::changes::Changes;
 use crate::compare::compare_by;
 use crate::house::House;
 use crate::read;
 use crate::side::Pair;
 use crate::source::{Sources, stories};
 use crate::story::Story;
+use crate::tui::compared::Compared;
 use crate::tui::report::{OnDisk, Progress};
 use crate::watch::{Step, Stopped, Watch};
 
 /// What was worked for.
 pub enum Outcome {
     Loaded(Box<Loaded>),
-    Exchanged(Changes),
+    Exchanged(Box<Compared>),
 }
 
 pub struct Loaded {
     pub stories: Pair<Story>,
-    pub changes: Changes,
+    pub compared: Compared,
     /// Of each file before it was read.
     pub stamps: Pair<Option<Stamp>>,
 }
@@ -49,8 +49,8 @@ impl Work {
             let changes =
                 compare_by(stories.as_ref(), &house, meter).map_err(|_| read::Error::Stopped)?;
             Ok(Outcome::Loaded(Box::new(Loaded {
+                compared: Compared::new(stories.as_ref(), changes),
                 stories,
-                changes,
                 stamps,
             })))
         })
@@ -59,10 +59,10 @@ impl Work {
     /// Compares the stories with the sides exchanged; they are given as they stand now.
     pub fn exchange(stories: Pair<Story>, house: Arc<House>) -> Work {
         Work::begin(move |meter| {
-            let changes = compare_by(stories.as_ref().swapped(), &house, meter);
-            Ok(Outcome::Exchanged(
-                changes.map_err(|_| read::Error::Stopped)?,
-            ))
+            let exchanged = stories.as_ref().swapped();
+            let changes = compare_by(exchanged, &house, meter).map_err(|_| read::Error::Stopped)?;
+            let compared = Compared::new(exchanged, changes);
+            Ok(Outcome::Exchanged(Box::new(compared)))
         })
     }
 

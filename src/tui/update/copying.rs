@@ -3,7 +3,7 @@
 use crate::side::Side;
 use crate::terms;
 use crate::tui::cursor::Cursor;
-use crate::tui::message::Effect;
+use crate::tui::message::{Effect, Message};
 use crate::tui::model::Model;
 
 /// The cursor's sentence.
@@ -50,7 +50,12 @@ pub fn pair(model: &mut Model) -> Effect {
 /// The cursor's sentence, unless a fold hides it.
 fn here(model: &mut Model) -> Option<Cursor> {
     if model.on_fold() {
-        model.notice = Some("folded; Enter opens it".into());
+        model.notice = Some(
+            model
+                .custom
+                .keymap
+                .advised("folded", Message::Enter, "opens it"),
+        );
         return None;
     }
     model.cursor

@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
-use crate::changes::Changes;
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 use crate::terms;
+use crate::tui::compared::Compared;
 use crate::tui::cursor::Cursor;
+use crate::tui::message::Message;
 use crate::tui::model::{Model, Opened};
 use crate::tui::notes::noted;
 use crate::tui::report::{OnDisk, Report};
-use crate::tui::stops::Events;
+use crate::tui::strip::Strip;
 
 use super::filtering;
 use super::pages;
@@ -28,6 +29,7 @@ fn take_in(model: &mut Model, report: Report) {
         Report::Kept(notes) => {
             model.noted.take_in(notes);
             settle(model);
+            model.strip = Strip::of(model);
         }
         Report::Told(text) => model.notice = Some(text),
         Report::Pasted(text) => match (&mut model.prompt, &model.search) {
@@ -37,7 +39,7 @@ fn take_in(model: &mut Model, report: Report) {
         },
         Report::Working(progress) => model.working = progress,
         Report::Loaded(now) => loaded(model, now.0, now.1),
-        Report::Exchanged(changes) => viewing::exchange(model, changes),
+        Report::Exchanged(compared) => viewing::exchange(model, *compared),
         Report::OnDisk(disk) => on_disk(model, disk),
     }
 }
@@ -49,7 +51,15 @@ fn on_disk(model: &mut Model, disk: Pair<OnDisk>) {
         match disk[side] {
             now if now == before[side] => None,
             OnDisk::AsRead => None,
-            OnDisk::Changed => Some(format!("{} changed on disk; R reloads", name())),
+            OnDisk::Changed => {
+                let said = format!("{} changed on disk", name());
+                Some(
+                    model
+                        .custom
+                        .keymap
+                        .advised(&said, Message::Reload, "reloads"),
+                )
+            }
             OnDisk::Gone => Some(format!("{} is gone from disk", name())),
         }
     });
@@ -62,13 +72,12 @@ fn on_disk(model: &mut Model, disk: Pair<OnDisk>) {
 /// Puts other versions of the stories in the place of those at hand. The cursor stays on its sentence where that is still
 /// there, else near it; so do the folds that were opened and the places to come back to.
 /// Must not come while text is typed, since that is for a place in the stories at hand.
-fn loaded(model: &mut Model, stories: Pair<Story>, changes: Changes) {
+fn loaded(model: &mut Model, stories: Pair<Story>, compared: Compared) {
     let anchor = model.anchor();
     let before = std::mem::replace(&mut model.stories, stories);
-    model.changes = changes;
+    model.put_compared(compared);
     model.mirrored = None;
     model.opening = None;
-    model.events = Events::new(model.stories.as_ref(), &model.changes);
     settle(model);
     let places = Pair::from_sides(|side| Places::new(&before[side], &model.stories[side]));
     let kept = |cursor: Cursor| {
@@ -200,22 +209,23 @@ The quay at Brim was shut on Monday. Two cranes had failed.
 
 Ilse Brandt, the mayor, asked for help. None came.";
 
-    fn versions(old: &str, new: &str) -> Box<(Pair<Story>, Changes)> {
+    fn versions(old: &str, new: &str) -> Box<(Pair<Story>, Compared)> {
         let story = |text: &str| {
             read(text.as_bytes(), "", &read::Options::default(), &Unwatched).expect("text is read")
         };
         let stories = Pair::new(story(old), story(new));
         let changes = compare(stories.as_ref(), &Unwatched).expect("nothing stops it");
-        Box::new((stories, changes))
+        let compared = Compared::new(stories.as_ref(), changes);
+        Box::new((stories, compared))
     }
 
     fn viewer() -> Model {
-        let (stories, changes) = *versions(OLD, NEW);
+        let (stories, compared) = *versions(OLD, NEW);
         let size = Size {
             width: 100,
             height: 20,
         };
-        Model::new(stories, changes, &Options::default(), size)
+        Model::new(stories, compared, &Options::default(), size)
     }
 
     fn play(model: &mut Model, keys: &str) {

@@ -17,9 +17,10 @@ mod tests;
 
 use crate::side::Side;
 
-use super::help;
+use super::help::{self, Help};
 use super::message::{Effect, Message};
 use super::model::{Keys, Model, Size};
+use super::pages::Page;
 
 pub use changing::is_moved;
 pub use hearing::hear;
@@ -136,16 +137,27 @@ fn dispatch(model: &mut Model, message: Message) -> Effect {
         Message::EditNew if model.working.is_none() => return copying::edit(model, Side::New),
         Message::Reload if model.working.is_none() => return Effect::Reload,
         Message::Swap | Message::EditOld | Message::EditNew | Message::Reload => {
-            model.notice = Some("not while this goes on; Esc stops it".into());
+            let keymap = &model.custom.keymap;
+            let said = keymap.advised("not while this goes on", Message::Escape, "stops it");
+            model.notice = Some(said);
         }
 
-        Message::Help => model.help = Some(0),
+        Message::Help => model.help = Some(Help::default()),
         Message::Close if model.search.is_some() => searching::end(model),
         Message::Close | Message::Quit => return Effect::Quit,
         Message::Abandon => return noting::abandon(model, sure),
         Message::Suspend => return Effect::Suspend,
         Message::Redraw => return Effect::Redraw,
         // These have been dealt with above, or mean nothing while the help is open.
+        Message::ListOrder => {
+            let list = Message::Page(Page::List);
+            model.notice = Some(
+                model
+                    .custom
+                    .keymap
+                    .advised("only in the list", list, "opens it"),
+            );
+        }
         Message::Page(_) | Message::NextPage | Message::PreviousPage => {}
         Message::Pane | Message::PaneDown | Message::PaneUp => {}
         Message::Digit(_) | Message::Wait(_) | Message::Cancel => {}

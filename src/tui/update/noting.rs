@@ -3,11 +3,14 @@
 use std::path::PathBuf;
 
 use crate::render::notes::markdown;
+use crate::side::Side;
 use crate::terms;
 use crate::tui::cursor::Cursor;
+use crate::tui::filter::{Filter, Typed};
+use crate::tui::help::Help;
 use crate::tui::message::{Effect, Message};
 use crate::tui::model::Model;
-use crate::tui::notes::{NoteList, noted};
+use crate::tui::notes::{NoteList, listed, noted};
 use crate::tui::prompt::{Prompt, Wanted};
 
 use super::moving::jump;
@@ -18,6 +21,7 @@ pub fn seen(model: &mut Model) -> Effect {
         return Effect::None;
     };
     model.set_mark(event, |mark| mark.seen = !mark.seen);
+    renew_strip(model, event);
     let total = model.events.len();
     let left = (0..total).filter(|&event| !model.is_seen(event)).count();
     let now = match model.is_seen(event) {
@@ -29,6 +33,22 @@ pub fn seen(model: &mut Model) -> Effect {
         _ => format!("{now}; {left} of {total} left"),
     });
     Effect::KeepNotes
+}
+
+/// Draws an event on the strip as it is now.
+fn renew_strip(model: &mut Model, event: usize) {
+    let mut strip = std::mem::take(&mut model.strip);
+    let changes = model.events.get(event).changes.clone();
+    let changes = &model.changes.list[changes.start as usize..changes.end as usize];
+    let blocks = changes.iter().flat_map(|change| {
+        Side::BOTH.into_iter().flat_map(|side| {
+            let sentences = change.sentences(side).iter();
+            sentences.map(move |&sentence| (side, sentence))
+        })
+    });
+    let blocks = blocks.map(|(side, sentence)| model.plan.block_of(side, sentence));
+    strip.renew(model, blocks);
+    model.strip = strip;
 }
 
 pub fn next_unseen(model: &mut Model, count: Option<u32>) {
@@ -80,20 +100,28 @@ pub fn note(model: &mut Model) {
 pub fn list(model: &mut Model) {
     let noted = noted(model);
     if noted.is_empty() {
-        model.notice = Some("no notes; a makes one on a change".into());
+        model.notice = Some(no_notes(model, "no notes"));
         return;
     }
     let here = model.event_here();
     let chosen = noted.iter().position(|&event| Some(event) == here);
     model.notes_open = Some(NoteList {
         chosen: chosen.unwrap_or(0),
+        filter: None,
     });
+}
+
+fn no_notes(model: &Model, said: &str) -> String {
+    model
+        .custom
+        .keymap
+        .advised(said, Message::Note, "makes one on a change")
 }
 
 /// Asks where to write the notes.
 pub fn write(model: &mut Model) {
     if noted(model).is_empty() {
-        model.notice = Some("no notes to write; a makes one on a change".into());
+        model.notice = Some(no_notes(model, "no notes to write"));
         return;
     }
     model.prompt = Some(Prompt {
@@ -109,10 +137,16 @@ pub fn abandon(model: &mut Model, sure: bool) -> Effect {
         return Effect::Abandon;
     }
     model.sure = true;
-    model.notice = Some(format!(
-        "{} would be lost; Q again leaves, q keeps and leaves",
-        terms::count(unkept, "mark")
-    ));
+    let lost = format!("{} would be lost", terms::count(unkept, "mark"));
+    let again = model
+        .custom
+        .keymap
+        .advised(&lost, Message::Abandon, "again leaves");
+    let said = model
+        .custom
+        .keymap
+        .advised(&again, Message::Close, "keeps and leaves");
+    model.notice = Some(said);
     Effect::None
 }
 
@@ -168,48 +202,57 @@ fn accepted(model: &mut Model, Prompt { wanted, text }: Prompt) -> Effect {
 
 /// What keys do while the list of notes is open.
 pub fn listing(model: &mut Model, message: Message) -> Effect {
-    let Some(NoteList { chosen }) = model.notes_open else {
+    let Some(mut list) = model.notes_open.take() else {
         return Effect::None;
     };
-    let notes = noted(model);
+    if let Some(filter) = list.filter.as_mut().filter(|filter| filter.is_typing()) {
+        match filter.typed(message) {
+            Typed::GivenUp => list.filter = None,
+            Typed::Nothing if message == Message::Quit => return Effect::Quit,
+            _ => {}
+        }
+        list.chosen = 0;
+        model.notes_open = Some(list);
+        return Effect::None;
+    }
+    let notes = listed(model, &list);
     let last = notes.len().saturating_sub(1);
-    let chosen = match message {
-        Message::Down | Message::NextChange | Message::Next => chosen + 1,
-        Message::Up | Message::PreviousChange | Message::Previous => chosen.saturating_sub(1),
-        Message::Scrolled(rows) => chosen.saturating_add_signed(rows.signum()),
-        Message::HalfPageDown | Message::PageDown => chosen + 5,
-        Message::HalfPageUp | Message::PageUp => chosen.saturating_sub(5),
-        Message::Top => 0,
-        Message::Bottom => last,
+    let effect = match message {
         Message::Enter => {
-            model.notes_open = None;
-            let stop = notes
-                .get(chosen)
-                .and_then(|&event| model.stops.of(event, model));
-            if let Some(stop) = stop {
-                jump(model, stop);
-            }
+            let event = notes.get(list.chosen);
+            let Some(stop) = event.and_then(|&event| model.stops.of(event, model)) else {
+                return Effect::None;
+            };
+            jump(model, stop);
             return Effect::None;
         }
-        Message::WriteNotes => {
-            write(model);
-            return Effect::None;
+        Message::Close | Message::Escape if list.filter.take().is_some() => Effect::None,
+        Message::Notes | Message::Close | Message::Escape => return Effect::None,
+        Message::Search => {
+            list.filter = Some(Filter::new());
+            Effect::None
         }
-        Message::Help => {
-            model.help = Some(0);
-            return Effect::None;
-        }
-        Message::Notes | Message::Close | Message::Escape => {
-            model.notes_open = None;
-            return Effect::None;
-        }
-        Message::Quit => return Effect::Quit,
-        Message::Suspend => return Effect::Suspend,
-        Message::Redraw => return Effect::Redraw,
-        _ => chosen,
+        Message::Quit => Effect::Quit,
+        Message::Suspend => Effect::Suspend,
+        Message::Redraw => Effect::Redraw,
+        _ => Effect::None,
     };
-    model.notes_open = Some(NoteList {
-        chosen: chosen.min(last),
-    });
-    Effect::None
+    list.chosen = match message {
+        Message::Down | Message::NextChange | Message::Next => list.chosen + 1,
+        Message::Up | Message::PreviousChange | Message::Previous => list.chosen.saturating_sub(1),
+        Message::Scrolled(rows) => list.chosen.saturating_add_signed(rows.signum()),
+        Message::HalfPageDown | Message::PageDown => list.chosen + 5,
+        Message::HalfPageUp | Message::PageUp => list.chosen.saturating_sub(5),
+        Message::Top | Message::Search => 0,
+        Message::Bottom => last,
+        _ => list.chosen,
+    };
+    list.chosen = list.chosen.min(last);
+    model.notes_open = Some(list);
+    match message {
+        Message::WriteNotes => write(model),
+        Message::Help => model.help = Some(Help::default()),
+        _ => {}
+    }
+    effect
 }

@@ -1,5 +1,9 @@
 //! Pages, pane and filters: what keys and clicks lead to.
 
+use crate::changes::Severity;
+use crate::rows::Tone;
+use crate::tui::keymap::Keymap;
+use crate::tui::keys::parse;
 use crate::tui::message::Message;
 use crate::tui::model::Model;
 use crate::tui::pages::Page;
@@ -252,4 +256,171 @@ fn facts_are_jumped_to_and_shown_alone_by_their_letters() {
     );
     play(&mut model, "f#f");
     assert_eq!(model.kinds.said(), "");
+}
+
+#[test]
+fn the_list_has_the_worst_changes_first_on_request() {
+    let mut model = viewer(OLD, NEW, 120, 30);
+    play(&mut model, "oj");
+    let before = here(&model);
+    play(&mut model, "s");
+    assert_eq!(here(&model), before, "the cursor stays");
+    let listed: Vec<usize> = (0..model.list.len())
+        .filter_map(|line| model.list.event(line))
+        .collect();
+    let severity = |&event: &usize| model.changes.severity(model.events.get(event));
+    let severities: Vec<Severity> = listed.iter().map(severity).collect();
+    assert!(severities.is_sorted_by(|a, b| a >= b), "{severities:?}");
+    assert!(severities.first() > severities.last(), "{severities:?}");
+    assert!(
+        status(&model).contains("list, worst first"),
+        "{}",
+        status(&model)
+    );
+    play(&mut model, "g");
+    let worst = here(&model);
+    play(&mut model, "<Enter>");
+    assert_eq!(here(&model), worst);
+    play(&mut model, "os");
+    let listed: Vec<usize> = (0..model.list.len())
+        .filter_map(|line| model.list.event(line))
+        .collect();
+    assert!(listed.is_sorted());
+    play(&mut model, "<Esc>s");
+    assert!(status(&model).contains("only in the list; o opens it"));
+}
+
+#[test]
+fn the_help_is_filtered() {
+    let mut model = viewer(OLD, NEW, 100, 30);
+    play(&mut model, "?/unFOLD<BS><BS><BS><BS><BS><BS>fold all");
+    let screen = text(&model);
+    assert!(
+        screen.contains("zM                 fold all unchanged text"),
+        "{screen}"
+    );
+    assert!(!screen.contains("suspend"), "{screen}");
+    assert!(
+        status(&model).starts_with(" /fold all   1 of "),
+        "{}",
+        status(&model)
+    );
+    play(&mut model, "<Enter>");
+    assert!(
+        status(&model).starts_with(" help   /fold all 1 of "),
+        "{}",
+        status(&model)
+    );
+    play(&mut model, "q");
+    assert!(text(&model).contains("reworded: words in A only"));
+    // All of a section is found by its title, nothing by what is nowhere.
+    play(&mut model, "/marks<Enter>");
+    assert!(text(&model).contains("moved"));
+    play(&mut model, "<Esc>/xyzzy");
+    assert!(text(&model).contains("no key and no mark has “xyzzy”"));
+    play(&mut model, "<Esc>q");
+    assert!(model.help.is_none());
+}
+
+#[test]
+fn notes_are_filtered() {
+    let mut model = viewer(OLD, NEW, 100, 30);
+    play(&mut model, "]caask Ilse<Enter>]cawho says so?<Enter>@");
+    assert!(text(&model).contains("ask Ilse") && text(&model).contains("who says so?"));
+    play(&mut model, "/who");
+    assert!(!text(&model).contains("ask Ilse"));
+    assert!(
+        status(&model).starts_with(" /who   1 of 2"),
+        "{}",
+        status(&model)
+    );
+    let there = here(&model);
+    play(&mut model, "<Esc>/ilse<Enter><Enter>");
+    assert!(model.notes_open.is_none());
+    assert_ne!(here(&model), there);
+    assert!(status(&model).contains("* ask Ilse"), "{}", status(&model));
+    play(&mut model, "@/zzz<Enter>");
+    assert!(text(&model).contains("no note has “zzz”"));
+    play(&mut model, "<Esc>");
+    assert!(text(&model).contains("ask Ilse"));
+    play(&mut model, "<Esc>");
+    assert!(model.notes_open.is_none());
+}
+
+#[test]
+fn hints_and_messages_name_keys_as_they_are_bound() {
+    let mut model = viewer(OLD, NEW, 160, 30);
+    let keys = |notation| parse(notation).expect("keys read");
+    model.custom.keymap = Keymap::with(&[
+        (Message::NextChange, vec![keys("<C-n>")]),
+        (Message::Help, vec![keys("<F2>")]),
+        (Message::Scope, Vec::new()),
+        (Message::Pane, vec![keys("D")]),
+        (Message::Escape, vec![keys("<C-x>")]),
+    ]);
+    assert!(
+        status(&model).ends_with("Ctrl-n first  F2 help"),
+        "{}",
+        status(&model)
+    );
+    play(&mut model, "<C-n>");
+    assert!(
+        status(&model).ends_with("Ctrl-n next  F2 help"),
+        "{}",
+        status(&model)
+    );
+    play(&mut model, "J");
+    assert!(
+        status(&model).starts_with(" no pane; D opens one "),
+        "{}",
+        status(&model)
+    );
+    play(&mut model, "i");
+    assert!(
+        status(&model).ends_with("Ctrl-n next  Enter in text  Ctrl-x text  F2 help"),
+        "{}",
+        status(&model)
+    );
+}
+
+#[test]
+fn what_was_seen_is_dim_on_the_strip_too() {
+    let strip = |model: &Model| -> Vec<(String, Tone)> {
+        let cells = model.strip.cells().iter().flatten();
+        let marks = cells.map(|cell| cell.mark());
+        // What is set apart is dim in any case.
+        let marks = marks.filter(|(mark, ..)| *mark != "·");
+        marks
+            .map(|(mark, _, tone)| (mark.to_string(), tone))
+            .collect()
+    };
+    let mut model = viewer(OLD, NEW, 100, 40);
+    let before = strip(&model);
+    assert!(before.iter().all(|(_, tone)| *tone == Tone::Full));
+    play(&mut model, "]cm");
+    let after = strip(&model);
+    let dim = after.iter().filter(|(_, tone)| *tone == Tone::Dim).count();
+    assert!(dim > 0 && dim < after.len(), "{after:?}");
+    let marks = |cells: &[(String, Tone)]| -> Vec<String> {
+        cells.iter().map(|cell| cell.0.clone()).collect()
+    };
+    assert_eq!(marks(&before), marks(&after));
+    play(&mut model, "m");
+    assert_eq!(strip(&model), before);
+}
+
+#[test]
+fn what_is_set_apart_is_said_to_be() {
+    let mut model = viewer(
+        "Rain fell in Orsa.\n",
+        "Rain fell in Orsa.\n\nPhoto: Tolm Harbour Board\n",
+        120,
+        20,
+    );
+    play(&mut model, "G");
+    assert!(
+        status(&model).contains("· set apart, photo credit"),
+        "{}",
+        status(&model)
+    );
 }

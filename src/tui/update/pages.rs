@@ -2,14 +2,15 @@
 
 use crate::side::Side;
 use crate::tui::cursor::{Cursor, Edge};
+use crate::tui::filter::{Filter, Typed};
 use crate::tui::kinds;
 use crate::tui::message::{Effect, Message};
 use crate::tui::model::Model;
 use crate::tui::pages::Page;
-use crate::tui::pages::list::{self, Filter};
+use crate::tui::pages::list::{self, Order};
 use crate::tui::pages::map;
 use crate::tui::pages::summary::summary_page;
-use crate::tui::pane::{Pane, height_below};
+use crate::tui::pane::Pane;
 use crate::tui::window::At;
 use crate::view::BlockIdx;
 
@@ -30,7 +31,7 @@ pub fn update(model: &mut Model, message: Message, count: Option<u32>) -> Option
         Message::NextPage => to(model, model.page.further(1)),
         Message::PreviousPage => to(model, model.page.before()),
         _ if typing_search => return None,
-        _ if model.list.is_typing() => typed(model, message),
+        _ if is_typing(model) => typed(model, message),
         Message::Close | Message::Escape => return close(model).then_some(Effect::None),
         Message::Enter if model.page != Page::Text => to_text(model),
         _ => return in_page(model, message, count),
@@ -46,7 +47,7 @@ pub fn settle(model: &mut Model) {
     }
     let screen = model.size.height;
     let under = match (model.kinds.is_open(), &model.pane) {
-        (true, _) => height_below(kinds::lines(model).len(), screen),
+        (true, _) => kinds::height(model),
         (false, Some(pane)) => pane.height(screen),
         (false, None) => 0,
     };
@@ -99,7 +100,13 @@ fn scroll_pane(model: &mut Model, direction: isize, count: Option<u32>) {
     let by = count.unwrap_or(1).min(1_000_000) as isize * direction;
     match &mut model.pane {
         Some(pane) => pane.scroll(by, height),
-        None => model.notice = Some("d opens the pane".into()),
+        None => {
+            let said = model
+                .custom
+                .keymap
+                .advised("no pane", Message::Pane, "opens one");
+            model.notice = Some(said);
+        }
     }
 }
 
@@ -188,7 +195,16 @@ fn in_list(model: &mut Model, message: Message, count: Option<u32>) -> Option<Ef
             line
         }
         Message::Search => {
-            model.list.filter = Some(Filter::new("", Some(model.cursor)));
+            model.list.filter = Some(Filter::new());
+            model.list.before = model.cursor;
+            gather(model, Gather::Anew);
+            return Some(Effect::None);
+        }
+        Message::ListOrder => {
+            model.list.order = match model.list.order {
+                Order::Place => Order::Severity,
+                Order::Severity => Order::Place,
+            };
             gather(model, Gather::Anew);
             return Some(Effect::None);
         }
@@ -292,61 +308,52 @@ fn gather(model: &mut Model, how: Gather) {
     list::set_events(&mut model.list, events);
 }
 
+/// Whether the list's filter is being typed.
+fn is_typing(model: &Model) -> bool {
+    model.page == Page::List && model.filter().is_some_and(Filter::is_typing)
+}
+
 /// Keys while the filter is typed.
 fn typed(model: &mut Model, message: Message) {
     let Some(filter) = &mut model.list.filter else {
         return;
     };
-    let text = filter.text().to_string();
-    match message {
-        Message::Type(letter) => filter_by(model, format!("{text}{letter}"), Gather::Narrower),
-        Message::Erase => {
-            let mut text = text;
-            match text.pop() {
-                Some(_) => filter_by(model, text, Gather::Anew),
-                None => give_up(model),
-            }
-        }
-        Message::EraseAll => filter_by(model, String::new(), Gather::Anew),
-        Message::Accept if text.is_empty() => give_up(model),
-        Message::Accept => {
-            filter.typing = None;
+    match filter.typed(message) {
+        Typed::Narrower => gather(model, Gather::Narrower),
+        Typed::Wider => gather(model, Gather::Anew),
+        Typed::Accepted => {
             if let Err(line) = model.list.line(model) {
                 choose(model, line.min(model.list.len().saturating_sub(1)));
             }
         }
-        Message::Escape => give_up(model),
-        _ => {}
+        Typed::GivenUp => give_up(model),
+        Typed::Nothing => {}
     }
 }
 
 /// Adds text that came in one piece to the filter that is typed, if one is.
 pub fn pasted(model: &mut Model, text: &str) {
-    let Some(filter) = model
-        .list
-        .filter
-        .as_ref()
-        .filter(|_| model.list.is_typing())
-    else {
+    if !model.filter().is_some_and(Filter::is_typing) {
         return;
+    }
+    let filter = match (&mut model.help, &mut model.notes_open) {
+        (Some(help), _) => &mut help.filter,
+        (None, Some(notes)) => &mut notes.filter,
+        (None, None) => &mut model.list.filter,
     };
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let text = format!("{}{}", filter.text(), words.join(" "));
-    filter_by(model, text, Gather::Narrower);
-}
-
-fn filter_by(model: &mut Model, text: String, how: Gather) {
-    let typing = model.list.filter.as_ref().and_then(|filter| filter.typing);
-    model.list.filter = Some(Filter::new(&text, typing));
-    gather(model, how);
+    if let Some(filter) = filter {
+        filter.add(text);
+    }
+    if model.page == Page::List {
+        gather(model, Gather::Narrower);
+    }
 }
 
 /// No filter any more, and the cursor where it was.
 fn give_up(model: &mut Model) {
-    let filter = model.list.filter.take();
-    let before = filter.and_then(|filter| filter.typing).flatten();
+    model.list.filter = None;
     gather(model, Gather::Anew);
-    if let Some(before) = before {
+    if let Some(before) = model.list.before.take() {
         show(model, before);
     }
 }

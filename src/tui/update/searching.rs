@@ -118,7 +118,7 @@ pub fn end(model: &mut Model) {
 fn return_to(model: &mut Model, origin: Origin) {
     if model.cursor != origin.cursor {
         model.cursor = origin.cursor;
-        model.lay_out_anew(origin.anchor);
+        model.put_at(origin.anchor);
     }
 }
 

@@ -1,17 +1,15 @@
 //! What is shown and how: size, layout, scope, folds, sides, theme. The cursor stays on its sentence throughout.
 
-use crate::changes::Changes;
 use crate::side::{Pair, Side};
 use crate::theme::ThemeName;
+use crate::tui::compared::Compared;
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, Opened, Size};
-use crate::tui::stops::Events;
 use crate::view::{BlockKind, Layout, Scope};
 
 pub fn resize(model: &mut Model, size: Size) {
     let anchor = model.anchor();
     model.size = size;
-    model.plan_again();
     model.lay_out_anew(anchor);
     super::pages::refill(model);
 }
@@ -21,7 +19,8 @@ pub fn layout(model: &mut Model) {
         Layout::SideBySide => Layout::OneColumn,
         Layout::OneColumn => Layout::SideBySide,
     };
-    model.plan_anew();
+    let anchor = model.anchor();
+    model.lay_out_anew(anchor);
     if model.wishes.layout != model.options.layout {
         model.notice = Some("side by side needs 80 columns".into());
     }
@@ -131,8 +130,8 @@ pub fn theme(model: &mut Model) {
 /// Exchanges the sides. Asks for the comparison of the exchanged stories where it was not made yet.
 pub fn swap(model: &mut Model) -> Effect {
     match model.mirrored.take() {
-        Some(changes) => {
-            exchange(model, changes);
+        Some(compared) => {
+            exchange(model, compared);
             Effect::None
         }
         None => Effect::Exchange,
@@ -140,11 +139,11 @@ pub fn swap(model: &mut Model) -> Effect {
 }
 
 /// Exchanges the sides, given their comparison: what is shown is what the command with the files exchanged shows.
-pub fn exchange(model: &mut Model, exchanged: Changes) {
+pub fn exchange(model: &mut Model, exchanged: Compared) {
     let anchor = model.anchor();
     model.exchanged = !model.exchanged;
     model.disk = model.disk.swapped();
-    model.mirrored = Some(std::mem::replace(&mut model.changes, exchanged));
+    model.mirrored = Some(model.put_compared(exchanged));
     let Pair { old, new } = &mut model.stories;
     std::mem::swap(old, new);
     for cursor in model.cursor.iter_mut().chain(&mut model.jumps) {
@@ -154,7 +153,6 @@ pub fn exchange(model: &mut Model, exchanged: Changes) {
     for opened in &mut model.wishes.opened {
         opened.home = opened.home.clone().swapped();
     }
-    model.events = Events::new(model.stories.as_ref(), &model.changes);
     let stories = model.stories.as_ref();
     model.noted.settle(&model.events, &model.changes, stories);
     if let Some(search) = &mut model.search {

@@ -1,14 +1,10 @@
 //! The map: both stories as two columns of bars, links as lines between them, so that moves, splits and what stands on
 //! one side alone are seen in one picture. Where there are more sentences than lines, a line is so many sentences.
 
+mod lines;
+
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::style::Color as Ink;
-use ratatui::symbols::Marker;
-use ratatui::widgets::Widget;
-use ratatui::widgets::canvas::{Canvas, Line as Stroke};
 use unicode_width::UnicodeWidthStr;
 
 use crate::changes::{ChangeIdx, Place, Wording};
@@ -63,9 +59,12 @@ enum Mark {
 
 /// Lines that are linked, by their places from the top.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Link {
-    ends: (usize, usize),
-    moved: bool,
+pub struct Link {
+    /// A's line and B's.
+    pub ends: (usize, usize),
+    pub moved: bool,
+    /// Of sentences that were cut anew.
+    pub recut: bool,
 }
 
 impl Map {
@@ -190,6 +189,7 @@ fn links(model: &Model, map: &Map, at_once: usize) -> Vec<Link> {
     let mut links = Vec::new();
     for (index, change) in model.changes.list.iter().enumerate() {
         let hidden = model.wishes.hidden.has(ChangeIdx(index as u32));
+        let recut = change.links.len() > 1 && !hidden;
         for link in &change.links {
             let ends = (
                 map.line_of(Side::Old, link.old),
@@ -197,7 +197,7 @@ fn links(model: &Model, map: &Map, at_once: usize) -> Vec<Link> {
             );
             let moved = link.place == Place::Moved && !hidden;
             if at_once == 1 || moved || ends.0 != ends.1 {
-                links.push(Link { ends, moved });
+                links.push(Link { ends, moved, recut });
             }
         }
     }
@@ -314,7 +314,7 @@ pub fn draw(model: &Model, pen: &mut Pen) {
         return;
     }
     let columns = Columns::new(model);
-    strokes(model, &columns, pen);
+    lines::draw(model, columns.lines(), pen);
     let lit = lit(model);
     for side in Side::BOTH {
         for (index, (line, y)) in model.map.lines[side].iter().zip(body.clone()).enumerate() {
@@ -390,87 +390,4 @@ fn bars(model: &Model, columns: &Columns, side: Side, line: &Line, y: u16, pen: 
             put(cite_at + columns.cite + 1, &words, words_face);
         }
     }
-}
-
-/// The links as lines of dots: the rest, then moves over it, then the current change over both.
-fn strokes(model: &Model, columns: &Columns, pen: &mut Pen) {
-    let lines = columns.lines();
-    let body = model.body();
-    let current: Vec<Link> = current(model);
-    let of = |moved: bool| {
-        let links = model.map.links.iter().copied();
-        links
-            .filter(move |link| link.moved == moved)
-            .collect::<Vec<_>>()
-    };
-    let layers = [
-        (of(false), Face::Rule),
-        (of(true), Face::Moved),
-        (current, Face::Cursor),
-    ];
-    let area = Rect::new(0, 0, lines.len() as u16, body.len() as u16);
-    let mut dots = vec![(0u32, Face::Rule); area.area() as usize];
-    for (links, face) in layers {
-        let layer = dotted(&links, area);
-        for (dot, cell) in dots.iter_mut().zip(&layer.content) {
-            let bits = cell
-                .symbol()
-                .chars()
-                .next()
-                .map_or(0, |c| u32::from(c).wrapping_sub(0x2800));
-            if (1..256).contains(&bits) {
-                *dot = (dot.0 | bits, face);
-            }
-        }
-    }
-    for (index, (bits, face)) in dots.into_iter().enumerate() {
-        let Some(letter) = char::from_u32(0x2800 + bits).filter(|_| bits > 0) else {
-            continue;
-        };
-        let x = lines.start + index % lines.len();
-        let y = usize::from(body.start) + index / lines.len();
-        let text = letter.encode_utf8(&mut [0; 4]).to_string();
-        pen.put(x as u16, y as u16, &text, face, Tone::Full);
-    }
-}
-
-fn current(model: &Model) -> Vec<Link> {
-    let Some(cursor) = model.cursor else {
-        return Vec::new();
-    };
-    let change = model
-        .changes
-        .get(model.changes.of(cursor.side, cursor.sentence));
-    let links = change.links.iter().map(|link| Link {
-        ends: (
-            model.map.line_of(Side::Old, link.old),
-            model.map.line_of(Side::New, link.new),
-        ),
-        moved: false,
-    });
-    let mut links: Vec<Link> = links.collect();
-    links.dedup();
-    links
-}
-
-/// Lines from edge to edge, each at the middle of its row: two dots to a column, four to a row.
-fn dotted(links: &[Link], area: Rect) -> Buffer {
-    let mut layer = Buffer::empty(area);
-    let (right, top) = (
-        f64::from(area.width) * 2.0 - 1.0,
-        f64::from(area.height) * 4.0 - 1.0,
-    );
-    let canvas = Canvas::default()
-        .marker(Marker::Braille)
-        .x_bounds([0.0, right])
-        .y_bounds([0.0, top])
-        .paint(|context| {
-            for link in links {
-                let height = |line: usize| top - (line as f64 * 4.0 + 2.0);
-                let (old, new) = (height(link.ends.0), height(link.ends.1));
-                context.draw(&Stroke::new(0.0, old, right, new, Ink::Reset));
-            }
-        });
-    canvas.render(area, &mut layer);
-    layer
 }

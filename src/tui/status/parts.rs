@@ -1,32 +1,23 @@
-//! The status line: where the reader is and what the change is, in words; when narrow it drops parts in a fixed order.
+//! Where the reader is and what the change is, in parts; when the line is narrow they go in a fixed order.
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::rows::{Face, Span, Tone};
+use crate::rows::{Face, Span};
 use crate::side::{Pair, Side};
-use crate::story::SentenceIdx;
+use crate::story::{Role, SentenceIdx};
 use crate::terms;
-use crate::view::Scope;
+use crate::tui::cursor::Cursor;
+use crate::tui::model::Model;
+use crate::tui::pages::Page;
+use crate::tui::pages::list::Order;
+use crate::tui::report::OnDisk;
 
-use super::cursor::Cursor;
-use super::model::Model;
-use super::notes::noted;
-use super::pages::Page;
-use super::prompt::Wanted;
-use super::report::OnDisk;
-use super::search::Search;
-use super::update::is_moved;
-
-/// What stands on the left and on the right; together no wider than the screen.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Status {
-    pub left: Vec<Span>,
-    pub right: String,
-}
+use super::hints::hints;
+use super::{Status, cut, found, joined, matches, span};
 
 /// Everything there is to say, before the width is known.
 #[derive(Debug, Clone, Default)]
-struct Parts {
+pub struct Parts {
     /// The page, other than the text.
     page: &'static str,
     /// `7 of 11`, and `7/11` where there is no room.
@@ -40,141 +31,10 @@ struct Parts {
     mark_said: String,
     hidden: String,
     notices: String,
-    hints: Vec<&'static str>,
+    hints: Vec<String>,
 }
 
-pub fn status(model: &Model) -> Status {
-    let width = model.size.width as usize;
-    if let Some((line, _)) = prompted(model) {
-        return Status {
-            left: vec![span(&line, Face::Status)],
-            right: match has_room_for_hints(model) {
-                true => joined(&ASKING),
-                false => String::new(),
-            },
-        };
-    }
-    if let Some(text) = said(model) {
-        return message(&text, hints(model), width);
-    }
-    fitted(parts(model), width)
-}
-
-/// What takes the left part until the next key.
-fn said(model: &Model) -> Option<String> {
-    if let Some(search) = model
-        .search
-        .as_ref()
-        .filter(|search| search.typing.is_some())
-    {
-        return Some(match (search.text(), search.total()) {
-            ("", _) => "/".into(),
-            (text, 0) => format!("/{text}   not found"),
-            (text, _) => format!("/{text}   {}", matches(model)),
-        });
-    }
-    if let Some(filter) = model
-        .list
-        .filter
-        .as_ref()
-        .filter(|_| model.list.is_typing())
-    {
-        return Some(match filter.text() {
-            "" => "/".into(),
-            text => format!("/{text}   {}", found(model)),
-        });
-    }
-    if let Some(first) = model.keys.first {
-        let count = model.keys.count.map(|count| count.to_string());
-        return Some(format!("{}{} …", count.unwrap_or_default(), first.shown()));
-    }
-    if let Some(count) = model.keys.count {
-        return Some(format!("{count} …"));
-    }
-    if model.help.is_some() {
-        return Some("help".into());
-    }
-    if model.notes_open.is_some() && model.notice.is_none() {
-        return Some(terms::count(noted(model).len(), "note"));
-    }
-    let working = || {
-        let progress = model.working?;
-        Some(format!("{}   Esc stops", progress.said()))
-    };
-    model
-        .notice
-        .clone()
-        .or_else(working)
-        .or_else(|| model.opening.clone())
-}
-
-const ASKING: [&str; 2] = ["Enter keep", "Esc cancel"];
-
-fn has_room_for_hints(model: &Model) -> bool {
-    model.size.width >= 70
-}
-
-/// The line of text that is asked for, and the column of its end.
-fn prompted(model: &Model) -> Option<(String, usize)> {
-    let prompt = model.prompt.as_ref()?;
-    let label = match prompt.wanted {
-        Wanted::Note { event } => format!("note on {}:", model.cited(event)),
-        Wanted::FileName => "write notes to:".into(),
-    };
-    let width = model.size.width as usize;
-    let room = match has_room_for_hints(model) {
-        true => width - joined(&ASKING).width() - 1,
-        false => width,
-    };
-    Some(prompt.line(&label, room))
-}
-
-/// Columns of the status line left of where text is being typed.
-pub fn caret(model: &Model) -> Option<usize> {
-    if let Some((_, end)) = prompted(model) {
-        return Some(end);
-    }
-    let typing = |search: &&Search| search.typing.is_some();
-    let filter = model
-        .list
-        .filter
-        .as_ref()
-        .filter(|_| model.list.is_typing());
-    let text = match (model.search.as_ref().filter(typing), filter) {
-        (Some(search), _) => search.text(),
-        (None, Some(filter)) => filter.text(),
-        (None, None) => return None,
-    };
-    Some(" /".width() + text.width())
-}
-
-/// `5 of 11`: how many changes the list's filter found.
-fn found(model: &Model) -> String {
-    format!("{} of {}", model.list.len(), model.events.len())
-}
-
-fn message(text: &str, mut hints: Vec<&'static str>, width: usize) -> Status {
-    let text = format!(" {text}");
-    while hints.len() > 1 && text.width() + 2 + joined(&hints).width() > width {
-        hints.remove(0);
-    }
-    let mut right = joined(&hints);
-    // On a narrow screen what is said gives way to how to learn more, down to two thirds of the line.
-    if text.width() + 2 + right.width() > width && width < right.width() * 3 {
-        right.clear();
-    }
-    let room = width.saturating_sub(if right.is_empty() {
-        0
-    } else {
-        right.width() + 2
-    });
-    Status {
-        left: vec![span(&cut(&text, room), Face::Status)],
-        right,
-    }
-}
-
-fn parts(model: &Model) -> Parts {
+pub fn parts(model: &Model) -> Parts {
     let mut parts = Parts {
         hints: hints(model),
         notices: notices(model),
@@ -190,12 +50,13 @@ fn parts(model: &Model) -> Parts {
         parts.search = format!("{sign}{} {}", search.text(), matches(model));
     }
     if model.page != Page::Text {
-        parts.page = model.page.name();
-        parts.search = match &model.list.filter {
-            Some(filter) if model.page == Page::List => {
-                format!("/{} {}", filter.text(), found(model))
-            }
-            _ => String::new(),
+        parts.page = match (model.page, model.list.order) {
+            (Page::List, Order::Severity) => "list, worst first",
+            (page, _) => page.name(),
+        };
+        parts.search = match model.filter() {
+            Some(filter) => format!("/{} {}", filter.text(), found(model)),
+            None => String::new(),
         };
     }
     let Some(cursor) = model.cursor else {
@@ -225,9 +86,12 @@ fn parts(model: &Model) -> Parts {
                 0 => String::new(),
                 _ => format!("{before}/{total}"),
             };
-            parts.kind = match folded {
-                true => "folded".into(),
-                false => terms::describe(model.changes.get(index)),
+            let sentence = model.stories[cursor.side].sentence(cursor.sentence);
+            parts.kind = match sentence.role {
+                _ if folded => "folded".into(),
+                Role::Furniture => format!("set apart, {}", sentence.detail.unwrap_or("furniture")),
+                Role::Teaser => "set apart, teaser".into(),
+                _ => terms::describe(model.changes.get(index)),
             };
         }
     }
@@ -313,86 +177,9 @@ fn notices(model: &Model) -> String {
     all.join("  ")
 }
 
-/// `3 of 17`, or how many there are.
-fn matches(model: &Model) -> String {
-    let Some(search) = &model.search else {
-        return String::new();
-    };
-    let number = model.cursor.and_then(|cursor| search.number(cursor));
-    match (number, search.total()) {
-        (Some(number), total) => format!("{number} of {total}"),
-        (None, 1) => "1 match".into(),
-        (None, total) => format!("{total} matches"),
-    }
-}
-
-/// From left to right; the first is the first to go.
-fn hints(model: &Model) -> Vec<&'static str> {
-    if model.help.is_some() {
-        return vec!["j k scroll", "q close"];
-    }
-    if model.notes_open.is_some() {
-        return vec!["Enter in text", "W write", "q close"];
-    }
-    if let Some(search) = &model.search {
-        return match search.typing {
-            Some(_) => ASKING.to_vec(),
-            None => vec!["n next", "Esc end search", "? help"],
-        };
-    }
-    if model.kinds.is_open() {
-        return vec!["0 all", "f close", "? help"];
-    }
-    if model.page != Page::Text {
-        let mut hints = match model.page {
-            Page::List if model.list.filter.is_some() => {
-                vec!["Esc all changes", "Enter in text"]
-            }
-            Page::List => vec!["/ filter", "Enter in text", "Esc text"],
-            _ => vec!["]c next", "Enter in text", "Esc text"],
-        };
-        if model.pane.is_some() {
-            hints = vec!["J K scroll", "Esc close pane"];
-        }
-        hints.push("? help");
-        return hints;
-    }
-    if model.opening.is_some() {
-        return match model.events.len() {
-            0 => vec!["? help"],
-            _ => vec!["]c first", "? help"],
-        };
-    }
-    let mut hints = Vec::new();
-    if model.pane.is_some() {
-        hints.push("J K scroll pane");
-    }
-    if model.events.len() > 0 {
-        hints.push("]c next");
-    }
-    if model.on_fold() {
-        hints.push("Enter open");
-    } else if is_moved(model) {
-        hints.push("% other end");
-    }
-    hints.push(match model.wishes.scope {
-        Scope::Whole => "c changes only",
-        Scope::ChangesOnly { .. } => "c whole story",
-    });
-    hints.push("? help");
-    hints
-}
-
-fn joined(hints: &[&str]) -> String {
-    match hints {
-        [] => String::new(),
-        _ => format!("{} ", hints.join("  ")),
-    }
-}
-
 /// Drops parts until the rest fits: hints from the left (never the last), notices, the reader's mark, the kind's words, the place, the search; the
 /// count and the mark stay to the last.
-fn fitted(mut parts: Parts, width: usize) -> Status {
+pub fn fitted(mut parts: Parts, width: usize) -> Status {
     while !fits(&parts, width) {
         let dropped = match &mut parts {
             Parts { hints, .. } if hints.len() > 1 => {
@@ -477,32 +264,6 @@ fn left(parts: &Parts) -> Vec<Span> {
     spans
 }
 
-/// No more than so many columns of a text, the cut shown by `…`.
-pub fn cut(text: &str, width: usize) -> String {
-    use unicode_segmentation::UnicodeSegmentation;
-    if text.width() <= width {
-        return text.to_string();
-    }
-    let Some(room) = width.checked_sub(1) else {
-        return String::new();
-    };
-    let mut used = 0;
-    let kept = text.graphemes(true).take_while(|cluster| {
-        used += cluster.width();
-        used <= room
-    });
-    kept.chain(["…"]).collect()
-}
-
-fn span(text: &str, face: Face) -> Span {
-    Span {
-        text: text.to_string(),
-        face,
-        tone: Tone::Full,
-        source: None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -520,7 +281,9 @@ mod tests {
             mark_said: String::new(),
             hidden: String::new(),
             notices: "2 notices".into(),
-            hints: vec!["]c next", "c changes only", "? help"],
+            hints: ["]c next", "c changes only", "? help"]
+                .map(String::from)
+                .to_vec(),
         };
         let status = fitted(parts, width);
         let left: String = status.left.iter().map(|span| span.text.as_str()).collect();
@@ -578,14 +341,5 @@ mod tests {
             let text: String = left.iter().map(|span| span.text.as_str()).collect();
             assert_eq!(text, expected);
         }
-    }
-
-    #[test]
-    fn a_cut_text_is_no_wider_than_asked() {
-        for width in 0..12 {
-            assert!(cut("一二三四五 a", width).width() <= width);
-        }
-        assert_eq!(cut("abc", 3), "abc");
-        assert_eq!(cut("abcd", 3), "ab…");
     }
 }

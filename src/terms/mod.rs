@@ -3,9 +3,15 @@
 //! A change is said in this order: shape, place, wording ("regrouped 2:2, reworded", "moved, reworded").
 //! The JSON has names of its own, since they must stay when these change.
 
+mod kinds;
+mod languages;
+
+pub use kinds::{Kind, kinds};
+pub use languages::language;
+
 use crate::changes::{Change, Changes, Event, Fact, FactKind, Place, Severity, Shape, Wording};
 use crate::side::{Pair, Side};
-use crate::story::{ParagraphIdx, Role, Story};
+use crate::story::{Field, ParagraphIdx, Story};
 
 /// The change in words: `reworded`, `moved, reworded`, `split 1:2, same words`, `regrouped 2:2, moved, reworded`,
 /// `dropped`, `unchanged`; and after a colon the worst fact: `reworded: attribution added`.
@@ -151,8 +157,11 @@ pub fn fact_letter(kind: FactKind) -> char {
 /// The event in words: `paragraph dropped, 3rd of 9` for a whole paragraph, else what [`describe`] says of its change.
 pub fn describe_event(event: &Event, changes: &Changes, stories: Pair<&Story>) -> String {
     let change = &changes.list[event.changes.start as usize];
+    if let Some(release) = release(event, changes, stories) {
+        return release;
+    }
     let Some((side, paragraph)) = event.paragraph else {
-        return match event.field.and_then(Role::field_name) {
+        return match event.field.map(Field::name) {
             Some(field) if change.links.is_empty() => format!("{field} {}", describe(change)),
             Some(field) => format!("{field}: {}", describe(change)),
             None => describe(change),
@@ -166,6 +175,32 @@ pub fn describe_event(event: &Event, changes: &Changes, stories: Pair<&Story>) -
     match worst_fact(event, changes) {
         Some(fact) => format!("{described}: {}", heading(fact)),
         None => described,
+    }
+}
+
+/// What became of a status or an embargo: `status changed: “usable” is now “canceled”`.
+pub fn release(event: &Event, changes: &Changes, stories: Pair<&Story>) -> Option<String> {
+    let field = event.field.filter(|field| field.is_release())?.name();
+    let change = &changes.list[event.changes.start as usize];
+    let texts = Pair::from_sides(|side| stories[side].joined(change.sentences(side)));
+    Some(match change.shape() {
+        Shape::Dropped => format!("{field} dropped: {}", cited(&texts.old)),
+        Shape::Added => format!("{field} added: {}", cited(&texts.new)),
+        _ => {
+            let (old, new) = (cited(&texts.old), cited(&texts.new));
+            format!("{field} changed: {old} is now {new}")
+        }
+    })
+}
+
+/// Which version its agency took back: `B is canceled (kill)`, `A and B are canceled (kill)`.
+pub fn kill(stories: Pair<&Story>) -> Option<String> {
+    match (stories.old.kill(), stories.new.kill()) {
+        (None, None) => None,
+        (Some(status), None) => Some(format!("A is {status} (kill)")),
+        (None, Some(status)) => Some(format!("B is {status} (kill)")),
+        (Some(old), Some(new)) if old == new => Some(format!("A and B are {old} (kill)")),
+        (Some(old), Some(new)) => Some(format!("A is {old}, B is {new} (kill)")),
     }
 }
 
@@ -220,83 +255,6 @@ pub fn shape(shape: Shape) -> &'static str {
     }
 }
 
-/// What an event is counted as: exactly one of these, in the order in which counts are listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
-    /// One sentence against one, in its place.
-    Reworded,
-    Split,
-    Merged,
-    Regrouped,
-    /// One sentence against one, wherever its words.
-    Moved,
-    /// One sentence against one, in its place, only style differing.
-    Style,
-    ParagraphDropped,
-    ParagraphAdded,
-    /// Sentences of a paragraph that is still there in part.
-    SentenceDropped,
-    SentenceAdded,
-    /// A header field.
-    FieldDropped,
-    FieldAdded,
-}
-
-impl Kind {
-    pub const ALL: [Kind; 12] = [
-        Kind::Reworded,
-        Kind::Split,
-        Kind::Merged,
-        Kind::Regrouped,
-        Kind::Moved,
-        Kind::Style,
-        Kind::ParagraphDropped,
-        Kind::ParagraphAdded,
-        Kind::SentenceDropped,
-        Kind::SentenceAdded,
-        Kind::FieldDropped,
-        Kind::FieldAdded,
-    ];
-
-    pub fn of(event: &Event, changes: &Changes) -> Kind {
-        let change = &changes.list[event.changes.start as usize];
-        match (change.shape(), event.paragraph) {
-            (Shape::Dropped, Some(_)) => Kind::ParagraphDropped,
-            (Shape::Added, Some(_)) => Kind::ParagraphAdded,
-            (Shape::Dropped, None) if event.field.is_some() => Kind::FieldDropped,
-            (Shape::Added, None) if event.field.is_some() => Kind::FieldAdded,
-            (Shape::Dropped, None) => Kind::SentenceDropped,
-            (Shape::Added, None) => Kind::SentenceAdded,
-            (Shape::Split, _) => Kind::Split,
-            (Shape::Merged, _) => Kind::Merged,
-            (Shape::Regrouped, _) => Kind::Regrouped,
-            (Shape::One, _) if change.place() == Some(Place::Moved) => Kind::Moved,
-            (Shape::One, _) if change.wording() == Some(Wording::Style) => Kind::Style,
-            (Shape::One, _) => Kind::Reworded,
-        }
-    }
-
-    /// `6 reworded`, `1 paragraph dropped`, `2 sentences added`, `3 in style`.
-    pub fn counted(self, number: usize) -> String {
-        let sentences = |word| format!("{} {word}", count(number, "sentence"));
-        let paragraphs = |word| format!("{} {word}", count(number, "paragraph"));
-        match self {
-            Kind::Reworded => format!("{number} reworded"),
-            Kind::Split => format!("{number} split"),
-            Kind::Merged => format!("{number} merged"),
-            Kind::Regrouped => format!("{number} regrouped"),
-            Kind::Moved => format!("{number} moved"),
-            Kind::Style => format!("{number} in style"),
-            Kind::ParagraphDropped => paragraphs("dropped"),
-            Kind::ParagraphAdded => paragraphs("added"),
-            Kind::SentenceDropped => sentences("dropped"),
-            Kind::SentenceAdded => sentences("added"),
-            Kind::FieldDropped => format!("{} dropped", count(number, "header field")),
-            Kind::FieldAdded => format!("{} added", count(number, "header field")),
-        }
-    }
-}
-
 /// `9 serious`, `5 minor`, `3 in style`.
 pub fn severity_counted(severity: Severity, number: usize) -> String {
     match severity {
@@ -305,15 +263,6 @@ pub fn severity_counted(severity: Severity, number: usize) -> String {
         Severity::Style => format!("{number} in style"),
         Severity::None => format!("{number} unchanged"),
     }
-}
-
-/// How many events there are of each kind that occurs, in the order of [`Kind::ALL`].
-pub fn kinds(events: &[Event], changes: &Changes) -> Vec<(Kind, usize)> {
-    let mut counts = Kind::ALL.map(|kind| (kind, 0));
-    for event in events {
-        counts[Kind::of(event, changes) as usize].1 += 1;
-    }
-    counts.into_iter().filter(|(_, count)| *count > 0).collect()
 }
 
 /// `1 sentence`, `2 sentences`: for nouns whose plural ends in s.
@@ -344,58 +293,6 @@ pub fn percent(part: usize, whole: usize) -> usize {
         0 => 0,
         _ => ((part * 200 + whole) / (whole * 2)).clamp(1, 99),
     }
-}
-
-/// The English name of a language by its code: `English`, `Ukrainian`; `language xx` for a code that is not listed.
-pub fn language(code: &str) -> String {
-    let name = match code {
-        "ar" => "Arabic",
-        "be" => "Belarusian",
-        "bg" => "Bulgarian",
-        "bn" => "Bengali",
-        "ca" => "Catalan",
-        "cs" => "Czech",
-        "da" => "Danish",
-        "de" => "German",
-        "el" => "Greek",
-        "en" => "English",
-        "es" => "Spanish",
-        "et" => "Estonian",
-        "fa" => "Persian",
-        "fi" => "Finnish",
-        "fr" => "French",
-        "he" => "Hebrew",
-        "hi" => "Hindi",
-        "hr" => "Croatian",
-        "hu" => "Hungarian",
-        "hy" => "Armenian",
-        "id" => "Indonesian",
-        "it" => "Italian",
-        "ja" => "Japanese",
-        "ka" => "Georgian",
-        "kk" => "Kazakh",
-        "ko" => "Korean",
-        "lt" => "Lithuanian",
-        "lv" => "Latvian",
-        "nb" | "nn" | "no" => "Norwegian",
-        "nl" => "Dutch",
-        "pl" => "Polish",
-        "pt" => "Portuguese",
-        "ro" => "Romanian",
-        "ru" => "Russian",
-        "sk" => "Slovak",
-        "sl" => "Slovenian",
-        "sr" => "Serbian",
-        "sv" => "Swedish",
-        "th" => "Thai",
-        "tr" => "Turkish",
-        "uk" => "Ukrainian",
-        "ur" => "Urdu",
-        "vi" => "Vietnamese",
-        "zh" => "Chinese",
-        _ => return format!("language {code}"),
-    };
-    name.into()
 }
 
 #[cfg(test)]
@@ -464,13 +361,6 @@ mod tests {
         );
         let counts = [(Kind::Regrouped, 1), (Kind::ParagraphDropped, 1)];
         assert_eq!(kinds(&events, &changes), counts);
-    }
-
-    #[test]
-    fn kinds_are_listed_in_the_order_of_their_numbers() {
-        for (place, kind) in Kind::ALL.into_iter().enumerate() {
-            assert_eq!(kind as usize, place);
-        }
     }
 
     #[test]
