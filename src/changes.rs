@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::side::{Pair, Side};
-use crate::story::{ParagraphIdx, Role, SentenceIdx, Story};
+use crate::story::{Field, ParagraphIdx, SentenceIdx, Story, detail};
 
 /// A change's place in [`Changes::list`], counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -114,6 +114,8 @@ impl Fact {
 /// Where in its story a change stands, as far as that makes it graver or of no weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Standing {
+    /// A status or an embargo: whether and when the story may be published.
+    Release,
     Headline,
     /// The first paragraph.
     Lead,
@@ -122,7 +124,7 @@ pub enum Standing {
     /// was put in stands before the reader's eyes. Exchange the sides to ask it of the other version.
     Early,
     Elsewhere,
-    /// Only furniture and teasers.
+    /// Only furniture and teasers, or what the file alone says of its story.
     Aside,
 }
 
@@ -272,6 +274,41 @@ impl Change {
         Some(wording)
     }
 
+    /// The header field that the change is about on either side.
+    pub fn field(&self, stories: Pair<&Story>) -> Option<Field> {
+        self.fields(stories).flatten().next()
+    }
+
+    /// For each of its sentences the header field that it is.
+    fn fields(&self, stories: Pair<&Story>) -> impl Iterator<Item = Option<Field>> {
+        Side::BOTH.into_iter().flat_map(move |side| {
+            let sentences = self.sentences(side).iter();
+            sentences.map(move |&sentence| stories[side].sentence(sentence).field())
+        })
+    }
+
+    /// Whether it is a change of the file, not of the story: another number of the version, or a field that files of
+    /// another kind need not have. A status that keeps a story from being published is more, and so is an embargo.
+    pub fn is_of_file(&self, stories: Pair<&Story>) -> bool {
+        let is_one_side = self.links.is_empty();
+        let is_plain = |field: Option<Field>| {
+            field.is_some_and(|field| match field.detail {
+                Some(detail::VERSION) => true,
+                Some(detail::STATUS) => is_one_side && self.says_usable(stories),
+                Some(detail::EMBARGO) | None => false,
+                Some(_) => is_one_side,
+            })
+        };
+        self.fields(stories).all(is_plain)
+    }
+
+    fn says_usable(&self, stories: Pair<&Story>) -> bool {
+        Side::BOTH.into_iter().all(|side| {
+            let mut sentences = self.sentences(side).iter();
+            sentences.all(|&sentence| stories[side].text(sentence) == "usable")
+        })
+    }
+
     /// Nothing an editor would have to look at: linked, in its place, the same words.
     pub fn is_unchanged(&self) -> bool {
         self.place() == Some(Place::Kept) && self.wording() == Some(Wording::Same)
@@ -318,7 +355,7 @@ pub struct Event {
     /// The paragraph of the story that is dropped or added as a whole, and the side it stands on.
     pub paragraph: Option<(Side, ParagraphIdx)>,
     /// The header field that the change is about; None for the story itself.
-    pub field: Option<Role>,
+    pub field: Option<Field>,
 }
 
 /// How much there is of each thing. Counted in changes, except where a field says otherwise.
@@ -393,23 +430,20 @@ impl Changes {
         self.list.iter().all(Change::is_unchanged)
     }
 
-    /// Whether the change is one of furniture and teasers alone, which no one counts as a change of the story.
+    /// Whether the change is one of furniture and teasers alone, or of what the file alone says, which no one counts as
+    /// a change of the story.
     pub fn is_set_apart(&self, index: ChangeIdx, stories: Pair<&Story>) -> bool {
         let change = self.get(index);
-        Side::BOTH.into_iter().all(|side| {
-            let mut sentences = change.sentences(side).iter();
-            sentences.all(|&sentence| stories[side].sentence(sentence).role.is_set_apart())
-        })
+        change.is_of_file(stories)
+            || Side::BOTH.into_iter().all(|side| {
+                let mut sentences = change.sentences(side).iter();
+                sentences.all(|&sentence| stories[side].sentence(sentence).role.is_set_apart())
+            })
     }
 
-    /// The role of the header field that a change is about on either side.
-    pub fn field(&self, index: ChangeIdx, stories: Pair<&Story>) -> Option<Role> {
-        let roles = |side: Side| {
-            let sentences = self.get(index).sentences(side).iter();
-            sentences.map(move |&sentence| stories[side].sentence(sentence).role)
-        };
-        let mut roles = roles(Side::Old).chain(roles(Side::New));
-        roles.find(|role| role.is_field())
+    /// The header field that a change is about on either side.
+    pub fn field(&self, index: ChangeIdx, stories: Pair<&Story>) -> Option<Field> {
+        self.get(index).field(stories)
     }
 
     /// The changes of the story that are changes, in order, a whole dropped or added paragraph as one.

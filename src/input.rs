@@ -3,12 +3,23 @@
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+use wirediff::bytes::in_words;
+use wirediff::read::safe_name;
+
+use crate::git;
 
 /// Where a version comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
     File(PathBuf),
+    /// A file that git made of a version, by the name it has with us.
+    Copy {
+        path: PathBuf,
+        name: String,
+    },
+    Git(git::Object),
     StandardInput,
     /// Compiled in.
     BuiltIn {
@@ -18,23 +29,40 @@ pub enum Source {
 }
 
 impl Source {
+    /// What a name on the command line stands for. A file counts before what git could take the name for.
+    pub fn named(name: PathBuf) -> Source {
+        if name.as_os_str() == "-" {
+            return Source::StandardInput;
+        }
+        match git::Object::named(name.as_os_str()) {
+            Some(object) if name.symlink_metadata().is_err() => Source::Git(object),
+            _ => Source::File(name),
+        }
+    }
+
     /// What people are shown as the source's full name; not yet made safe.
     pub fn name(&self) -> String {
         match self {
             Source::File(path) => path.to_string_lossy().into_owned(),
+            Source::Copy { name, .. } => name.clone(),
+            Source::Git(object) => object.name(),
             Source::StandardInput => "standard input".into(),
             Source::BuiltIn { name, .. } => (*name).into(),
         }
     }
 
-    /// The name without its folders. `/dev/fd/63`, which a shell puts for `<(command)`, says nothing without them.
-    pub fn short_name(&self) -> String {
+    /// The name with no more than so many of the folders it is in. `/dev/fd/63`, which a shell puts for `<(command)`,
+    /// says nothing without them.
+    pub fn short_name(&self, folders: usize) -> String {
         match self {
             Source::File(path) if path.starts_with("/dev") => self.name(),
-            Source::File(path) => {
-                let name = path.file_name().map(Path::new).unwrap_or(path);
-                name.to_string_lossy().into_owned()
+            Source::File(path) if path.file_name().is_some() => {
+                let parts: Vec<_> = path.components().collect();
+                let from = parts.len().saturating_sub(folders + 1);
+                let short: PathBuf = parts[from..].iter().collect();
+                short.to_string_lossy().into_owned()
             }
+            Source::Git(object) => object.short_name(folders),
             _ => self.name(),
         }
     }
@@ -45,7 +73,17 @@ pub fn bytes(source: &Source, max_size: u64) -> Result<Vec<u8>, Error> {
     let read = match source {
         // Windows would call it a lack of permission.
         Source::File(path) if path.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
-        Source::File(path) => File::open(path).and_then(|file| bounded(file, max_size)),
+        Source::File(path) | Source::Copy { path, .. } => {
+            File::open(path).and_then(|file| bounded(file, max_size))
+        }
+        Source::Git(object) => match git::bytes(object, max_size) {
+            Ok(bytes) => Ok(bytes),
+            Err(git::Error::Failed(cause)) => Err(cause),
+            Err(cause) => {
+                let name = source.name();
+                return Err(Error::NotInGit { name, cause });
+            }
+        },
         Source::StandardInput => bounded(io::stdin().lock(), max_size),
         Source::BuiltIn { text, .. } => return Ok(text.as_bytes().to_vec()),
     };
@@ -73,8 +111,19 @@ fn bounded(reader: impl Read, max_size: u64) -> io::Result<Vec<u8>> {
 /// Why there are no bytes.
 #[derive(Debug)]
 pub enum Error {
-    Unreadable { name: String, cause: io::Error },
-    TooLarge { name: String, max_size: u64 },
+    Unreadable {
+        name: String,
+        cause: io::Error,
+    },
+    /// There is no file of that name either.
+    NotInGit {
+        name: String,
+        cause: git::Error,
+    },
+    TooLarge {
+        name: String,
+        max_size: u64,
+    },
 }
 
 impl fmt::Display for Error {
@@ -83,11 +132,15 @@ impl fmt::Display for Error {
             Error::Unreadable { name, cause } => {
                 write!(f, "cannot read {}: {}", shown(name), reason(cause))
             }
+            Error::NotInGit { name, cause } => {
+                let cause = shown(&cause.to_string());
+                write!(f, "cannot read {}: no such file, and {cause}", shown(name))
+            }
             Error::TooLarge { name, max_size } => write!(
                 f,
                 "cannot read {}: it is larger than {}; --max-size lifts this bound",
                 shown(name),
-                size(*max_size)
+                in_words(*max_size)
             ),
         }
     }
@@ -114,32 +167,9 @@ pub fn reason(error: &io::Error) -> String {
     }
 }
 
-/// `64 MiB` where the number is whole in such a unit, else `1500 bytes`.
-fn size(bytes: u64) -> String {
-    let units = [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")];
-    let whole = |&&(unit, _): &&(u64, &str)| bytes >= unit && bytes.is_multiple_of(unit);
-    match units.iter().find(whole) {
-        Some((unit, name)) => format!("{} {name}", bytes / unit),
-        None if bytes == 1 => "1 byte".into(),
-        None => format!("{bytes} bytes"),
-    }
-}
-
-/// A name or message in which nothing can steer the terminal: control characters stand as their pictures, other
-/// invisible characters that reorder or hide text as U+FFFD.
+/// A name or one line of a message in which nothing can steer the terminal.
 pub fn shown(text: &str) -> String {
-    let safe = |character: char| match character {
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + character as u32).unwrap_or('\u{fffd}'),
-        '\u{7f}' => '\u{2421}',
-        '\u{80}'..='\u{9f}'
-        | '\u{61c}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}' => '\u{fffd}',
-        _ => character,
-    };
-    text.chars().map(safe).collect()
+    safe_name(text)
 }
 
 #[cfg(test)]
@@ -148,23 +178,23 @@ mod tests {
 
     #[test]
     fn a_short_name_is_without_folders_where_that_says_enough() {
-        let short = |path: &str| Source::File(path.into()).short_name();
+        let short = |path: &str| Source::File(path.into()).short_name(0);
         assert_eq!(short("desk/story.txt"), "story.txt");
         assert_eq!(short(".."), "..");
         assert_eq!(short("/dev/fd/63"), "/dev/fd/63");
+        let longer = Source::File("/wire/desk/story.txt".into());
+        let longer = [1, 2, 3, 4].map(|folders| longer.short_name(folders));
+        let full = "/wire/desk/story.txt";
+        assert_eq!(
+            longer,
+            ["desk/story.txt", "wire/desk/story.txt", full, full]
+        );
     }
 
     #[test]
     fn a_source_is_read_up_to_the_bound_and_no_further() {
         let bytes = bounded(io::repeat(b'a'), 1000).unwrap();
         assert_eq!(bytes.len(), 1001);
-    }
-
-    #[test]
-    fn a_bound_is_said_in_the_largest_whole_unit() {
-        let sizes = [1, 1500, 2048, 64 << 20, 1 << 30].map(size);
-        let expected = ["1 byte", "1500 bytes", "2 KiB", "64 MiB", "1 GiB"];
-        assert_eq!(sizes, expected);
     }
 
     #[test]

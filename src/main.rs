@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 mod cli;
 mod exit;
+mod git;
 mod input;
 mod output;
 

@@ -1,5 +1,6 @@
 //! Where a version comes from, as far as the flow needs to know: something that gives a story, once or again.
 
+use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
@@ -19,14 +20,20 @@ pub trait Source: Send + Sync {
 
 pub type Sources = Pair<Arc<dyn Source>>;
 
-/// Reads both versions at the same time: reading takes as long as comparing, and neither waits for the other.
+/// Reads both versions at the same time: reading takes as long as comparing, and neither waits for the other. Where no
+/// thread is to be had, one after the other.
 pub fn stories(sources: &Sources, watch: &dyn Watch) -> anyhow::Result<Pair<Story>> {
     let Pair { old, new } = sources;
     let (old, new) = thread::scope(|scope| {
-        let old = scope.spawn(|| old.story(watch));
-        let new = new.story(watch);
-        (old.join(), new)
+        let beside = thread::Builder::new().spawn_scoped(scope, || old.story(watch));
+        match beside {
+            Ok(old) => {
+                let new = new.story(watch);
+                let old = old.join();
+                (old.unwrap_or_else(|panic| resume_unwind(panic)), new)
+            }
+            Err(_) => (old.story(watch), new.story(watch)),
+        }
     });
-    let old = old.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
     Ok(Pair::new(old?, new?))
 }

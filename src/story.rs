@@ -36,14 +36,15 @@ pub enum Role {
     Body,
     /// Matter of the page, not of the story: a caption, a link line, a sign-off. `Sentence::detail` says which.
     Furniture,
-    /// A paragraph for another story.
+    /// A paragraph for another story, or what a page's article leaves out of its text: a gallery, a newsletter box, the
+    /// caption of a picture beside it. `Sentence::detail` says which; None for another story.
     Teaser,
 }
 
 impl Role {
     /// A field above the story, or a note on it.
     pub fn is_field(self) -> bool {
-        !self.is_set_apart() && self != Role::Body
+        self.field_name().is_some()
     }
 
     /// The word for a header field; None for what is none.
@@ -61,6 +62,54 @@ impl Role {
     /// Matter of the page or of another story: compared and listed, but never counted as story.
     pub fn is_set_apart(self) -> bool {
         matches!(self, Role::Furniture | Role::Teaser)
+    }
+}
+
+/// What a file says of its story in fields of its own (`Sentence::detail` of a note or a dateline). An editor's note has
+/// no such word, nor has a dateline that is a line of the story. None is longer than eight letters: it stands beside its
+/// text.
+pub mod detail {
+    /// Whether it may be published: `usable`, `withheld`, `canceled`.
+    pub const STATUS: &str = "status";
+    /// Until when it may not.
+    pub const EMBARGO: &str = "embargo";
+    pub const VERSION: &str = "version";
+    /// What a service tells its receivers by a code: a correction, an urgent item.
+    pub const SIGNAL: &str = "signal";
+    pub const SLUG: &str = "slug";
+    pub const ABSTRACT: &str = "abstract";
+    /// Terms under which it may be used.
+    pub const USAGE: &str = "usage";
+    /// Where the file says the story is from, whether or not its text begins with that.
+    pub const PLACE: &str = "place";
+}
+
+/// A header field: what is compared with the same field of the other version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Field {
+    pub role: Role,
+    /// One of [`detail`]; None for a line of the story itself.
+    pub detail: Option<&'static str>,
+}
+
+impl Field {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match (self.role, self.detail) {
+            (Role::Note, Some(detail)) => detail,
+            (role, _) => role.field_name().unwrap_or_default(),
+        }
+    }
+
+    /// Whether the file has it beside its story, as no other kind of file need have: that one side has none is no
+    /// change of the story.
+    pub fn is_of_file(self) -> bool {
+        self.detail.is_some()
+    }
+
+    /// Whether it says if and when the story may be published.
+    pub fn is_release(self) -> bool {
+        matches!(self.detail, Some(detail::STATUS | detail::EMBARGO))
     }
 }
 
@@ -98,6 +147,26 @@ pub enum Notice {
     GeneralRules(String),
     /// So many paragraphs were too long to be cut as one and were cut in blocks first.
     LongParagraphs(usize),
+    /// Of several items in the file, counted from 1, the one that was read.
+    OneItemOf {
+        item: usize,
+        items: usize,
+    },
+    /// Of several bodies, the one that was read.
+    OneBodyOf {
+        body: String,
+        others: Vec<String>,
+    },
+    /// The file holds header fields and no text.
+    NoText,
+    /// Markup of a kind that is not known was read as plain text; the name of its first element.
+    UnknownMarkup(String),
+    /// So many halves of a surrogate pair stand as U+FFFD.
+    LoneSurrogates(usize),
+    /// A page too much for its parser, and in what way; only the text of its paragraphs was taken.
+    PageTooMuch(&'static str),
+    /// A seven-bit file whose brackets were read as the letters of this language.
+    SevenBits(&'static str),
 }
 
 impl fmt::Display for Notice {
@@ -123,6 +192,13 @@ impl fmt::Display for Notice {
                 f,
                 "no sentence rules for language {code}; general ones used"
             ),
+            Notice::PageTooMuch(how) => write!(
+                f,
+                "page {how} to be taken apart; all its paragraphs read as the story"
+            ),
+            Notice::SevenBits(language) => {
+                write!(f, "seven-bit code: brackets read as {language} letters")
+            }
             Notice::LongParagraphs(1) => {
                 f.write_str("1 paragraph too long to be cut as one; cut in blocks first")
             }
@@ -130,6 +206,27 @@ impl fmt::Display for Notice {
                 f,
                 "{count} paragraphs too long to be cut as one; cut in blocks first"
             ),
+            Notice::OneItemOf { item, items } => {
+                write!(f, "item {item} of {items} in the file is the one read")
+            }
+            Notice::OneBodyOf { body, others } => {
+                write!(
+                    f,
+                    "its text is taken from {body}, not from {}",
+                    others.join(", ")
+                )
+            }
+            Notice::NoText => f.write_str("the file holds no text, only header fields"),
+            Notice::UnknownMarkup(name) => write!(
+                f,
+                "<{name}> begins no format that is known; read as plain text, markup and all"
+            ),
+            Notice::LoneSurrogates(1) => {
+                f.write_str("1 half of a surrogate pair stands as \u{fffd}")
+            }
+            Notice::LoneSurrogates(count) => {
+                write!(f, "{count} halves of surrogate pairs stand as \u{fffd}")
+            }
         }
     }
 }
@@ -142,8 +239,31 @@ pub struct Sentence {
     /// The line of the file on which it begins, counted from 1.
     pub line: u32,
     pub role: Role,
-    /// The kind of furniture ("caption", "photo credit", ...), where that is what it is.
+    /// The kind of furniture ("caption", "photo credit", ...), or which field of the file it is (see [`detail`]).
     pub detail: Option<&'static str>,
+}
+
+impl Sentence {
+    /// The header field that it is, or is part of.
+    pub fn field(&self) -> Option<Field> {
+        self.role.is_field().then_some(Field {
+            role: self.role,
+            detail: self.detail,
+        })
+    }
+
+    /// Whether it says that its story is not to be published any more.
+    fn is_kill(&self, text: &str) -> bool {
+        const KILLS: [&str; 6] = [
+            "canceled",
+            "cancelled",
+            "killed",
+            "withdrawn",
+            "retracted",
+            "deleted",
+        ];
+        self.detail == Some(detail::STATUS) && KILLS.contains(&text)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,6 +291,11 @@ pub struct Story {
 }
 
 impl Story {
+    /// Whether its paragraphs had to be told apart by line breaks alone, which `breaks` then says.
+    pub fn is_plain_text(&self) -> bool {
+        self.format == "text"
+    }
+
     pub fn sentences(&self) -> &[Sentence] {
         &self.sentences
     }
@@ -196,6 +321,14 @@ impl Story {
 
     pub fn paragraph_of(&self, index: SentenceIdx) -> &Paragraph {
         &self.paragraphs[self.sentence(index).paragraph.get()]
+    }
+
+    /// The status by which its agency took the story back; None where it did not.
+    pub fn kill(&self) -> Option<&str> {
+        let status = self
+            .indexes()
+            .find(|&index| self.sentence(index).is_kill(self.text(index)))?;
+        Some(self.text(status))
     }
 
     /// The sentences of a paragraph, in order; never empty.

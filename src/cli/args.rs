@@ -1,81 +1,54 @@
 //! The command line as it is typed.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, ValueEnum};
-use unicode_width::UnicodeWidthStr;
-use wirediff::tui;
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, ValueEnum, ValueHint};
+use wirediff::read;
 
-use crate::cli::gate::{self, Gate};
-use crate::cli::values;
+use crate::cli::gate::{Gate, GateWords};
+use crate::cli::{help, values};
 
-const USAGE: &str = "wirediff [OPTIONS] OLD NEW\n       wirediff [OPTIONS] --demo";
-
-const AFTER_HELP: &str = "\
-Exit status:
-  0  no difference: every sentence is there in its place with the same words
-  1  some difference, if only of style (with --fail-on: such a difference; never with --exit-zero)
-  2  trouble: a file cannot be read, an option is wrong
-  The viewer gives 0 when it is closed, 128 and the number of a signal that ended it.
-
-Examples:
-  wirediff wire.txt published.txt
-        opens the two in the viewer
-  git show HEAD~:story.txt | wirediff --brief - story.txt
-        says in one line how they differ";
-
-/// The arguments of the process. Fails with what to print where they are wrong, or ask for the help or the version.
-pub fn parse() -> Result<Args, clap::Error> {
-    let matches = command().try_get_matches()?;
+/// The arguments, after the program's name. Fails with what to print where they are wrong, or ask for the help or the
+/// version.
+pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Error> {
+    let matches = command().try_get_matches_from(words)?;
     Args::from_arg_matches(&matches)
 }
 
-/// The command with the viewer's keys in its help.
-fn command() -> clap::Command {
-    Args::command().after_help(format!("{AFTER_HELP}\n\n{}", keys_help()))
+/// The command with all of its help.
+pub fn command() -> clap::Command {
+    bare().after_help(help::after_help())
 }
 
-/// The keys of the viewer by task, each with what it does, as a section of the help.
-fn keys_help() -> String {
-    let table = tui::key_table();
-    let keys_width = table.iter().map(|(keys, ..)| keys.width()).max();
-    let keys_width = keys_width.unwrap_or_default();
-    let mut help = String::from(
-        "Keys of the viewer (--keys writes Ctrl-d as <C-d>, Alt-↓ as <A-Down>, PgDn as <PageDown>):",
-    );
-    let mut task_before = "";
-    for (keys, task, words) in &table {
-        if *task != task_before {
-            help.push_str(&format!("\n {task}"));
-            task_before = task;
-        }
-        let gap = keys_width - keys.width() + 2;
-        help.push_str(&format!("\n  {keys}{:gap$}{words}", ""));
-    }
-    help
+/// The command with its options alone.
+pub fn bare() -> clap::Command {
+    Args::command()
 }
 
 /// Compares two versions of a wire story sentence by sentence
 #[derive(Debug, Clone, Parser)]
 #[command(
     version,
-    override_usage = USAGE,
+    override_usage = help::USAGE,
     max_term_width = 100,
     disable_help_flag = true,
     disable_version_flag = true
 )]
 pub struct Args {
-    /// The first version, A on screens; - for standard input
+    /// The first version, A on screens: a file, - for standard input, or REVISION:PATH for what git keeps
     #[arg(
         value_name = "OLD",
+        value_hint = ValueHint::FilePath,
         required_unless_present_any = ["demo", "generate"],
         conflicts_with = "demo"
     )]
     pub old: Option<PathBuf>,
 
-    /// The second version, B on screens; - for standard input
+    /// The second version, B on screens, likewise
     #[arg(
         value_name = "NEW",
+        value_hint = ValueHint::FilePath,
         required_unless_present_any = ["demo", "generate"],
         conflicts_with = "demo"
     )]
@@ -96,27 +69,37 @@ pub struct Args {
     pub split: Split,
 
     /// Use the sentence rules of this language (en, de, ...) instead of what is found in the text
-    #[arg(long, value_name = "CODE", value_parser = values::language, help_heading = "Input")]
+    #[arg(long, value_name = "CODE", value_hint = ValueHint::Other, value_parser = values::language, help_heading = "Input")]
     pub language: Option<String>,
 
-    /// Refuse a larger file; 1500, 10MB, 64MiB
+    /// Read both files as this format instead of what is found in them
     #[arg(
         long,
-        value_name = "BYTES",
-        value_parser = values::bytes,
-        allow_hyphen_values = true,
-        default_value = "64MiB",
+        value_name = "NAME",
+        value_parser = values::input_format(),
         conflicts_with = "demo",
         help_heading = "Input"
     )]
-    pub max_size: u64,
+    pub input_format: Option<read::Format>,
+
+    /// Refuse a larger file; 1500, 10MB, 64MiB [default: 64MiB for plain text, 8MiB for other formats]
+    #[arg(
+        long,
+        value_name = "BYTES",
+        value_hint = ValueHint::Other,
+        value_parser = values::bytes,
+        allow_hyphen_values = true,
+        conflicts_with = "demo",
+        help_heading = "Input"
+    )]
+    pub max_size: Option<u64>,
 
     /// tui is the viewer, text stands side by side (from 80 columns), inline in one column, json holds everything, html is a page to send, markdown a list of changes to paste, summary counts [default: tui in a terminal, else text]
     #[arg(long, value_enum, help_heading = "Output")]
     pub format: Option<Format>,
 
     /// Write to this file, whole or not at all, in place of standard output; .html, .md and .json in its name choose the format where --format does not
-    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub output: Option<PathBuf>,
 
     /// Leave unchanged sentences out
@@ -127,6 +110,7 @@ pub struct Args {
     #[arg(
         long,
         value_name = "N",
+        value_hint = ValueHint::Other,
         value_parser = values::sentences,
         allow_hyphen_values = true,
         help_heading = "Output"
@@ -137,6 +121,7 @@ pub struct Args {
     #[arg(
         long,
         value_name = "N",
+        value_hint = ValueHint::Other,
         value_parser = values::width,
         allow_hyphen_values = true,
         help_heading = "Output"
@@ -183,21 +168,16 @@ pub struct Args {
     #[arg(long, help_heading = "Output")]
     pub exit_zero: bool,
 
-    /// Print the default configuration (colours, keys, words, severities), or the JSON Schema of the JSON
-    #[arg(
-        long,
-        value_name = "WHAT",
-        value_enum,
-        exclusive = true,
-        help_heading = "Viewer"
-    )]
+    /// Print the manual page, completions for a shell, the default configuration (colours, keys, words, severities), or the JSON Schema of the JSON
+    #[arg(long, value_name = "WHAT", value_enum, exclusive = true)]
     pub generate: Option<Generated>,
 
     /// Exit with 1 only for such changes: serious, quote, number, dropped, ...; a wrong word lists them all
     #[arg(
         long,
         value_name = "WORD,...",
-        value_parser = gate::gate,
+        value_parser = GateWords,
+        hide_possible_values = true,
         value_delimiter = ',',
         conflicts_with = "exit_zero",
         help_heading = "Output"
@@ -211,6 +191,7 @@ pub struct Args {
     /// Play these keys into it first: jj]c<Enter><C-d>, <lt> for <
     #[arg(
         long,
+        value_hint = ValueHint::Other,
         requires = "print",
         allow_hyphen_values = true,
         help_heading = "Viewer in scripts"
@@ -221,6 +202,7 @@ pub struct Args {
     #[arg(
         long,
         value_name = "WxH",
+        value_hint = ValueHint::Other,
         value_parser = values::size,
         requires = "print",
         default_value = "100x30",
@@ -229,7 +211,7 @@ pub struct Args {
     pub size: (u16, u16),
 
     /// Read this configuration [default: wirediff/config.toml in the folder for configurations]
-    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Output")]
     pub config: Option<PathBuf>,
 
     /// Leave the mouse to the terminal
@@ -258,6 +240,14 @@ pub enum Split {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Generated {
+    /// The manual page
+    Man,
+    /// Completions for bash
+    CompleteBash,
+    /// Completions for zsh
+    CompleteZsh,
+    /// Completions for fish
+    CompleteFish,
     /// The configuration
     Config,
     /// The JSON Schema of what --format json prints

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use wirediff::config::{Config, config};
 
 use crate::cli::folders;
@@ -57,12 +57,11 @@ fn what_it_says(named: Option<&Path>) -> Result<Said> {
     let name = shown(&path.to_string_lossy());
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => {
-            return nothing();
-        }
+        Err(error) if is_absent(&error) && named.is_none() => return nothing(),
         Err(error) => bail!("cannot read {name}: {}", reason(&error)),
     };
-    let text = String::from_utf8(bytes).with_context(|| format!("cannot read {name}"))?;
+    // What is no UTF-8 is a fault like others, with its line.
+    let text = String::from_utf8_lossy(&bytes);
     Ok(match config(&text) {
         Ok(config) => Said::Config(Box::new(config)),
         Err(faults) => Said::Faults {
@@ -73,4 +72,10 @@ fn what_it_says(named: Option<&Path>) -> Result<Said> {
                 .collect(),
         },
     })
+}
+
+/// Whether there is no such file, nor may there be one, as below a file that stands where a folder is looked for.
+fn is_absent(error: &io::Error) -> bool {
+    let kind = error.kind();
+    kind == io::ErrorKind::NotFound || kind == io::ErrorKind::NotADirectory
 }

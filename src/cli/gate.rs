@@ -1,5 +1,9 @@
 //! `--fail-on`: which changes make the exit status 1.
 
+use std::ffi::OsStr;
+
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::{Arg, Command, Error};
 use wirediff::changes::{Change, Changes, FactKind, Place, Severity, Shape, Standing, Wording};
 
 /// What `--fail-on` may name, in the order in which a wrong word lists them.
@@ -37,13 +41,38 @@ const WORDS: [(&str, Gate); 21] = [
     ("lead", Gate::Standing(Standing::Lead)),
 ];
 
-/// Reads one of the words.
-pub fn gate(text: &str) -> Result<Gate, String> {
+/// Reads one of the words, and knows them all for completions and the manual.
+#[derive(Debug, Clone, Copy)]
+pub struct GateWords;
+
+impl TypedValueParser for GateWords {
+    type Value = Gate;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<Gate, Error> {
+        gate.parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(
+            WORDS.iter().map(|(word, _)| PossibleValue::new(word)),
+        ))
+    }
+}
+
+fn gate(text: &str) -> Result<Gate, String> {
     let found = WORDS.iter().find(|(word, _)| *word == text.trim());
-    found.map(|&(_, gate)| gate).ok_or_else(|| {
-        let words: Vec<_> = WORDS.iter().map(|(word, _)| *word).collect();
-        format!("the words are {}", words.join(", "))
-    })
+    let found = found.map(|&(_, gate)| gate);
+    found.ok_or_else(|| format!("the words are {}", words(", ")))
+}
+
+/// All words, with this between each two.
+pub fn words(between: &str) -> String {
+    WORDS.map(|(word, _)| word).join(between)
 }
 
 impl Gate {

@@ -2,24 +2,29 @@
 //! Here the program meets files, the terminal and the environment; what it calls does not.
 
 use std::env;
+use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
+use wirediff::changes::Changes;
 use wirediff::compare::compare_by;
-use wirediff::config::{Config, default_config};
+use wirediff::config::Config;
 use wirediff::read;
 use wirediff::render::html::html;
-use wirediff::render::json::{self, json};
+use wirediff::render::json::json;
 use wirediff::render::markdown::markdown;
 use wirediff::render::summary::{in_one_line, summary};
 use wirediff::render::text::text;
+use wirediff::side::Pair;
 use wirediff::source::{Sources, stories};
+use wirediff::story::Story;
 use wirediff::tui::{self, Custom, Desk, Ending};
 use wirediff::watch::Unwatched;
 
-use crate::cli::args::Generated;
+use crate::cli::external_diff::Call;
+use crate::cli::generate::generated;
 use crate::cli::request::{Output, Request};
 use crate::cli::surroundings::Surroundings;
 use crate::cli::versions::versions;
@@ -29,8 +34,13 @@ use crate::output::{self, Target};
 
 mod args;
 mod configuration;
+mod external_diff;
 mod folders;
 mod gate;
+mod generate;
+mod help;
+mod manual;
+mod patience;
 mod request;
 mod surroundings;
 mod values;
@@ -39,41 +49,26 @@ mod versions;
 /// Does what the arguments of the process ask for and gives the exit status.
 pub fn run() -> Result<u8> {
     let surroundings = Surroundings::now();
-    let args = match args::parse() {
+    let words: Vec<OsString> = env::args_os().collect();
+    if let Some(call) = Call::new(&words) {
+        return run_for_git(&call, surroundings);
+    }
+    let args = match args::parse(words) {
         Ok(args) => args,
         Err(refusal) => return explain(&refusal, surroundings),
     };
-    if let Some(generated) = args.generate {
-        let text = match generated {
-            Generated::Config => default_config(),
-            Generated::JsonSchema => json::SCHEMA.into(),
-        };
-        output::write(&Target::StandardOutput, |out| {
-            out.write_all(text.as_bytes())
-        })?;
+    if let Some(what) = args.generate {
+        let text = generated(what)?;
+        output::write(&Target::StandardOutput, |out| out.write_all(&text))?;
         return Ok(exit::SAME);
     }
     let request = Request::new(args, surroundings)?;
-    let sources = versions(&request);
     if let Output::Viewer(options) = request.output {
-        let (config, told) = configuration::or_default(request.config.as_deref())?;
-        let options = request.heed(options, &config);
-        let ending = tui::run(desk(sources, config, told), options)?;
-        return Ok(match ending {
-            Ending::Closed => exit::SAME,
-            Ending::Signal(number) => exit::by_signal(number),
-        });
+        return view(&request, options);
     }
-    let config = match (&request.output, &request.config) {
-        // A frame depends on nothing but the arguments.
-        (Output::Frame { .. }, None) => Config::default(),
-        (_, named) => configuration::read(named.as_deref())?,
-    };
-    let custom = custom(config);
+    let custom = custom_for(&request)?;
     refuse_overwriting(&request)?;
-    let stories = stories(&sources, &Unwatched)?;
-    let changes = compare_by(stories.as_ref(), &custom.house, &Unwatched);
-    let changes = changes.map_err(|_| read::Error::Stopped)?;
+    let (stories, changes) = compared(&request, &custom)?;
     let differs = match request.fail_on.as_slice() {
         [] => !changes.is_empty(),
         gates => gates.iter().any(|gate| gate.is_met(&changes)),
@@ -82,29 +77,96 @@ pub fn run() -> Result<u8> {
         true => exit::DIFFERENT,
         false => exit::SAME,
     };
+    print(&request, custom, stories, changes)?;
+    Ok(status)
+}
+
+/// Shows one file of git's diff. git gives the diff up where a file's exit status is another than 0, so a file that cannot
+/// be compared is said in its place on the page, and a difference is no news.
+fn run_for_git(call: &Call, surroundings: Surroundings) -> Result<u8> {
+    let args = match call.args(surroundings) {
+        Ok(args) => args,
+        Err(refusal) => return explain(&refusal, surroundings),
+    };
+    let mut request = Request::new(args, surroundings)?;
+    let target = Target::StandardOutput;
+    ensure!(
+        request.target == target,
+        "--output takes one file, and git may have many; `git diff > FILE` takes them all"
+    );
+    let Some(sources) = call.sources() else {
+        let said = format!("{}: {}", call.heading(), call.unmerged());
+        output::write(&target, |out| writeln!(out, "{said}"))?;
+        return Ok(exit::SAME);
+    };
+    request.sources = sources;
+    if let Output::Viewer(options) = request.output {
+        return view(&request, options);
+    }
+    let custom = custom_for(&request)?;
+    match compared(&request, &custom) {
+        Ok((stories, changes)) => {
+            output::write(&target, |out| {
+                external_diff::head(out, call, &request.output)
+            })?;
+            print(&request, custom, stories, changes)?;
+        }
+        Err(error) => {
+            let said = format!("{}: {error:#}", call.heading());
+            output::write(&target, |out| writeln!(out, "{said}"))?;
+        }
+    }
+    Ok(exit::SAME)
+}
+
+fn view(request: &Request, options: tui::Options) -> Result<u8> {
+    let (config, told) = configuration::or_default(request.config.as_deref())?;
+    let options = request.heed(options, &config);
+    let ending = tui::run(desk(versions(request), config, told), options)?;
+    Ok(match ending {
+        Ending::Closed => exit::SAME,
+        Ending::Signal(number) => exit::by_signal(number),
+    })
+}
+
+/// What the configuration says, where it counts: a frame depends on nothing but the arguments.
+fn custom_for(request: &Request) -> Result<Custom> {
+    Ok(custom(match (&request.output, &request.config) {
+        (Output::Frame { .. }, None) => Config::default(),
+        (_, named) => configuration::read(named.as_deref())?,
+    }))
+}
+
+fn compared(request: &Request, custom: &Custom) -> Result<(Pair<Story>, Changes)> {
+    let stories = stories(&versions(request), &Unwatched)?;
+    let changes = compare_by(stories.as_ref(), &custom.house, &Unwatched);
+    Ok((stories, changes.map_err(|_| read::Error::Stopped)?))
+}
+
+fn print(request: &Request, custom: Custom, stories: Pair<Story>, changes: Changes) -> Result<()> {
     let both = stories.as_ref();
     let write = |content: &dyn Fn(&mut dyn Write) -> io::Result<()>| {
         output::write(&request.target, content)
     };
-    match request.output {
-        Output::Viewer(_) => {}
+    match &request.output {
+        // Shown by `view`.
+        Output::Viewer(_) => Ok(()),
         Output::Frame {
             options,
             keys,
             size,
         } => {
-            let frame = tui::print(stories, changes, options, custom, &keys, size)?;
-            write(&|out| writeln!(out, "{}", frame.trim_end_matches('\n')))?;
+            let frame = tui::print(stories, changes, *options, custom, keys, *size)?;
+            write(&|out| writeln!(out, "{}", frame.trim_end_matches('\n')))
         }
-        Output::Page(options) => write(&|out| text(out, both, &changes, &options))?,
-        Output::Html => write(&|out| html(out, both, &changes))?,
-        Output::Markdown => write(&|out| markdown(out, both, &changes))?,
-        Output::Json => write(&|out| json(out, both, &changes))?,
-        Output::Summary => write(&|out| summary(out, both, &changes))?,
-        Output::Brief => write(&|out| writeln!(out, "{}", in_one_line(both, &changes)))?,
-        Output::Nothing => {}
+        Output::Page(options) => write(&|out| text(out, both, &changes, options)),
+        Output::Html => write(&|out| html(out, both, &changes)),
+        Output::Markdown => write(&|out| markdown(out, both, &changes)),
+        Output::Json => write(&|out| json(out, both, &changes)),
+        Output::Summary => write(&|out| summary(out, both, &changes)),
+        Output::Brief => write(&|out| writeln!(out, "{}", in_one_line(both, &changes))),
+        Output::Nothing => Ok(()),
     }
-    Ok(status)
 }
 
 /// A story is not replaced by what is said of it.

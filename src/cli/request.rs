@@ -19,6 +19,8 @@ use crate::output::Target;
 
 /// Columns of a page when there is no terminal to ask.
 const PAGE_WIDTH: u16 = 100;
+/// Bytes of a file where `--max-size` is not given.
+const MAX_TEXT: u64 = 64 << 20;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
@@ -79,10 +81,12 @@ impl Request {
             Split::Paragraphs => read::Split::Paragraphs,
         };
         Ok(Request {
-            max_size: args.max_size,
+            max_size: args.max_size.unwrap_or(MAX_TEXT),
             read: read::Options {
                 split,
                 language: args.language.clone(),
+                format: args.input_format,
+                max_markup: args.max_size.unwrap_or(read::MAX_MARKUP),
             },
             output,
             target,
@@ -132,10 +136,7 @@ fn sources(args: Args) -> Result<Pair<Source>> {
             },
         ));
     };
-    let sources = Pair::new(old, new).map(|path| match path.as_os_str() == "-" {
-        true => Source::StandardInput,
-        false => Source::File(path),
-    });
+    let sources = Pair::new(old, new).map(Source::named);
     ensure!(
         sources != Pair::new(Source::StandardInput, Source::StandardInput),
         "standard input can be read only once; give a file instead of one -"

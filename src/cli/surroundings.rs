@@ -13,7 +13,7 @@ pub struct Surroundings {
     pub is_console: bool,
     /// `NO_COLOR` is set to something (no-color.org).
     pub no_color: bool,
-    /// Columns of the terminal, where standard output is one.
+    /// Columns of the terminal, where standard output is one or goes to git's pager.
     pub width: Option<u16>,
 }
 
@@ -30,7 +30,14 @@ impl Surroundings {
             width: size
                 .and_then(Result::ok)
                 .map(|(width, _)| width)
+                .or_else(width_of_git_pager)
                 .filter(|&width| width > 0),
         }
     }
+}
+
+/// git says how wide the terminal is that its pager writes to.
+fn width_of_git_pager() -> Option<u16> {
+    env::var_os("GIT_PAGER_IN_USE")?;
+    env::var("COLUMNS").ok()?.parse().ok()
 }

@@ -1,5 +1,17 @@
 //! Values of options that clap has no reader for. Each way of mistyping one has its own sentence.
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use wirediff::read::Format;
+
+/// The name of a format that stories come in.
+pub fn input_format() -> impl TypedValueParser<Value = Format> {
+    let names = Format::ALL.map(Format::name);
+    PossibleValuesParser::new(names).try_map(|name| {
+        let named = Format::ALL.into_iter().find(|format| format.name() == name);
+        named.ok_or("no such format")
+    })
+}
+
 /// A screen's columns and rows: `100x30`.
 pub fn size(text: &str) -> Result<(u16, u16), String> {
     const WANTED: &str = "give columns x rows, 100x30 for instance";

@@ -1,6 +1,7 @@
 //! The two versions as the flow asks for them: bytes read and made a story, as often as that is wanted.
 
 use std::fs;
+use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -11,7 +12,8 @@ use wirediff::source;
 use wirediff::story::Story;
 use wirediff::watch::Watch;
 
-use crate::cli::request::Request;
+use crate::cli::patience::Patience;
+use crate::cli::request::{Output, Request};
 use crate::input::{self, Source};
 
 struct Version {
@@ -20,6 +22,8 @@ struct Version {
     name: String,
     max_size: u64,
     options: read::Options,
+    /// Whether it is said when the bytes are long in coming.
+    tells: bool,
     /// The bytes of what can be read only once, after that.
     once: Option<OnceLock<Vec<u8>>>,
 }
@@ -33,6 +37,8 @@ pub fn versions(request: &Request) -> source::Sources {
             name,
             max_size: request.max_size,
             options: request.read.clone(),
+            // The viewer says so itself.
+            tells: !matches!(request.output, Output::Viewer(_)) && io::stderr().is_terminal(),
         })
     };
     Pair::new(
@@ -53,6 +59,7 @@ impl source::Source for Version {
             Some(once) => match once.get() {
                 Some(bytes) => bytes,
                 None => {
+                    let _patience = self.tells.then(|| Patience::with(&self.name));
                     let bytes = bytes()?;
                     once.get_or_init(|| bytes)
                 }
@@ -75,16 +82,20 @@ fn can_be_read_again(source: &Source) -> bool {
     match source {
         Source::File(path) => fs::metadata(path).map_or(true, |metadata| metadata.is_file()),
         Source::StandardInput => false,
-        Source::BuiltIn { .. } => true,
+        Source::Copy { .. } | Source::Git(_) | Source::BuiltIn { .. } => true,
     }
 }
 
-/// What the two versions are called: their files' names, with the folders only where it takes them to tell the two apart.
+/// What the two versions are called: their files' names, with as many folders as it takes to tell the two apart.
 fn names(sources: &Pair<Source>) -> Pair<String> {
     let full = sources.as_ref().map(Source::name);
-    let short = sources.as_ref().map(Source::short_name);
-    match short.old == short.new && full.old != full.new {
-        true => full,
-        false => short,
+    let short = |folders| sources.as_ref().map(|source| source.short_name(folders));
+    if full.old == full.new {
+        return short(0);
     }
+    let folders = full.old.len().max(full.new.len());
+    let mut apart = (0..folders)
+        .map(short)
+        .filter(|names| names.old != names.new);
+    apart.next().unwrap_or(full)
 }

@@ -12,7 +12,7 @@ use super::texts::Text;
 use super::tuning::{Tuning, UNIT};
 use super::words::Vocabulary;
 use crate::side::{Pair, Side};
-use crate::story::Role;
+use crate::story::{Field, Role};
 use crate::watch::{Stopped, Watch};
 
 /// The links of two stories, sorted by old, then new sentence. Equal sentences score 1000, others at most 999.
@@ -118,11 +118,20 @@ const SAME_LINE: i64 = 800;
 /// A note is not, for it speaks of its own version.
 fn with_fields(texts: Pair<&Text>, anchored: &Partners) -> Partners {
     let mut settled = anchored.clone();
-    for role in [Role::Headline, Role::Byline, Role::Dateline, Role::Credit] {
-        if let (Some(old), Some(new)) = (texts.old.first_of(role), texts.new.first_of(role))
-            && settled.both_free(old, new)
-        {
-            settled.link(old, new);
+    let fields = texts.map(Text::first_fields);
+    // The very same field first; failing that a place that the file names, say, meets a dateline of the story.
+    let same_field = |old: Field, new: Field| old == new;
+    let same_role = |old: Field, new: Field| old.role == new.role && old.role != Role::Note;
+    for is_same in [same_field, same_role] {
+        for &(old, field) in &fields.old {
+            let speaks_of_its_version = field.role == Role::Note && field.detail.is_none();
+            let mut others = fields.new.iter();
+            if let Some(&(new, _)) = others.find(|(_, other)| is_same(field, *other))
+                && !speaks_of_its_version
+                && settled.both_free(old, new)
+            {
+                settled.link(old, new);
+            }
         }
     }
     settled

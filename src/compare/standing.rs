@@ -3,7 +3,7 @@
 use crate::changes::{Change, Changes, Event, Place, Severity, Shape, Standing, Wording};
 use crate::house::severities::{Ground, Severities};
 use crate::side::{Pair, Side};
-use crate::story::{ParagraphIdx, Role, SentenceIdx, Story};
+use crate::story::{Field, ParagraphIdx, Role, SentenceIdx, Story};
 
 /// Fills in the standing of every change, and raises the severity of its words to that of the whole.
 pub(super) fn settle(
@@ -49,8 +49,15 @@ fn standing(change: &Change, stories: Pair<&Story>) -> Standing {
         })
     };
     let role = |story: &Story, sentence: SentenceIdx| story.sentence(sentence).role;
-    if !any(&|story, sentence| !matches!(role(story, sentence), Role::Furniture | Role::Teaser)) {
+    let is_release = |story: &Story, sentence: SentenceIdx| {
+        let field = story.sentence(sentence).field();
+        field.is_some_and(Field::is_release)
+    };
+    let is_aside = |story: &Story, sentence: SentenceIdx| role(story, sentence).is_set_apart();
+    if change.is_of_file(stories) || !any(&|story, sentence| !is_aside(story, sentence)) {
         Standing::Aside
+    } else if any(&is_release) {
+        Standing::Release
     } else if any(&|story, sentence| role(story, sentence) == Role::Headline) {
         Standing::Headline
     } else if any(&|story, sentence| story.paragraph_of(sentence).number == Some(1)) {
@@ -65,6 +72,10 @@ fn standing(change: &Change, stories: Pair<&Story>) -> Standing {
 fn severity(change: &Change, severities: &Severities) -> Severity {
     if change.standing == Standing::Aside || change.is_unchanged() {
         return Severity::None;
+    }
+    // No configuration makes a kill less than serious.
+    if change.standing == Standing::Release {
+        return Severity::Serious;
     }
     let says_the_same = matches!(change.wording(), Some(Wording::Same | Wording::Style));
     let of_standing = match change.standing {

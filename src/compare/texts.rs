@@ -3,15 +3,15 @@
 use super::parallel::by_side;
 use super::words::{Key, Vocabulary};
 use crate::side::Pair;
-use crate::story::{Role, Story};
+use crate::story::{Field, Story};
 use crate::watch::{Step, Stopped, Watch};
 
 /// The word keys of each sentence of a story, in one list. A sentence without words has the keys of its punctuation.
 pub(super) struct Text {
     keys: Vec<Key>,
     starts: Vec<u32>,
-    /// The role of each sentence that is a header field, by sentence.
-    fields: Vec<(u32, Role)>,
+    /// The sentences that are header fields, in order.
+    fields: Vec<(u32, Field)>,
 }
 
 impl Text {
@@ -24,16 +24,21 @@ impl Text {
         &self.keys[self.starts[sentence] as usize..self.starts[sentence + 1] as usize]
     }
 
-    /// The role of a header field; None for a sentence of the story.
-    pub fn field(&self, sentence: u32) -> Option<Role> {
+    /// Which header field it is; None for a sentence of the story.
+    pub fn field(&self, sentence: u32) -> Option<Field> {
         let at = self.fields.binary_search_by_key(&sentence, |field| field.0);
         at.ok().map(|at| self.fields[at].1)
     }
 
-    /// The first sentence of a header field.
-    pub fn first_of(&self, role: Role) -> Option<u32> {
-        let field = self.fields.iter().find(|field| field.1 == role)?;
-        Some(field.0)
+    /// The first sentence of each header field, in order.
+    pub fn first_fields(&self) -> Vec<(u32, Field)> {
+        let mut first: Vec<(u32, Field)> = Vec::new();
+        for &(sentence, field) in &self.fields {
+            if first.iter().all(|(_, known)| *known != field) {
+                first.push((sentence, field));
+            }
+        }
+        first
     }
 }
 
@@ -81,8 +86,7 @@ fn text(story: &Story, vocabulary: &mut Vocabulary, watch: &dyn Watch) -> Result
     starts.push(keys.len() as u32);
     let fields = story
         .indexes()
-        .map(|index| (index.0, story.sentence(index).role))
-        .filter(|(_, role)| role.is_field());
+        .filter_map(|index| Some((index.0, story.sentence(index).field()?)));
     Ok(Text {
         keys,
         starts,

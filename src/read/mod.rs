@@ -3,6 +3,7 @@
 
 mod abbreviations;
 mod decode;
+pub mod format;
 mod language;
 mod news;
 mod paragraphs;
@@ -16,14 +17,19 @@ mod tricky;
 use std::fmt;
 use std::ops::Range;
 
+use crate::bytes;
 use crate::read::decode::{Decoded, decode};
+use crate::read::format::Malformed;
 use crate::read::language::{detect, has_rules, primary_subtag};
-use crate::read::paragraphs::{Layout, fold, layout};
+use crate::read::paragraphs::{Line, blocks, fold, layout};
 use crate::read::roles::Unit;
-use crate::read::safe::{safe_name, safe_text};
+use crate::read::safe::safe_text;
 use crate::read::sentences::{Cutter, is_long};
-use crate::story::{Notice, Story, StoryBuilder};
+use crate::story::{Notice, Role, Story, StoryBuilder, detail};
 use crate::watch::{Step, Stopped, Watch};
+
+pub use crate::read::format::Format;
+pub use crate::read::safe::safe_name;
 
 /// The unit that is aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -36,11 +42,30 @@ pub enum Split {
     Paragraphs,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
     pub split: Split,
-    /// Two-letter code of the language whose sentence rules to use; None: found in the text.
+    /// Two-letter code of the language whose sentence rules to use; None: what the file says, else found in the text.
     pub language: Option<String>,
+    /// None: found in the file.
+    pub format: Option<Format>,
+    /// Bytes that a file of a format other than plain text may have.
+    pub max_markup: u64,
+}
+
+/// Bytes of a file of a format other than plain text, unless more are asked for: what takes it apart may need many
+/// times its size, in memory and in time.
+pub const MAX_MARKUP: u64 = 8 << 20;
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            split: Split::default(),
+            language: None,
+            format: None,
+            max_markup: MAX_MARKUP,
+        }
+    }
 }
 
 /// Why bytes did not become a story.
@@ -48,6 +73,16 @@ pub struct Options {
 pub enum Error {
     /// Not text. Says what was seen: "a PNG image", "a NUL byte at offset 12".
     Binary(String),
+    /// Larger than `Options::max_markup`.
+    TooLarge {
+        format: Format,
+        max: u64,
+    },
+    /// Not what its format asks for.
+    Malformed {
+        format: Format,
+        why: Malformed,
+    },
     Stopped,
 }
 
@@ -55,6 +90,19 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::Binary(why) => write!(f, "not a text file ({why})"),
+            Error::TooLarge { format, max } => write!(
+                f,
+                "it is larger than {}, the bound for {}; --max-size lifts it",
+                bytes::in_words(*max),
+                format.name()
+            ),
+            Error::Malformed { format, why } => {
+                write!(
+                    f,
+                    "malformed {}: {why}; --input-format text reads it as it stands",
+                    format.name()
+                )
+            }
             Error::Stopped => f.write_str("stopped"),
         }
     }
@@ -69,7 +117,8 @@ impl From<Stopped> for Error {
 }
 
 /// Reads a story. `name` is what the reader is shown as the file's name; it is made safe here.
-/// Every character of the file that is not white space comes out again, in order, itself or its stand-in.
+/// Every character of a plain text that is not white space comes out again, in order, itself or its stand-in; of any
+/// other format the article comes out.
 pub fn read(
     bytes: &[u8],
     name: &str,
@@ -82,35 +131,62 @@ pub fn read(
         encoding,
         mut notices,
     } = decode(bytes)?;
-    let (text, made_safe) = safe_text(&text);
+    let format = options.format.unwrap_or_else(|| format::find(&text));
+    if format != Format::Text && bytes.len() as u64 > options.max_markup {
+        let max = options.max_markup;
+        return Err(Error::TooLarge { format, max });
+    }
+    if options.format.is_none() && format == Format::Text {
+        notices.extend(format::unknown_markup(&text));
+    }
+    let article = format::article(format, &text).map_err(|why| Error::Malformed { format, why })?;
+    if let Some(article) = &article {
+        notices.extend(article.notices.iter().cloned());
+    }
+    let (text, made_safe) = match &article {
+        None => safe_text(&text),
+        Some(article) => (article.text(), article.made_safe),
+    };
     if made_safe > 0 {
         notices.push(Notice::MadeSafe(made_safe));
     }
+    let declared = article
+        .as_ref()
+        .and_then(|article| article.language.as_deref());
     let said = options
         .language
         .as_deref()
+        .or(declared)
         .map(|code| primary_subtag(&safe_name(code)));
     let language = said
         .filter(|code| !code.is_empty())
         .unwrap_or_else(|| detect(&text).into());
     let layout = layout(&text);
+    let pieces = match &article {
+        None if options.split == Split::Lines => pieces(blocks(&layout.lines)),
+        None => pieces(layout.paragraphs),
+        Some(article) => article.pieces(),
+    };
+    let cutter = (options.split == Split::Sentences).then(|| Cutter::new(&language));
+    if cutter.is_some() && !has_rules(&language) {
+        notices.push(Notice::GeneralRules(language.clone()));
+    }
     let mut reading = Reading {
         builder: StoryBuilder::new(safe_name(name)),
-        layout: &layout,
+        lines: &layout.lines,
+        cutter,
         folded: String::new(),
         line_starts: Vec::new(),
         long_paragraphs: 0,
     };
-    match options.split {
-        Split::Sentences => {
-            if !has_rules(&language) {
-                notices.push(Notice::GeneralRules(language.clone()));
-            }
-            let cutter = Cutter::new(&language);
-            reading.units(&layout.paragraphs, Some(&cutter), watch)?;
+    for (at, piece) in pieces.iter().enumerate() {
+        if at % WATCHED == 0 {
+            watch.at(Step::Reading, at, pieces.len())?;
         }
-        Split::Paragraphs => reading.units(&layout.paragraphs, None, watch)?,
-        Split::Lines => reading.lines(watch)?,
+        match options.split {
+            Split::Lines => reading.lines(piece, watch)?,
+            Split::Sentences | Split::Paragraphs => reading.paragraph(piece),
+        }
     }
     if reading.long_paragraphs > 0 {
         notices.push(Notice::LongParagraphs(reading.long_paragraphs));
@@ -118,6 +194,7 @@ pub fn read(
     let mut story = reading
         .builder
         .finish(encoding, language, layout.breaks, notices);
+    story.format = format.name();
     roles::assign(
         &mut story,
         match options.split {
@@ -128,74 +205,90 @@ pub fn read(
     Ok(story)
 }
 
+/// A header field, a paragraph or, where lines are the unit, a run of lines between blank ones.
+struct Piece {
+    /// Of the layout's lines.
+    lines: Range<usize>,
+    /// The line of the file on which it begins, counted from 1.
+    line: u32,
+    role: Role,
+    detail: Option<&'static str>,
+}
+
+/// The pieces of a plain text, whose lines are those of the file.
+fn pieces(runs: Vec<Range<usize>>) -> Vec<Piece> {
+    let piece = |lines: Range<usize>| Piece {
+        line: lines.start as u32 + 1,
+        lines,
+        role: Role::Body,
+        detail: None,
+    };
+    runs.into_iter().map(piece).collect()
+}
+
 /// A story under way.
 struct Reading<'a> {
     builder: StoryBuilder,
-    layout: &'a Layout<'a>,
+    lines: &'a [Line<'a>],
+    /// None: paragraphs are left whole.
+    cutter: Option<Cutter>,
     /// The paragraph at hand on one line, and where each of its lines begins there; kept to be used again.
     folded: String,
     line_starts: Vec<usize>,
     long_paragraphs: usize,
 }
 
-/// Paragraphs or lines between two words to the watch.
+/// Pieces between two words to the watch.
 const WATCHED: usize = 1 << 10;
 
 impl Reading<'_> {
-    /// Adds each paragraph, cut into its sentences or, without a cutter, as one.
-    fn units(
-        &mut self,
-        paragraphs: &[Range<usize>],
-        cutter: Option<&Cutter>,
-        watch: &dyn Watch,
-    ) -> Result<(), Stopped> {
-        for (at, lines) in paragraphs.iter().enumerate() {
-            if at % WATCHED == 0 {
-                watch.at(Step::Reading, at, paragraphs.len())?;
-            }
-            self.folded.clear();
-            self.line_starts.clear();
-            fold(
-                &self.layout.lines[lines.clone()],
-                &mut self.folded,
-                &mut self.line_starts,
+    /// Adds a piece as one paragraph, cut into its sentences where it is running text.
+    fn paragraph(&mut self, piece: &Piece) {
+        self.fold(piece.lines.clone());
+        let cutter = self.cutter.as_ref().filter(|_| is_prose(piece));
+        let ends = cutter.map_or(vec![self.folded.len()], |cutter| cutter.ends(&self.folded));
+        self.long_paragraphs += usize::from(cutter.is_some() && is_long(&self.folded));
+        let mut start = 0;
+        for end in ends {
+            let line = self.line_starts.partition_point(|&line| line <= start);
+            self.builder.sentence_as(
+                self.folded[start..end].trim(),
+                piece.line + line.saturating_sub(1) as u32,
+                piece.role,
+                piece.detail,
             );
-            let ends = match cutter {
-                Some(cutter) => cutter.ends(&self.folded),
-                None => vec![self.folded.len()],
-            };
-            self.long_paragraphs += usize::from(cutter.is_some() && is_long(&self.folded));
-            let mut start = 0;
-            for end in ends {
-                let line = self.line_starts.partition_point(|&line| line <= start);
-                self.builder
-                    .sentence(self.folded[start..end].trim(), (lines.start + line) as u32);
-                start = end;
-            }
-            self.builder.end_paragraph();
+            start = end;
         }
+        self.builder.end_paragraph();
+    }
+
+    /// Adds each line of a piece as a sentence of one paragraph.
+    fn lines(&mut self, piece: &Piece, watch: &dyn Watch) -> Result<(), Stopped> {
+        for (at, line) in piece.lines.clone().enumerate() {
+            if line % WATCHED == 0 {
+                watch.at(Step::Reading, line, self.lines.len())?;
+            }
+            self.fold(line..line + 1);
+            let line = piece.line + at as u32;
+            self.builder
+                .sentence_as(&self.folded, line, piece.role, piece.detail);
+        }
+        self.builder.end_paragraph();
         Ok(())
     }
 
-    /// Adds each line that is not blank, blank lines ending paragraphs.
-    fn lines(&mut self, watch: &dyn Watch) -> Result<(), Stopped> {
-        for (at, line) in self.layout.lines.iter().enumerate() {
-            if at % WATCHED == 0 {
-                watch.at(Step::Reading, at, self.layout.lines.len())?;
-            }
-            if line.text.is_empty() {
-                self.builder.end_paragraph();
-            }
-            self.folded.clear();
-            self.line_starts.clear();
-            fold(
-                std::slice::from_ref(line),
-                &mut self.folded,
-                &mut self.line_starts,
-            );
-            self.builder.sentence(&self.folded, at as u32 + 1);
-        }
-        Ok(())
+    fn fold(&mut self, lines: Range<usize>) {
+        self.folded.clear();
+        self.line_starts.clear();
+        fold(&self.lines[lines], &mut self.folded, &mut self.line_starts);
+    }
+}
+
+/// Whether a text is made of sentences; a headline, a byline or a slug is one whatever stops are in it.
+fn is_prose(piece: &Piece) -> bool {
+    match (piece.role, piece.detail) {
+        (Role::Note, detail) => matches!(detail, None | Some(detail::ABSTRACT | detail::USAGE)),
+        (role, _) => !role.is_field(),
     }
 }
 
@@ -214,7 +307,7 @@ mod tests {
     fn split(split: Split) -> Options {
         Options {
             split,
-            language: None,
+            ..Options::default()
         }
     }
 
@@ -316,7 +409,7 @@ mod tests {
         let text = "One.\n".repeat(3 * WATCHED);
         for split_by in [Split::Sentences, Split::Lines, Split::Paragraphs] {
             let stopped = read(text.as_bytes(), "", &split(split_by), &Stop);
-            assert_eq!(stopped, Err(Error::Stopped));
+            assert_eq!(stopped.err(), Some(Error::Stopped));
         }
     }
 
@@ -339,7 +432,7 @@ mod tests {
             language in "en|fr|de|zh|xx",
         ) {
             for split_by in [Split::Sentences, Split::Lines, Split::Paragraphs] {
-                let options = Options { split: split_by, language: Some(language.clone()) };
+                let options = Options { split: split_by, language: Some(language.clone()), ..Options::default() };
                 prop_assert_eq!(letters_of(&story(&text, &options)), letters(&safe_text(&text).0));
             }
         }

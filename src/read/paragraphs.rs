@@ -96,12 +96,16 @@ pub fn blocks(lines: &[Line]) -> Vec<Range<usize>> {
 /// each line begins there. Two lines are joined as they were before they were wrapped: without a space after a
 /// hyphen that wrapping broke at ("Anna-" / "Lena") and between characters of scripts that use none.
 pub fn fold(lines: &[Line], folded: &mut String, starts: &mut Vec<usize>) {
-    for (at, line) in lines.iter().enumerate() {
-        if at > 0 && !meets_without_space(lines[at - 1].text, line.text) {
+    let mut before = "";
+    for line in lines {
+        if !before.is_empty() && !line.text.is_empty() && !meets_without_space(before, line.text) {
             folded.push(' ');
         }
         starts.push(folded.len());
         fold_white_space(line.text, folded);
+        if !line.text.is_empty() {
+            before = line.text;
+        }
     }
 }
 

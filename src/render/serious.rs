@@ -44,6 +44,9 @@ pub(super) fn listed<'a>(
 
 /// Each of its facts with its words; else what it is.
 pub(super) fn why_serious(event: &Event, stories: Pair<&Story>, changes: &Changes) -> String {
+    if let Some(release) = terms::release(event, changes, stories) {
+        return release;
+    }
     let mut reasons = terms::reasons(terms::facts(event, changes));
     if reasons.is_empty() {
         let change = &changes.list[event.changes.start as usize];

@@ -38,15 +38,16 @@ pub fn listed(story: &Story) -> Option<String> {
     let mut furniture: Vec<(&str, usize)> = Vec::new();
     let (mut teasers, mut sentences, mut words) = (0, 0, 0);
     for index in story.indexes() {
-        match story.sentence(index).role {
-            Role::Furniture => {
-                let detail = story.sentence(index).detail.unwrap_or("furniture");
+        let sentence = story.sentence(index);
+        match (sentence.role, sentence.detail) {
+            (Role::Furniture, _) | (Role::Teaser, Some(_)) => {
+                let detail = sentence.detail.unwrap_or("furniture");
                 match furniture.iter_mut().find(|(known, _)| *known == detail) {
                     Some((_, number)) => *number += 1,
                     None => furniture.push((detail, 1)),
                 }
             }
-            Role::Teaser => {
+            (Role::Teaser, None) => {
                 teasers += usize::from(begins_teaser(story, index));
                 sentences += 1;
                 words += story
@@ -62,6 +63,7 @@ pub fn listed(story: &Story) -> Option<String> {
         .into_iter()
         .map(|(detail, number)| match number {
             1 => detail.to_owned(),
+            _ if detail.starts_with("not ") => format!("{number} lines {detail}"),
             _ => count(number, detail),
         })
         .collect();

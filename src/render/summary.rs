@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::changes::{Change, ChangeIdx, Changes, Event, Place, Severity, Shape, Wording};
+use crate::changes::{Change, Changes, Event, Place, Severity, Shape, Wording};
 use crate::render::{serious, set_apart, style};
 use crate::side::{Pair, Side};
-use crate::story::{Breaks, Notice, Story};
+use crate::story::{Breaks, Field, Notice, Story};
 use crate::terms::{self, Kind, count};
 
 /// Places of minor changes listed before the rest is counted.
@@ -36,6 +36,9 @@ pub fn lines(stories: Pair<&Story>, changes: &Changes) -> Vec<Line> {
     lines.push(Line::of_side(Side::New, stories, changes));
     lines.extend(set_apart_line(stories));
     lines.push(Line::blank());
+    if let Some(kill) = terms::kill(stories) {
+        lines.push(Line::new("kill", kill));
+    }
     let events = changes.events(stories);
     lines.push(of_changes(stories, changes));
     lines.extend(serious::listed(&events, stories, changes).map(|serious| {
@@ -73,7 +76,7 @@ pub fn lines(stories: Pair<&Story>, changes: &Changes) -> Vec<Line> {
 /// Where the events are, as far as a line has room.
 fn places(events: &[&Event], stories: Pair<&Story>, changes: &Changes) -> String {
     let places = events.iter();
-    let places = places.map(|event| terms::citation(event, changes, stories));
+    let places = places.map(|event| place(event, stories, changes));
     let mut places: Vec<_> = places
         .filter(|place| !place.is_empty())
         .take(MOST_PLACES)
@@ -84,10 +87,22 @@ fn places(events: &[&Event], stories: Pair<&Story>, changes: &Changes) -> String
     places.join("   ")
 }
 
+/// Where an event is; a header field has no number and is named.
+fn place(event: &Event, stories: Pair<&Story>, changes: &Changes) -> String {
+    let cited = terms::citation(event, changes, stories);
+    match event.field {
+        Some(field) if cited.is_empty() => field.name().to_owned(),
+        _ => cited,
+    }
+}
+
 /// How the versions differ, in one line: `11 changes: 6 reworded, 2 regrouped, 1 moved, 1 paragraph dropped, 1 added`,
 /// `no difference in 14 sentences`, `B is empty`.
 pub fn in_one_line(stories: Pair<&Story>, changes: &Changes) -> String {
-    let line = plain_case(stories, changes).unwrap_or_else(|| counts(stories, changes));
+    let mut line = plain_case(stories, changes).unwrap_or_else(|| counts(stories, changes));
+    if let Some(kill) = terms::kill(stories) {
+        line = format!("{kill} · {line}");
+    }
     match set_apart::number(stories, changes) {
         0 => line,
         number => format!("{line} · {number} set apart"),
@@ -136,12 +151,16 @@ fn plain_case(stories: Pair<&Story>, changes: &Changes) -> Option<String> {
         _ => {}
     }
     // Header fields are linked however they read, and say nothing of the stories.
-    let apart = |(index, change): (usize, &Change)| {
+    let apart = |change: &Change| {
+        let field = change.field(stories);
         change.links.is_empty()
-            || change.wording() == Some(Wording::Reworded)
-                && changes.field(ChangeIdx(index as u32), stories).is_some()
+            || field.is_some_and(Field::is_of_file)
+            || field.is_some() && change.wording() == Some(Wording::Reworded)
     };
-    if changes.list.iter().enumerate().all(apart) {
+    let both_have_text = Side::BOTH
+        .into_iter()
+        .all(|side| story_sentences(stories[side]) > 0);
+    if both_have_text && changes.list.iter().all(apart) {
         return Some("nothing in B corresponds to A: two different stories?".into());
     }
     let events = changes.events(stories);
@@ -153,10 +172,10 @@ fn plain_case(stories: Pair<&Story>, changes: &Changes) -> Option<String> {
             .filter(|change| !change.links.is_empty());
         let recut = linked.any(|change| change.shape() != Shape::One);
         return Some(match (changes.summary.paragraph_breaks > 0, recut) {
-            (false, false) => {
-                let story = story_sentences(stories.old);
-                format!("no difference in {}", count(story, "sentence"))
-            }
+            (false, false) => match story_sentences(stories.old) {
+                0 => "no difference".into(),
+                story => format!("no difference in {}", count(story, "sentence")),
+            },
             (true, false) => "no difference but paragraph breaks".into(),
             (false, true) => "no difference but sentence breaks".into(),
             (true, true) => "no difference but paragraph and sentence breaks".into(),
@@ -293,11 +312,17 @@ pub(super) fn of_notices(stories: Pair<&Story>) -> impl Iterator<Item = Line> {
         .map(|(label, notice)| Line::new(label, notice.to_string()))
 }
 
-/// `both UTF-8, English; A by blank lines, B one paragraph a line`: first what holds of both, then what differs.
+/// `both nitf, UTF-8, English`, `both UTF-8, English; A by blank lines, B one paragraph a line`: first what holds of both,
+/// then what differs.
 pub(super) fn how_read(stories: Pair<&Story>) -> String {
-    // A story of one paragraph has no breaks to be told apart by anything.
-    let breaks = |story: &Story| (story.paragraphs().len() > 1).then(|| by(story.breaks).into());
+    // A story of one paragraph has no breaks to be told apart by anything, and other formats name theirs.
+    let breaks = |story: &Story| {
+        let told = story.is_plain_text() && story.paragraphs().len() > 1;
+        told.then(|| by(story.breaks).into())
+    };
+    let format = |story: &Story| (!story.is_plain_text()).then(|| story.format.to_owned());
     let aspects = [
+        stories.map(format),
         stories.map(|story| Some(story.encoding.name.to_owned())),
         stories.map(|story| Some(terms::language(&story.language))),
         stories.map(breaks),

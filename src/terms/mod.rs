@@ -11,7 +11,7 @@ pub use languages::language;
 
 use crate::changes::{Change, Changes, Event, Fact, FactKind, Place, Severity, Shape, Wording};
 use crate::side::{Pair, Side};
-use crate::story::{ParagraphIdx, Role, Story};
+use crate::story::{Field, ParagraphIdx, Story};
 
 /// The change in words: `reworded`, `moved, reworded`, `split 1:2, same words`, `regrouped 2:2, moved, reworded`,
 /// `dropped`, `unchanged`; and after a colon the worst fact: `reworded: attribution added`.
@@ -157,8 +157,11 @@ pub fn fact_letter(kind: FactKind) -> char {
 /// The event in words: `paragraph dropped, 3rd of 9` for a whole paragraph, else what [`describe`] says of its change.
 pub fn describe_event(event: &Event, changes: &Changes, stories: Pair<&Story>) -> String {
     let change = &changes.list[event.changes.start as usize];
+    if let Some(release) = release(event, changes, stories) {
+        return release;
+    }
     let Some((side, paragraph)) = event.paragraph else {
-        return match event.field.and_then(Role::field_name) {
+        return match event.field.map(Field::name) {
             Some(field) if change.links.is_empty() => format!("{field} {}", describe(change)),
             Some(field) => format!("{field}: {}", describe(change)),
             None => describe(change),
@@ -172,6 +175,32 @@ pub fn describe_event(event: &Event, changes: &Changes, stories: Pair<&Story>) -
     match worst_fact(event, changes) {
         Some(fact) => format!("{described}: {}", heading(fact)),
         None => described,
+    }
+}
+
+/// What became of a status or an embargo: `status changed: “usable” is now “canceled”`.
+pub fn release(event: &Event, changes: &Changes, stories: Pair<&Story>) -> Option<String> {
+    let field = event.field.filter(|field| field.is_release())?.name();
+    let change = &changes.list[event.changes.start as usize];
+    let texts = Pair::from_sides(|side| stories[side].joined(change.sentences(side)));
+    Some(match change.shape() {
+        Shape::Dropped => format!("{field} dropped: {}", cited(&texts.old)),
+        Shape::Added => format!("{field} added: {}", cited(&texts.new)),
+        _ => {
+            let (old, new) = (cited(&texts.old), cited(&texts.new));
+            format!("{field} changed: {old} is now {new}")
+        }
+    })
+}
+
+/// Which version its agency took back: `B is canceled (kill)`, `A and B are canceled (kill)`.
+pub fn kill(stories: Pair<&Story>) -> Option<String> {
+    match (stories.old.kill(), stories.new.kill()) {
+        (None, None) => None,
+        (Some(status), None) => Some(format!("A is {status} (kill)")),
+        (None, Some(status)) => Some(format!("B is {status} (kill)")),
+        (Some(old), Some(new)) if old == new => Some(format!("A and B are {old} (kill)")),
+        (Some(old), Some(new)) => Some(format!("A is {old}, B is {new} (kill)")),
     }
 }
 

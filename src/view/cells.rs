@@ -56,9 +56,9 @@ impl<'a> Setting<'a> {
 
     /// A sentence at home.
     pub fn home(&self, side: Side, sentence: SentenceIdx, pieces: &[Piece]) -> Vec<Cell> {
-        let field = self.stories[side].sentence(sentence).role.field_name();
+        let field = self.stories[side].sentence(sentence).field();
         let (label, indent) = match field {
-            Some(label) if self.width() >= 3 * FIELD => (label, FIELD),
+            Some(field) if self.width() >= 3 * FIELD => (field.name(), FIELD),
             _ => ("", 0),
         };
         let lead = |line: usize| match indent {

@@ -2,7 +2,7 @@
 
 use crate::changes::{Changes, Place, Shape, Wording};
 use crate::side::{Pair, Side};
-use crate::story::{Role, SentenceIdx, Story};
+use crate::story::{Field, Role, SentenceIdx, Story};
 use crate::view::plan::{Block, Plan};
 
 /// What the other side's empty cell says beside a dropped or added block; None below a paragraph's first sentence.
@@ -15,7 +15,10 @@ pub fn absence(side: Side, block: &Block, plan: &Plan, story: &Story) -> Option<
             let detail = sentence.detail.unwrap_or("furniture");
             Some(format!("not in {other} · {detail}"))
         }
-        Role::Teaser => Some(format!("not in {other} · teaser")),
+        Role::Teaser => {
+            let detail = sentence.detail.unwrap_or("teaser");
+            Some(format!("not in {other} · {detail}"))
+        }
         _ if !plan.is_whole_paragraph(side, first, story) => Some(format!("not in {other}")),
         _ if story.shows_number(first) => Some(format!("paragraph not in {other}")),
         _ => None,
@@ -74,9 +77,9 @@ pub fn cite(side: Side, sentence: SentenceIdx, story: &Story) -> String {
             let sentence = story.sentence(sentence);
             let detail = match sentence.role {
                 Role::Furniture => sentence.detail.unwrap_or("furniture"),
-                Role::Teaser => "teaser",
+                Role::Teaser => sentence.detail.unwrap_or("teaser"),
                 Role::Body => "text",
-                role => role.field_name().unwrap_or("text"),
+                _ => sentence.field().map_or("text", Field::name),
             };
             format!("{letter} {detail}")
         }

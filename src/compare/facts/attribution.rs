@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Found;
 use super::lexicon::{Lexicon, Lines, List};
 use super::mentions::{Mention, differences};
+use super::names::is_of_one_country;
 use super::statement::{Statement, Word};
 use super::typos::is_other_spelling;
 use crate::changes::{FactKind, RunKind};
@@ -14,6 +15,9 @@ use crate::side::{Pair, Side};
 
 /// More words than this that the other side lacks are a statement of its own, with its own source.
 const CLAUSE: usize = 9;
+
+/// The same beside the words of source and verb.
+const BESIDES: usize = 4;
 
 /// Words that a source may have before or after its verb.
 const LONGEST_SOURCE: usize = 14;
@@ -60,7 +64,7 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
                 .any(|word| matches!(word.folded.as_str(), "we" | "i"));
             if changed
                 && !is_own
-                && statement.region_length(side, saying.verb) <= CLAUSE
+                && !is_with_clause(statement, side, saying)
                 && !is_said_twice(statement, side, place, &sayings[side])
             {
                 let mut words = Pair::default();
@@ -94,6 +98,14 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
             .into_iter()
             .map(|words| Found::new(statement, FactKind::Attribution, words)),
     );
+}
+
+/// Whether the attribution came or went with what was said: that is a statement, with its own source.
+fn is_with_clause(statement: &Statement, side: Side, saying: &Attribution) -> bool {
+    let length = statement.region_length(side, saying.verb);
+    let of_saying = statement.words[side][saying.words.clone()].iter();
+    let own = of_saying.filter(|word| word.is_word() && word.is_changed());
+    length > CLAUSE || length > own.count() + BESIDES
 }
 
 /// Whether the same source has the same verb elsewhere on its side: sentences that were merged need it only once.
@@ -175,6 +187,7 @@ fn is_alike(one: &Word, other: &Word) -> bool {
     one == other
         || one.trim_end_matches('s') == other.trim_end_matches('s')
         || is_other_spelling(one, other)
+        || is_of_one_country(one, other)
 }
 
 fn is_shared_source(statement: &Statement, old: &Attribution, new: &Attribution) -> bool {
@@ -204,7 +217,7 @@ fn is_another_source(statement: &Statement, old: &Attribution, new: &Attribution
     // Nor one whose name only came to be fuller: "Coach Dario Pell", "Pell".
     let is_same_name = words.old.iter().any(|one| {
         let mut others = words.new.iter();
-        one.is_capital && others.any(|other| other.is_capital && one.bare() == other.bare())
+        one.is_capital && others.any(|other| other.is_capital && is_alike(one, other))
     });
     let came_to_be_named = |side: Side| {
         let mut own = words[side].iter();
@@ -286,6 +299,11 @@ fn saying<'l>(words: &[Word<'l>], at: usize) -> Option<Attribution<'l>> {
     let before = source_start(words, at);
     let mut source = before..at;
     let mut all = before..at + 1;
+    if words.get(at + 1).is_some_and(|next| next.is("by")) {
+        // `It was reported by the Tribune`.
+        source = at + 2..source_end(words, at + 2);
+        all.end = source.end.max(at + 1);
+    }
     if telling_count(words, &source) == 0 && !has_pronoun(words, &source) {
         // The source stands behind: `... ,” said the harbour master`.
         let after = at + 1..source_end(words, at + 1);

@@ -74,6 +74,7 @@ fn identity(words: &[Word]) -> String {
             (Some(group), _) => group.to_owned(),
             (None, Some(number)) => number.to_string(),
             (None, None) if matches!(bare, "past" | "previous") => "past".to_owned(),
+            (None, None) if bare == "before" => "earlier".to_owned(),
             (None, None) => bare
                 .trim_end_matches("st")
                 .trim_end_matches("nd")
@@ -160,7 +161,8 @@ fn part(words: &[Word], at: usize) -> Option<Range<usize>> {
     if counted && is_period(1) {
         let after = next(2);
         let tells = matches!(after, "ago" | "earlier" | "later")
-            || (matches!(after, "after" | "before") && !is_count(words, at) && next(1) == "day");
+            || (matches!(after, "after" | "before") && !is_count(words, at) && next(1) == "day")
+            || (after == "before" && words.get(at + 3).is_none_or(|next| !next.is_word()));
         if tells {
             return Some(at..at + 3);
         }

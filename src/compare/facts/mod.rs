@@ -63,12 +63,19 @@ pub(super) fn name(
     watch: &dyn Watch,
 ) -> Result<(), Stopped> {
     let listed = stories.old.language == LISTED && stories.new.language == LISTED;
+    // The figures of a version, a slug or an embargo are no statement.
+    let is_stated = |change: &Change| {
+        !change
+            .field(stories)
+            .is_some_and(|field| field.is_of_file())
+    };
     // Quote marks that came or went are a difference of style in the words, and a fact.
     let is_named =
         |change: &Change| matches!(change.wording(), Some(Wording::Reworded | Wording::Style));
     let mut busy: Vec<&mut Change> = changes
         .iter_mut()
         .filter(|change| is_named(change) || change.links.is_empty())
+        .filter(|change| is_stated(change))
         .collect();
     if busy.is_empty() {
         return Ok(());

@@ -18,7 +18,7 @@ use crate::side::{Pair, Side};
 const CLAUSE: usize = 6;
 
 /// More words than this beside the name, articles and the like not counted, and it is the clause that came or went: "an impoverished state bordering Orrin".
-const BESIDES: usize = 2;
+const BESIDES: usize = 1;
 
 pub(super) fn find(
     statement: &Statement,
@@ -53,7 +53,7 @@ pub(super) fn find(
 
 fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool {
     if let (Some(old), Some(new)) = (&words.old, &words.new) {
-        return !is_initials(statement, old, new);
+        return !is_initials(statement, old, new) && !is_of_country(statement, old, new);
     }
     Side::BOTH.into_iter().all(|side| {
         let Some(own) = &words[side] else {
@@ -63,9 +63,12 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
         let facing = statement.facing(side, &region);
         let others = &statement.words[side.other()];
         let stands_for = facing.iter().any(|&place| {
-            let initials = || letters(&others[place..=place]);
-            others[place].sense.is(List::Pronouns)
-                || is_acronym(&initials(), &statement.words[side][own.clone()])
+            let (own, other) = (&statement.words[side][own.clone()], &others[place]);
+            other.sense.is(List::Pronouns)
+                || is_acronym(&letters(std::slice::from_ref(other)), own)
+                || own
+                    .iter()
+                    .any(|own| is_of_one_country(own.bare(), other.bare()))
         });
         // A name that still stands in the statement, if only once now, is not lost.
         let stands_still = statement.words[side][own.clone()]
@@ -210,6 +213,31 @@ fn is_fuller_form(statement: &Statement, side: Side, name: &Range<usize>, known:
     let after = kept(name.end);
     before.is_some_and(|before| neighbours(before, &words[name.start]))
         || after.is_some_and(|after| neighbours(&words[name.end - 1], after))
+}
+
+/// Whether both are single words, of which one is the country and the other of it: `Veska's`, `Veskan`.
+fn is_of_country(statement: &Statement, old: &Range<usize>, new: &Range<usize>) -> bool {
+    let [old] = &statement.words.old[old.clone()] else {
+        return false;
+    };
+    let [new] = &statement.words.new[new.clone()] else {
+        return false;
+    };
+    is_of_one_country(old.bare(), new.bare())
+}
+
+/// Whether one of two different words is a country, and the other what is of it, by their endings.
+pub(super) fn is_of_one_country(one: &str, other: &str) -> bool {
+    let is_of = |country: &str, word: &str| {
+        let stem = country
+            .strip_suffix(['a', 'e', 'o', 'y'])
+            .unwrap_or(country);
+        let ending = word.strip_prefix(stem).filter(|_| stem.len() >= 4);
+        let short = word.strip_prefix(country).filter(|_| stem.len() >= 4);
+        ending.is_some_and(|ending| matches!(ending, "an" | "ian" | "ean" | "ese"))
+            || short.is_some_and(|ending| matches!(ending, "n" | "i" | "ish"))
+    };
+    is_of(one, other) || is_of(other, one)
 }
 
 /// Whether one of the two is the initials of the other.

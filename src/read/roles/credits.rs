@@ -78,7 +78,7 @@ const BY: &[&str] = &["by", "von", "par", "por", "di", "door", "av", "af"];
 /// What may stand between names.
 const JOINING: &[&str] = &[
     "and", "und", "et", "y", "e", "en", "och", "og", "in", "at", "of", "the", "for", "de", "da",
-    "van", "von", "der", "di", "del", "la", "le", "al", "bin", "with",
+    "van", "von", "der", "di", "del", "la", "le", "al", "bin", "with", "avec", "mit", "con",
 ];
 
 /// `By ANN VESELY and Bo Tarn, Calder News Service`: `by` and names, nothing else.
@@ -86,7 +86,9 @@ pub fn is_byline(line: &Line) -> bool {
     let mut parts = words(line.text);
     let by = parts.next().unwrap_or_default();
     let names: Vec<&str> = parts.collect();
-    let named = |word: &&str| is_capitalised(word) || JOINING.contains(word);
+    // Frances d'Emilio.
+    let has_particle = |word: &str| word.split(['\'', '’']).nth(1).is_some_and(is_capitalised);
+    let named = |word: &&str| is_capitalised(word) || JOINING.contains(word) || has_particle(word);
     BY.contains(&by.to_lowercase().as_str())
         && is_capitalised(by)
         && (1..=16).contains(&names.len())

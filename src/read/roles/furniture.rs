@@ -1,6 +1,8 @@
 //! Matter of the page: captions, picture credits, link lines, page headers, sign-offs.
 
-use super::credits::{ends_in_photo_credit, is_agencies, is_agency_tag, is_photo_credit};
+use super::credits::{
+    ends_in_photo_credit, is_agencies, is_agency_tag, is_byline, is_photo_credit,
+};
 use super::phrases::{Line, has_stop, words};
 use super::{BODY, Named, Piece};
 use crate::story::{ParagraphIdx, Role, SentenceIdx, Story};
@@ -18,7 +20,7 @@ const LONGEST_CAPTION: usize = 700;
 /// Pieces from the end within which a story may be signed off.
 const END: usize = 6;
 
-pub fn mark(story: &Story, pieces: &[Piece], roles: &mut [Named]) {
+pub(super) fn mark(story: &Story, pieces: &[Piece], roles: &mut [Named]) {
     for (at, piece) in pieces.iter().enumerate() {
         let at_end = at + END >= pieces.len() && at > 0;
         if let Some(role) = whole(&piece.text, at_end) {
@@ -59,6 +61,21 @@ fn whole(text: &str, at_end: bool) -> Option<Named> {
     } else {
         return None;
     })
+}
+
+/// Whether a line by itself is a picture credit, for a format that tells its lines apart.
+pub fn is_photo_credit_line(text: &str) -> bool {
+    text.len() <= LONGEST && is_photo_credit(&Line::new(text))
+}
+
+/// Whether a line by itself says when its page was published.
+pub fn is_date_line(text: &str) -> bool {
+    text.len() <= LONGEST && is_page_header(&Line::new(text))
+}
+
+/// Whether a line by itself is a byline.
+pub fn is_byline_line(text: &str) -> bool {
+    text.len() <= LONGEST && is_byline(&Line::new(text))
 }
 
 /// A look at both ends of a longer piece, which spares nearly all of them the rest: a credit in brackets at the end, a
@@ -421,6 +438,23 @@ fn is_copyright(line: &Line) -> bool {
     line.words() <= 40 && (dated || line.lower.contains("all rights reserved"))
 }
 
+/// Those who wrote and handled a story: `hh/ph/ts`; behind their agency's letters: `AAP RTV ar`.
+fn is_initials(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['/', ' ']).collect();
+    let is_short =
+        |part: &str| (1..=4).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphabetic());
+    let is_small = |part: &str| part.chars().all(|c| c.is_ascii_lowercase());
+    let by_agency = text.contains(' ')
+        && is_agencies(parts[0])
+        && parts[0].chars().all(|c| c.is_ascii_uppercase())
+        && parts.last().is_some_and(|part| is_small(part));
+    let by_strokes =
+        text.contains('/') && !text.contains(' ') && parts.iter().all(|part| is_small(part));
+    (2..=6).contains(&parts.len())
+        && parts.iter().all(|part| is_short(part))
+        && (by_agency || by_strokes)
+}
+
 /// `-30-`, `ENDS`, `###`.
 fn is_end_mark(line: &Line) -> bool {
     let letters = line.letters();
@@ -431,6 +465,7 @@ fn is_end_mark(line: &Line) -> bool {
         "ends" | "end" | "endit" | "endsit" | "mf" | "fin" | "ende" => {
             line.text.contains(marked) || line.text.chars().all(char::is_uppercase)
         }
+        _ if is_initials(line.text) => true,
         // The time at which a wire filed it: AP-WF-11-03-26 1205GMT.
         _ => {
             line.words() <= 3

@@ -21,17 +21,21 @@ const FIELDS: usize = 6;
 const LEAD_WORDS: usize = 12;
 const LEAD_HALVES: usize = 3;
 
-pub fn mark(pieces: &[Piece], roles: &mut [Named]) {
+pub(super) fn mark(pieces: &[Piece], roles: &mut [Named]) {
+    // A format that names its headline has said which lines are none.
+    let given = roles.iter().any(|(role, _)| *role == Role::Headline);
     let mut fields: Vec<Role> = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
         if !piece.is_body(roles) {
+            let role = roles[piece.sentences.start].0;
+            fields.extend(role.is_field().then_some(role));
             continue;
         }
         let line = Line::new(&piece.text);
         let role = if piece.text.len() > LONGEST || !piece.apart && !is_note(&line) {
             None
         } else {
-            field(&line, &fields, at, pieces, roles)
+            field(&line, &fields, given, at, pieces, roles)
         };
         match role {
             Some(role) => {
@@ -48,13 +52,14 @@ pub fn mark(pieces: &[Piece], roles: &mut [Named]) {
 fn field(
     line: &Line,
     fields: &[Role],
+    given: bool,
     at: usize,
     pieces: &[Piece],
     roles: &[Named],
 ) -> Option<Named> {
     let last = fields.last().copied();
     let had = |role: Role| fields.contains(&role);
-    if is_note(line) {
+    if is_note(line) || is_advisory(line) {
         Some(NOTE)
     } else if !had(Role::Byline) && is_byline(line) {
         Some(BYLINE)
@@ -62,9 +67,10 @@ fn field(
         Some(CREDIT)
     } else if !had(Role::Dateline) && is_dateline(line) {
         Some(DATELINE)
-    } else if fields
-        .iter()
-        .all(|role| matches!(role, Role::Note | Role::Headline))
+    } else if !given
+        && fields
+            .iter()
+            .all(|role| matches!(role, Role::Note | Role::Headline))
         && fields
             .iter()
             .filter(|role| **role == Role::Headline)
@@ -263,6 +269,11 @@ const NOTE_OBJECTS: &[&str] = &[
     "reaction",
 ];
 
+/// Whether a line by itself is an editor's note.
+pub fn is_note_line(text: &str) -> bool {
+    is_note(&Line::new(text))
+}
+
 fn is_note(line: &Line) -> bool {
     line.begins_with(NOTES)
         || line.begins_with(NOTE_VERBS)
@@ -276,6 +287,16 @@ fn is_note(line: &Line) -> bool {
                         "corrects:",
                     ])
                 || !begins_with_capital_after_first(line) && line.contains(NOTE_OBJECTS))
+}
+
+/// `(In May 3 story, corrects figure in paragraph 4 to 61)`: what was done stands in brackets above the lead, and begins
+/// with a word or two on the version that it was done to.
+fn is_advisory(line: &Line) -> bool {
+    const FIRST_WORDS: usize = 8;
+    let mut first = words(&line.lower).take(FIRST_WORDS);
+    line.is_bracketed()
+        && first.any(|word| NOTE_VERBS.contains(&word))
+        && !line.text.starts_with("[")
 }
 
 /// A note goes on in small letters after its verb (`Corrects paragraph 3`), a sentence may too, but a name does not.

@@ -5,8 +5,8 @@
 //! then the fields above the lead (`header`), then paragraphs for other stories (`teasers`).
 
 mod credits;
-mod furniture;
-mod header;
+pub mod furniture;
+pub mod header;
 mod phrases;
 mod teasers;
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::watch::Unwatched;
 fn story(text: &str, split: Split) -> Story {
     let options = Options {
         split,
-        language: None,
+        ..Options::default()
     };
     read(text.as_bytes(), "story.txt", &options, &Unwatched).expect("text")
 }
@@ -88,6 +88,24 @@ fn fields_above_the_lead_are_found() {
     check(
         &around(&["FERRY AGROUND: WHO PUT OUT THE LIGHT?"], &[]),
         &["headline: FERRY AGROUND: W"],
+    );
+}
+
+#[test]
+fn an_advisory_in_brackets_and_names_with_a_particle_are_fields() {
+    check(
+        &around(
+            &[
+                "By Ana d'Alma and Bo O'Tarn",
+                "(In Nov. 3 story, corrects number of passengers to 40)",
+            ],
+            &["ad/bt/jh"],
+        ),
+        &[
+            "byline: By Ana d'Alma an",
+            "note: (In Nov. 3 story",
+            "sign-off: ad/bt/jh",
+        ],
     );
 }
 

@@ -173,3 +173,19 @@ impl Kinds {
         present.map(|(_, page, marks)| (page, marks)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_a_class_of_its_own() {
+        let groups = Group::ALL.iter().map(|group| group.class());
+        let mut classes: Vec<_> = groups.chain(only().map(|(class, _)| class)).collect();
+        let is_class = |class: &&str| class.bytes().all(|byte| byte.is_ascii_lowercase());
+        assert!(classes.iter().all(is_class), "{classes:?}");
+        classes.sort_unstable();
+        classes.dedup();
+        assert_eq!(classes.len(), Group::ALL.len() + 1 + FactKind::ALL.len());
+    }
+}

@@ -26,7 +26,6 @@ pub fn write(out: &mut dyn Write, page: &Page) -> io::Result<()> {
         heads(page, "div")
     )?;
     let blocks = &page.plan.blocks;
-    let near = near_changes(page);
     for start in (0..blocks.len()).step_by(ROWS_AT_ONCE) {
         let end = blocks.len().min(start + ROWS_AT_ONCE);
         match blocks.len() > ROWS_AT_ONCE {
@@ -47,7 +46,7 @@ pub fn write(out: &mut dyn Write, page: &Page) -> io::Result<()> {
             heads(page, "th")
         )?;
         for block in start..end {
-            row(out, BlockIdx(block as u32), near[block], page)?;
+            row(out, BlockIdx(block as u32), page)?;
         }
         writeln!(out, "</tbody></table></div>")?;
     }
@@ -104,16 +103,13 @@ fn height(blocks: &[Block], page: &Page) -> usize {
     high.sum::<usize>() * LINE
 }
 
-/// For each block, whether it stands beside a change: the context that is shown where only changes are.
-fn near_changes(page: &Page) -> Vec<bool> {
-    let blocks = &page.plan.blocks;
-    let is_change = |at: usize| {
-        let block = blocks.get(at);
+/// Whether a block stands beside a change: the context that is shown where only changes are.
+fn is_near_change(index: BlockIdx, page: &Page) -> bool {
+    let is_change = |at: u32| {
+        let block = page.plan.blocks.get(at as usize);
         block.is_some_and(|block| !is_same(block, page) && block.kind != BlockKind::Fold)
     };
-    (0..blocks.len())
-        .map(|at| is_change(at + 1) || at.checked_sub(1).is_some_and(is_change))
-        .collect()
+    is_change(index.0 + 1) || index.0.checked_sub(1).is_some_and(is_change)
 }
 
 /// Nothing to look at: the same words in the same place, or matter of the page.
@@ -121,12 +117,15 @@ fn is_same(block: &Block, page: &Page) -> bool {
     !page.kinds.classes(block.change).starts_with(" x")
 }
 
-fn row(out: &mut dyn Write, index: BlockIdx, near: bool, page: &Page) -> io::Result<()> {
+fn row(out: &mut dyn Write, index: BlockIdx, page: &Page) -> io::Result<()> {
     let block = page.plan.get(index);
     let change = page.changes.get(block.change);
     let mut classes = page.kinds.classes(block.change).to_owned();
     if is_same(block, page) {
-        classes += if near { " same near" } else { " same" };
+        classes += " same";
+        if is_near_change(index, page) {
+            classes += " near";
+        }
     }
     if has_blank_before(&page.plan, index, page.stories) {
         classes += " gap";

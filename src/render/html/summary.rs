@@ -11,6 +11,9 @@ use crate::side::Side;
 use crate::terms;
 use crate::view::cite;
 
+/// Serious changes that are listed before the rest is counted; each is marked in the text all the same.
+const MOST_SERIOUS: usize = 300;
+
 /// Places of minor changes and of style that are listed before the rest is counted.
 const MOST_PLACES: usize = 60;
 
@@ -78,7 +81,7 @@ fn serious_ones(out: &mut dyn Write, page: &Page) -> io::Result<()> {
         return Ok(());
     }
     writeln!(out, "<ol class=\"serious\" aria-label=\"Serious changes\">")?;
-    for serious in listed {
+    for serious in listed.by_ref().take(MOST_SERIOUS) {
         let Some((side, sentence)) = first_sentence(serious.event, page.changes) else {
             continue;
         };
@@ -94,6 +97,9 @@ fn serious_ones(out: &mut dyn Write, page: &Page) -> io::Result<()> {
             Text(&place),
             Text(&serious.reason)
         )?;
+    }
+    if let more @ 1.. = listed.count() {
+        writeln!(out, "<li>and {more} more, all marked in the text</li>")?;
     }
     writeln!(out, "</ol>")
 }

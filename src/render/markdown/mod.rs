@@ -94,8 +94,7 @@ fn table(
     Ok(())
 }
 
-/// What the change is, and each fact with its words on a line of its own. The words of what stands on one side alone are
-/// beside it.
+/// What the change is, or each fact with its words. The words of what stands on one side alone are beside it.
 fn what(event: &Event, stories: Pair<&Story>, changes: &Changes) -> String {
     let change = &changes.list[event.changes.start as usize];
     let mut told = match change.links.is_empty() {
@@ -109,7 +108,7 @@ fn what(event: &Event, stories: Pair<&Story>, changes: &Changes) -> String {
         });
     }
     let told: Vec<_> = told.iter().map(|told| escaped(told)).collect();
-    told.join("<br>")
+    told.join("; ")
 }
 
 /// The event's sentences of a side, the words that the other side does not have marked. What has no words on the other

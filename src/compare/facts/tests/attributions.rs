@@ -95,7 +95,7 @@ fn attributions() {
             (
                 "It was reported by the harbour newspaper that the crew had been paid in cash.",
                 "The crew had been paid in cash.",
-                "attribution dropped: “It was reported”",
+                "attribution dropped: “It was reported by the harbour newspaper”",
             ),
             (
                 "\"We were never told,\" said a union official who asked not to be named.",
@@ -136,6 +136,21 @@ fn attributions() {
                 "The minister warned that the reserve would run dry.",
                 "The minister said that the reserve would run dry.",
                 "attribution added: “The minister said”",
+            ),
+            (
+                "The pilots' union threatened to strike from Monday unless talks resume.",
+                "The pilots' union said it would strike from Monday unless talks resume.",
+                "attribution added: “The pilots' union said”",
+            ),
+            (
+                "Some 2,000 people marched through the old town, according to police.",
+                "Some 2,000 people marched through the old town.",
+                "attribution dropped: “according to police”",
+            ),
+            (
+                "The unions accept the offer, sources said on condition of anonymity.",
+                "The unions accept the offer, sources said.",
+                "attribution dropped: “on condition of anonymity”",
             ),
         ],
     );

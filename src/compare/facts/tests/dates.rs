@@ -112,6 +112,11 @@ fn dates() {
                 "The treaty, signed in April, bans fishing within 12 miles of the coast.",
                 "date changed: “March” is now “April”",
             ),
+            (
+                "Inflation slowed to 3.1 percent in June from 3.4 percent in May.",
+                "Inflation slowed to 3.1 percent in July from 3.4 percent in June.",
+                "date added: “July”; date dropped: “May.”",
+            ),
         ],
     );
 }

@@ -207,6 +207,31 @@ fn hedges() {
                 "The mine, which employs about 800 people, will shut within two years.",
                 "hedge added: “about”",
             ),
+            (
+                "A third of the fleet was laid up, the harbour master told the Tribune.",
+                "About a third of the fleet was laid up, the harbour master told the Tribune.",
+                "hedge added: “About”",
+            ),
+            (
+                "The explosion killed at least 12 people and wounded dozens.",
+                "The explosion killed 12 people and wounded 30.",
+                "hedge dropped: “at least”",
+            ),
+            (
+                "The clinic will close by the end of the year.",
+                "The clinic may close by the end of the year.",
+                "hedge added: “may”",
+            ),
+            (
+                "He said that he had not seen the letter and that he would not resign.",
+                "He said that he had seen the letter and that he would not resign.",
+                "hedge dropped: “not”",
+            ),
+            (
+                "The deal is worth nearly $400 million.",
+                "The deal is worth more than $400 million.",
+                "hedge changed: “nearly” is now “more than”",
+            ),
         ],
     );
 }

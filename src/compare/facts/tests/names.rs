@@ -122,6 +122,31 @@ fn names() {
                 "The bill now goes to the Senate, where the Farmers' Party holds the majority.",
                 "name added: “Senate”",
             ),
+            (
+                "Governor Ilse Brand vetoed the bill on Thursday, saying it would cost 40 million crowns.",
+                "The governor vetoed the bill on Thursday, saying it would cost 40 million crowns.",
+                "name dropped: “Ilse Brand”",
+            ),
+            (
+                "King Olav opened the new bridge on Saturday.",
+                "Queen Maud opened the new bridge on Saturday.",
+                "name changed: “King Olav” is now “Queen Maud”",
+            ),
+            (
+                "Chief Justice Rolf Enger wrote the opinion.",
+                "Justice Rolf Enger wrote the opinion.",
+                "name dropped: “Chief”",
+            ),
+            (
+                "The plant makes engines for Oule and Venn.",
+                "The plant makes engines for Oule, Venn and Marl.",
+                "name added: “Marl”",
+            ),
+            (
+                "The judge, Ana Roe, gave no reason for the delay.",
+                "The judge gave no reason for the delay.",
+                "name dropped: “Ana Roe”",
+            ),
         ],
     );
 }

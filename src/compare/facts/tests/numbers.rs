@@ -222,6 +222,31 @@ fn numbers() {
                 "The court jailed the mate for six years.",
                 "number dropped: “three months”",
             ),
+            (
+                "The explosion killed at least 12 people and wounded dozens.",
+                "The explosion killed 12 people and wounded 30.",
+                "number changed: “dozens” is now “30”",
+            ),
+            (
+                "Oil rose $2 to $81 a barrel after the storm shut two platforms.",
+                "Oil rose $3 to $82 a barrel after the storm shut two platforms.",
+                "number changed: “$2” is now “$3”; number changed: “$81” is now “$82”",
+            ),
+            (
+                "The election commission said turnout was 61 pct, down from 66 pct in 2019.",
+                "The election commission said turnout was 61 percent, down from 68 percent in 2019.",
+                "number changed: “66 pct” is now “68 percent”",
+            ),
+            (
+                "Two of the five suspects remain at large.",
+                "Two suspects remain at large.",
+                "number dropped: “five”",
+            ),
+            (
+                "Ferries resumed at noon after a 36-hour halt.",
+                "Ferries resumed at noon after a halt of a day and a half.",
+                "number changed: “36-hour” is now “half”",
+            ),
         ],
     );
 }

@@ -208,6 +208,11 @@ fn quotations() {
                 "The mayor described the fee as \"unfair\".",
                 "quote marks added: \"unfair\"",
             ),
+            (
+                "\"I am not going anywhere,\" Brand said, smiling.",
+                "\"I am going nowhere,\" Brand said, smiling.",
+                "quote altered: \"I am not going anywhere,\" is now \"I am going nowhere,\"",
+            ),
         ],
     );
 }

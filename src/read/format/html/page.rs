@@ -1,0 +1,360 @@
+//! A page made fit for the parser: without what no reader sees, each tag with the line it stands on, and nothing in it
+//! that would take the parser more than its share of time.
+
+use super::tags::{Tag, Token, tokens};
+
+/// The attribute that holds the line on which a tag ends, counted from 1.
+pub const LINE: &str = "data-wirediff-line";
+
+/// A page without scripts, styles and comments.
+pub struct Page<'p> {
+    pub html: String,
+    /// The scripts that hold data (JSON-LD).
+    pub data: Vec<&'p str>,
+    /// What the page has too much of to be parsed whole. `html` is then flat: text and paragraphs only.
+    pub excess: Option<Excess>,
+}
+
+/// What a page has too much of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Excess {
+    Depth,
+    Tags,
+}
+
+/// Elements in elements. Browsers end at 512.
+const DEEPEST: usize = 600;
+/// Tags of a page, and their depths together: what goes through the tree costs as much.
+const MOST_TAGS: usize = 300_000;
+const MOST_STEPS: usize = 6_000_000;
+/// Formatting opened again in each paragraph because nothing closed it, together.
+const MOST_REOPENED: usize = 1_000_000;
+/// Attributes of a tag, and bytes of a value, that are passed on. A picture may be written out in one.
+const MOST_ATTRIBUTES: usize = 64;
+const LONGEST_VALUE: usize = 4096;
+
+/// Makes a page fit.
+pub fn page(source: &str) -> Page<'_> {
+    let mut html = String::with_capacity(source.len());
+    let mut data = Vec::new();
+    let mut depth = Depth::default();
+    let mut lines = Lines::default();
+    let mut tokens = tokens(source);
+    let mut is_data = false;
+    while let Some(token) = tokens.next() {
+        lines.go_to(&source[..tokens.at()]);
+        match token {
+            Token::Text(text) => html.push_str(text),
+            Token::Start(tag) if is_unseen(tag.name) => {
+                is_data = is_script(tag.name) && holds_data(tag);
+            }
+            Token::Start(tag) => {
+                push_start(&mut html, tag, lines.line);
+                if tag.is_void() {
+                    depth.tags += 1;
+                } else if tokens.is_ended(tag) {
+                    push_end(&mut html, tag.name);
+                } else {
+                    depth.start(tag);
+                }
+                if let Some(excess) = depth.excess() {
+                    return Page {
+                        html: flat(source),
+                        data,
+                        excess: Some(excess),
+                    };
+                }
+            }
+            Token::End(name) if is_unseen(name) => {}
+            Token::End(name) => {
+                depth.end(name);
+                push_end(&mut html, name);
+            }
+            Token::Raw { name, text } if is_script(name) => {
+                if is_data {
+                    data.push(text);
+                }
+                push_line_feeds(&mut html, text);
+            }
+            Token::Raw { name, text } if is_unseen(name) => push_line_feeds(&mut html, text),
+            Token::Raw { text, .. } => html.push_str(text),
+            Token::Comment(text) => push_line_feeds(&mut html, text),
+        }
+    }
+    Page {
+        html,
+        data,
+        excess: None,
+    }
+}
+
+/// The text of a page that is too much for the parser: its paragraphs and headings, no element in another.
+fn flat(source: &str) -> String {
+    let mut html = String::new();
+    let mut lines = Lines::default();
+    let mut tokens = tokens(source);
+    let mut open = false;
+    while let Some(token) = tokens.next() {
+        lines.go_to(&source[..tokens.at()]);
+        let name = match token {
+            Token::Start(tag) => tag.name,
+            Token::End(name) => name,
+            Token::Text(text) => {
+                if open {
+                    html.push_str(text);
+                }
+                continue;
+            }
+            Token::Raw { .. } | Token::Comment(_) => continue,
+        };
+        let is_paragraph = PARAGRAPHS.iter().any(|one| one.eq_ignore_ascii_case(name));
+        if matches!(token, Token::Start(_)) && is_paragraph {
+            html.push_str(&format!("<{name} {LINE}={}>", lines.line));
+            open = true;
+        } else if is_paragraph || is_block(name) {
+            open = false;
+        }
+    }
+    html
+}
+
+/// The elements whose text is taken from a page that is too much.
+const PARAGRAPHS: [&str; 9] = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote"];
+
+/// Elements that end a paragraph.
+const BLOCKS: [&str; 22] = [
+    "article",
+    "aside",
+    "body",
+    "center",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "header",
+    "main",
+    "nav",
+    "ol",
+    "section",
+    "table",
+    "td",
+    "tr",
+    "ul",
+];
+
+fn is_block(name: &str) -> bool {
+    BLOCKS.iter().any(|block| block.eq_ignore_ascii_case(name))
+}
+
+/// Counts lines as far as the page was read.
+struct Lines {
+    line: u32,
+    at: usize,
+}
+
+impl Default for Lines {
+    fn default() -> Self {
+        Lines { line: 1, at: 0 }
+    }
+}
+
+impl Lines {
+    fn go_to(&mut self, read: &str) {
+        self.line += line_feeds(&read[self.at..]) as u32;
+        self.at = read.len();
+    }
+}
+
+fn line_feeds(text: &str) -> usize {
+    text.bytes().filter(|&b| b == b'\n').count()
+}
+
+/// Line feeds in place of what is left out, where no reader sees them.
+fn push_line_feeds(html: &mut String, left_out: &str) {
+    let feeds = line_feeds(left_out);
+    if feeds > 0 {
+        html.push_str("<!--");
+        html.extend(std::iter::repeat_n('\n', feeds));
+        html.push_str("-->");
+    }
+}
+
+/// Elements that show nothing, or nothing that could be of a story.
+fn is_unseen(name: &str) -> bool {
+    const UNSEEN: [&str; 9] = [
+        "script",
+        "style",
+        "noscript",
+        "iframe",
+        "textarea",
+        "xmp",
+        "noembed",
+        "noframes",
+        "plaintext",
+    ];
+    UNSEEN
+        .iter()
+        .any(|unseen| unseen.eq_ignore_ascii_case(name))
+}
+
+fn is_script(name: &str) -> bool {
+    name.eq_ignore_ascii_case("script")
+}
+
+fn holds_data(script: Tag) -> bool {
+    script
+        .attributes()
+        .take(MOST_ATTRIBUTES)
+        .any(|(name, value)| {
+            name.eq_ignore_ascii_case("type")
+                && value
+                    .trim()
+                    .to_ascii_lowercase()
+                    .starts_with("application/ld+json")
+        })
+}
+
+fn push_start(html: &mut String, tag: Tag, line: u32) {
+    html.push('<');
+    html.push_str(tag.name);
+    // The parser opens formatting again where nothing closed it, but no more than three alike.
+    if !is_formatting(tag.name) {
+        html.push_str(&format!(" {LINE}={line}"));
+    }
+    for (name, value) in tag.attributes().take(MOST_ATTRIBUTES) {
+        if name.len() > LONGEST_VALUE || name.eq_ignore_ascii_case(LINE) {
+            continue;
+        }
+        let value = &value[..value.floor_char_boundary(LONGEST_VALUE)];
+        let quote = if value.contains('"') { '\'' } else { '"' };
+        html.push(' ');
+        html.push_str(name);
+        html.push('=');
+        html.push(quote);
+        html.push_str(value);
+        html.push(quote);
+    }
+    html.push('>');
+}
+
+fn push_end(html: &mut String, name: &str) {
+    html.push_str("</");
+    html.push_str(name);
+    html.push('>');
+}
+
+/// How deep the parser's tree will be, near enough: elements that nothing closed count as open.
+#[derive(Default)]
+struct Depth<'p> {
+    /// Elements that may stand in each other.
+    kinds: Vec<Kind<'p>>,
+    open: usize,
+    open_formatting: usize,
+    tags: usize,
+    steps: usize,
+    reopened: usize,
+}
+
+/// The elements of a name.
+struct Kind<'p> {
+    name: String,
+    open: usize,
+    /// The last start tag of this name, and how many like it came in a row.
+    last: Option<Tag<'p>>,
+    alike: usize,
+}
+
+/// Elements that the next of their kind closes.
+const CLOSED_BY_THE_NEXT: [&str; 16] = [
+    "a", "nobr", "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody",
+    "tfoot", "rt", "rp",
+];
+
+fn is_formatting(name: &str) -> bool {
+    const FORMATTING: [&str; 14] = [
+        "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt",
+        "u",
+    ];
+    FORMATTING.iter().any(|one| one.eq_ignore_ascii_case(name))
+}
+
+impl<'p> Depth<'p> {
+    fn start(&mut self, tag: Tag<'p>) {
+        /// The parser keeps no more open formatting elements alike.
+        const ALIKE: usize = 3;
+        self.tags += 1;
+        self.steps += self.open;
+        let is_formatting = is_formatting(tag.name);
+        if !is_formatting {
+            self.reopened += self.open_formatting;
+        }
+        let Some(kind) = self.kind(tag.name) else {
+            return;
+        };
+        kind.alike = match kind.last.replace(tag) {
+            Some(last) if last == tag => kind.alike + 1,
+            _ => 1,
+        };
+        if is_formatting && kind.alike > ALIKE {
+            return;
+        }
+        kind.open += 1;
+        self.open += 1;
+        self.open_formatting += usize::from(is_formatting);
+    }
+
+    fn end(&mut self, name: &str) {
+        self.tags += 1;
+        if let Some(kind) = self.kind(name)
+            && kind.open > 0
+        {
+            kind.open -= 1;
+            kind.last = None;
+            self.open -= 1;
+            self.open_formatting -= usize::from(is_formatting(name));
+        }
+    }
+
+    /// The elements of this name; None for those that never stand in each other.
+    fn kind(&mut self, name: &str) -> Option<&mut Kind<'p>> {
+        /// HTML has fewer names; those of no element are counted with the last.
+        const NAMES: usize = 200;
+        if CLOSED_BY_THE_NEXT
+            .iter()
+            .any(|one| one.eq_ignore_ascii_case(name))
+        {
+            return None;
+        }
+        let known = self
+            .kinds
+            .iter()
+            .position(|kind| kind.name.eq_ignore_ascii_case(name));
+        let at = known.unwrap_or_else(|| {
+            if self.kinds.len() < NAMES {
+                self.kinds.push(Kind {
+                    name: name.to_owned(),
+                    open: 0,
+                    last: None,
+                    alike: 0,
+                });
+            }
+            self.kinds.len() - 1
+        });
+        Some(&mut self.kinds[at])
+    }
+
+    fn excess(&self) -> Option<Excess> {
+        if self.open > DEEPEST || self.steps > MOST_STEPS || self.reopened > MOST_REOPENED {
+            Some(Excess::Depth)
+        } else if self.tags > MOST_TAGS {
+            Some(Excess::Tags)
+        } else {
+            None
+        }
+    }
+}

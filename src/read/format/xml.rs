@@ -1,0 +1,644 @@
+//! Text to a tree of elements, with every fault at its line and column of the file.
+//!
+//! A linear look comes first: it takes the document type out, refuses what the parser would be slow on or what would
+//! have it make much of little (entities of the file's own), and knows what a file that was cut short ends in. Entities
+//! that HTML names are declared in a line of our own put in front, so that every other line stays as it was.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use html_escape::decode_html_entities;
+use roxmltree::{Document, Error, Node, NodeType, ParsingOptions};
+
+use crate::read::format::Malformed;
+use crate::read::format::markup::{Paragraphs, parts_text};
+
+/// Elements within elements; no format comes near it.
+const DEEPEST: usize = 1_000;
+/// Attributes of one element. The parser holds each against all.
+const MOST_ATTRIBUTES: usize = 250;
+/// Different names that namespaces are given. Elements inherit them all.
+const MOST_PREFIXES: usize = 64;
+
+/// An XML file as a tree.
+pub struct Tree<'t> {
+    pub document: Document<'t>,
+    /// Where each line of the parsed text begins; the first one is ours.
+    line_starts: Vec<usize>,
+}
+
+/// The local name of the first element, where the text is XML or looks like it.
+pub fn root_name(text: &str) -> Option<&str> {
+    let mut rest = text.trim_start();
+    loop {
+        let end = if rest.starts_with("<!--") {
+            rest.find("-->")? + 3
+        } else if rest.starts_with("<?") {
+            rest.find("?>")? + 2
+        } else if is_doctype(rest) {
+            doctype_end(rest)?
+        } else {
+            break;
+        };
+        rest = rest[end..].trim_start();
+    }
+    let name = name_of(rest.strip_prefix('<')?);
+    (!name.is_empty()).then(|| local(name))
+}
+
+/// Parses a text and has its tree read.
+pub fn parse<T>(
+    text: &str,
+    read: impl FnOnce(&Tree) -> Result<T, Malformed>,
+) -> Result<T, Malformed> {
+    let look = Look::at(text)?;
+    let mut own = String::from("<!DOCTYPE html [");
+    for name in &look.entities {
+        for c in decode_html_entities(&format!("&{name};")).chars() {
+            own.push_str(&format!("<!ENTITY {name} \"&#{};\">", c as u32));
+        }
+    }
+    own.push_str("]>\n");
+    let mut at = 0;
+    for blanked in &look.blanked {
+        own.push_str(&text[at..blanked.start]);
+        // Line ends stay, so that lines do.
+        own.extend(
+            text[blanked.clone()]
+                .chars()
+                .map(|c| if c == '\n' { c } else { ' ' }),
+        );
+        at = blanked.end;
+    }
+    own.push_str(&text[at..]);
+    let options = ParsingOptions {
+        allow_dtd: true,
+        ..ParsingOptions::default()
+    };
+    let document = Document::parse_with_options(&own, options)
+        .map_err(|error| fault(&error, look.open, text))?;
+    let starts = own.match_indices('\n').map(|(at, _)| at + 1);
+    let tree = Tree {
+        line_starts: std::iter::once(0).chain(starts).collect(),
+        document,
+    };
+    read(&tree)
+}
+
+impl Tree<'_> {
+    /// The line of the file on which a node begins, counted from 1.
+    pub fn line(&self, node: Node) -> u32 {
+        self.line_at(node.range().start)
+    }
+
+    /// For a byte of the text in a node, the line on which it stands. Exact where the text is one node.
+    pub fn lines_of_text(&self, node: Node) -> impl Fn(usize) -> u32 {
+        let first = node.descendants().find(Node::is_text);
+        let line = self.line(first.unwrap_or(node));
+        let text = text(node);
+        let feeds: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+        move |byte| line + feeds.partition_point(|&feed| feed < byte) as u32
+    }
+
+    fn line_at(&self, byte: usize) -> u32 {
+        self.line_starts
+            .partition_point(|&start| start <= byte)
+            .saturating_sub(1)
+            .max(1) as u32
+    }
+
+    /// Hands the elements and the text in a node to `paragraphs`, in order; the node itself counts.
+    pub fn walk(&self, node: Node, paragraphs: &mut Paragraphs) {
+        let mut at = node;
+        loop {
+            match at.node_type() {
+                NodeType::Element => paragraphs.start(&name(at), self.line(at)),
+                NodeType::Text => {
+                    paragraphs.text(at.text().unwrap_or_default(), self.line(at));
+                }
+                _ => {}
+            }
+            if let Some(child) = at.first_child() {
+                at = child;
+                continue;
+            }
+            loop {
+                if at.is_element() {
+                    paragraphs.end(&name(at));
+                }
+                if at == node {
+                    return;
+                }
+                if let Some(next) = at.next_sibling() {
+                    at = next;
+                    break;
+                }
+                let Some(parent) = at.parent() else {
+                    return;
+                };
+                at = parent;
+            }
+        }
+    }
+}
+
+/// An element's local name in small letters.
+fn name(node: Node) -> String {
+    node.tag_name().name().to_ascii_lowercase()
+}
+
+/// The elements of a local name within a node, in order.
+pub fn all<'a, 't>(node: Node<'a, 't>, name: &'static str) -> impl Iterator<Item = Node<'a, 't>> {
+    node.descendants().filter(move |node| is(*node, name))
+}
+
+/// The elements of some local names within a node, less those that stand in another of them.
+pub fn outermost<'a, 't, 'n>(
+    node: Node<'a, 't>,
+    names: &'n [&'static str],
+) -> impl Iterator<Item = Node<'a, 't>> + use<'a, 't, 'n> {
+    let mut end = 0;
+    node.descendants().filter(move |node| {
+        let range = node.range();
+        let found = range.start >= end && names.iter().any(|name| is(*node, name));
+        if found {
+            end = range.end;
+        }
+        found
+    })
+}
+
+pub fn first<'a, 't>(node: Node<'a, 't>, name: &'static str) -> Option<Node<'a, 't>> {
+    all(node, name).next()
+}
+
+pub fn is(node: Node, name: &str) -> bool {
+    node.is_element() && node.tag_name().name() == name
+}
+
+/// An attribute whatever its namespace.
+pub fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    let found = node
+        .attributes()
+        .find(|attribute| attribute.name() == name)?;
+    Some(found.value())
+}
+
+/// All text within a node, a space where an element parts it.
+pub fn text(node: Node) -> String {
+    let mut text = String::new();
+    for within in node.descendants() {
+        if within.is_element() && within != node && parts_text(&name(within)) {
+            text.push(' ');
+        }
+        text.push_str(
+            within
+                .text()
+                .filter(|_| within.is_text())
+                .unwrap_or_default(),
+        );
+    }
+    text
+}
+
+/// All text within a node but not within an element of a name.
+pub fn text_less(node: Node, name: &'static str) -> String {
+    let names = [name];
+    let mut less = outermost(node, &names).map(|node| node.range()).peekable();
+    let mut text = String::new();
+    for within in node.descendants().filter(Node::is_text) {
+        let at = within.range().start;
+        while less.next_if(|range| range.end <= at).is_some() {}
+        if less.peek().is_none_or(|range| at < range.start) {
+            text.push_str(within.text().unwrap_or_default());
+        }
+    }
+    text
+}
+
+/// The texts within a node as a list: `NEW YORK` and `Dec. 10` of elements without a comma between them get one.
+pub fn listed(node: Node) -> String {
+    let mut listed = String::new();
+    for text in node
+        .descendants()
+        .filter(Node::is_text)
+        .filter_map(|node| node.text())
+    {
+        let text = text.trim();
+        if text.is_empty() {
+            continue;
+        }
+        if !listed.is_empty() {
+            let open = listed.ends_with(char::is_alphanumeric) || listed.ends_with('.');
+            let begins = text.starts_with(char::is_alphanumeric);
+            listed.push_str(if open && begins { ", " } else { " " });
+        }
+        if text.starts_with([',', '.', ';', ':']) {
+            listed.truncate(listed.trim_end().len());
+        }
+        listed.push_str(text);
+    }
+    listed
+}
+
+/// What a linear look at a file finds.
+struct Look<'t> {
+    /// The XML declaration and the document type, in order.
+    blanked: Vec<Range<usize>>,
+    /// The names of HTML that are referred to.
+    entities: BTreeSet<&'t str>,
+    /// The element that the file ends in, and where it begins.
+    open: Option<(&'t str, usize)>,
+}
+
+impl<'t> Look<'t> {
+    fn at(text: &'t str) -> Result<Look<'t>, Malformed> {
+        let mut look = Look {
+            blanked: Vec::new(),
+            entities: entities(text),
+            open: None,
+        };
+        let start = text.len() - text.trim_start().len();
+        if text[start..].starts_with("<?xml") {
+            let end = text[start..]
+                .find("?>")
+                .map_or(text.len(), |end| start + end + 2);
+            look.blanked.push(start..end);
+        }
+        let malformed = |what: String, at: usize| Malformed {
+            what,
+            place: Some(place(text, at)),
+        };
+        let mut open: Vec<(&'t str, usize)> = Vec::new();
+        let mut prefixes: BTreeSet<&str> = BTreeSet::new();
+        let mut at = 0;
+        while let Some(found) = text[at..].find('<') {
+            let start = at + found;
+            let rest = &text[start..];
+            let cut_short = |what: &str| {
+                malformed(
+                    format!("the file was cut short inside {what} that begins"),
+                    start,
+                )
+            };
+            let end = |end: &str| rest.find(end).map(|found| found + end.len());
+            at = start
+                + if rest.starts_with("<!--") {
+                    end("-->").ok_or_else(|| cut_short("a comment"))?
+                } else if rest.starts_with("<![CDATA[") {
+                    end("]]>").ok_or_else(|| cut_short("a CDATA section"))?
+                } else if rest.starts_with("<?") {
+                    end("?>").ok_or_else(|| cut_short("an instruction"))?
+                } else if is_doctype(rest) {
+                    let end = doctype_end(rest).ok_or_else(|| cut_short("a document type"))?;
+                    if let Some(entity) = rest[..end].find("<!ENTITY") {
+                        let what = "it declares entities of its own (<!ENTITY), which are not read for safety; \
+                                take the declaration out and write what it stands for".into();
+                        return Err(malformed(what, start + entity));
+                    }
+                    look.blanked.push(start..start + end);
+                    end
+                } else if rest.starts_with("</") {
+                    open.pop();
+                    end(">").ok_or_else(|| cut_short("an end tag"))?
+                } else {
+                    let name = name_of(&rest[1..]);
+                    if name.is_empty() {
+                        at = start + 1;
+                        continue;
+                    }
+                    let end = 1 + tag_end(&rest[1..])
+                        .ok_or_else(|| cut_short(&format!("a tag <{name}>")))?;
+                    let tag = &rest[1 + name.len()..end];
+                    if tag.matches('=').take(MOST_ATTRIBUTES + 1).count() > MOST_ATTRIBUTES {
+                        let what = format!("<{name}> has more than {MOST_ATTRIBUTES} attributes");
+                        return Err(malformed(what, start));
+                    }
+                    for (at, _) in tag.match_indices("xmlns:") {
+                        prefixes.insert(name_of(&tag[at + "xmlns:".len()..]));
+                    }
+                    if prefixes.len() > MOST_PREFIXES {
+                        let what = format!("it names more than {MOST_PREFIXES} namespaces");
+                        return Err(malformed(what, start));
+                    }
+                    if !tag.ends_with('/') {
+                        open.push((name, start));
+                    }
+                    if open.len() > DEEPEST {
+                        let what = format!("its elements are nested more than {DEEPEST} deep");
+                        return Err(malformed(what, start));
+                    }
+                    end + 1
+                };
+        }
+        look.open = open.pop();
+        Ok(look)
+    }
+}
+
+/// The names that a text refers to and HTML knows, less those that XML knows itself.
+fn entities(text: &str) -> BTreeSet<&str> {
+    let mut names = BTreeSet::new();
+    for (at, _) in text.match_indices('&') {
+        let name = text[at + 1..]
+            .bytes()
+            .take(32)
+            .take_while(u8::is_ascii_alphanumeric)
+            .count();
+        let name = &text[at + 1..at + 1 + name];
+        let ends = text[at + 1 + name.len()..].starts_with(';');
+        if ends && !matches!(name, "" | "amp" | "lt" | "gt" | "quot" | "apos") {
+            names.insert(name);
+        }
+    }
+    // One character for a name, and none that opens markup.
+    names.retain(|name| {
+        let decoded = format!("&{name};");
+        let mut chars = decode_html_entities(&decoded)
+            .into_owned()
+            .chars()
+            .collect::<Vec<_>>()
+            .into_iter();
+        matches!((chars.next(), chars.next()), (Some(c), None) if !matches!(c, '<' | '&'))
+    });
+    names
+}
+
+fn is_doctype(rest: &str) -> bool {
+    rest.get(..9)
+        .is_some_and(|start| start.eq_ignore_ascii_case("<!DOCTYPE"))
+}
+
+/// Bytes of a document type, its own declarations included.
+fn doctype_end(rest: &str) -> Option<usize> {
+    let mut quote = None;
+    let mut brackets = 0;
+    for (at, b) in rest.bytes().enumerate() {
+        match (quote, b) {
+            (Some(open), _) if b == open => quote = None,
+            (Some(_), _) => {}
+            (None, b'"' | b'\'') => quote = Some(b),
+            (None, b'[') => brackets += 1,
+            (None, b']') => brackets -= 1,
+            (None, b'>') if brackets <= 0 => return Some(at + 1),
+            (None, _) => {}
+        }
+    }
+    None
+}
+
+/// Where the bracket stands that closes a start tag; quoted values may hold brackets.
+fn tag_end(rest: &str) -> Option<usize> {
+    let mut quote = None;
+    for (at, b) in rest.bytes().enumerate() {
+        match quote {
+            Some(open) if b == open => quote = None,
+            Some(_) => {}
+            None if b == b'>' => return Some(at),
+            None if matches!(b, b'"' | b'\'') => quote = Some(b),
+            None => {}
+        }
+    }
+    None
+}
+
+/// The name at the beginning of a tag, its prefix included.
+fn name_of(tag: &str) -> &str {
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, ':' | '.' | '-' | '_');
+    let end = tag.find(|c| !is_name(c)).unwrap_or(tag.len());
+    match tag.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+        true => &tag[..end],
+        false => "",
+    }
+}
+
+fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
+
+/// The line and column of a byte, in characters, counted from 1.
+fn place(text: &str, at: usize) -> (u32, u32) {
+    let before = &text[..at];
+    let start = before.rfind('\n').map_or(0, |feed| feed + 1);
+    let line = before.matches('\n').count() as u32 + 1;
+    (line, before[start..].chars().count() as u32 + 1)
+}
+
+/// The parser's error in plain words, at its place in the file. `open` is the element that the file ends in.
+fn fault(error: &Error, open: Option<(&str, usize)>, text: &str) -> Malformed {
+    if let (Error::UnclosedRootNode | Error::UnexpectedEndOfStream, Some((name, at))) =
+        (error, open)
+    {
+        return Malformed {
+            what: format!(
+                "the file was cut short: it ends before </{name}>, whose <{name}> stands"
+            ),
+            place: Some(place(text, at)),
+        };
+    }
+    let what = match error {
+        Error::UnexpectedCloseTag(expected, actual, _) => {
+            format!("</{actual}> stands where </{expected}> should")
+        }
+        Error::UnknownEntityReference(name, _) => {
+            format!("&{name}; is no character that XML or HTML names")
+        }
+        Error::MalformedEntityReference(_) => "a bare & (it must be written &amp;)".into(),
+        Error::UnknownNamespace(prefix, _) => format!("the prefix {prefix}: is not declared"),
+        Error::NoRootNode => "it holds no element".into(),
+        other => {
+            let said = other.to_string();
+            match said.rsplit_once(" at ") {
+                Some((what, _)) => what.to_owned(),
+                None => said,
+            }
+        }
+    };
+    let at = error.pos();
+    Malformed {
+        what,
+        // The first line is ours.
+        place: (at.row > 1).then(|| (at.row - 1, at.col)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::format::article::Article;
+
+    fn read(text: &str) -> Result<Article, Malformed> {
+        parse(text, |tree| {
+            let mut paragraphs = Paragraphs::default();
+            tree.walk(tree.document.root_element(), &mut paragraphs);
+            Ok(paragraphs.finish())
+        })
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let article = read(text).unwrap_or_else(|why| panic!("{why}"));
+        assert_eq!(article.text(), expected);
+    }
+
+    #[track_caller]
+    fn check_fault(text: &str, expected: &str) {
+        match read(text) {
+            Err(why) => assert_eq!(why.to_string(), expected),
+            Ok(article) => panic!("read: {}", article.text()),
+        }
+    }
+
+    #[test]
+    fn document_types_are_taken_out_and_html_names_known() {
+        check(
+            "<?xml version='1.0'?>\n<!DOCTYPE nitf SYSTEM \"nitf.dtd\" [ <!ELEMENT p (#PCDATA)> ]>\n<a><p>caf&eacute;&nbsp;&pi; &lt;</p></a>",
+            "café\u{a0}π <\n",
+        );
+        check(
+            "\n\n  <?xml version='1.0'?><p title='&eacute;>'>A</p>",
+            "A\n",
+        );
+    }
+
+    #[test]
+    fn faults_are_told_where_the_file_has_them() {
+        let head = "<?xml version=\"1.0\"?>\n<!DOCTYPE a [\n<!ELEMENT p ANY>\n]>\n";
+        check_fault(
+            &format!("{head}<a>\n é<p>x</b></a>"),
+            "</b> stands where </p> should at line 6, column 7",
+        );
+        check_fault(
+            &format!("{head}<a>&eacute;<p>x & y</p></a>"),
+            "a bare & (it must be written &amp;) at line 5, column 17",
+        );
+        check_fault(
+            "<a>&hbar2;</a>",
+            "&hbar2; is no character that XML or HTML names at line 1, column 4",
+        );
+        check_fault(
+            "<a>\n<x:p/></a>",
+            "the prefix x: is not declared at line 2, column 2",
+        );
+    }
+
+    #[test]
+    fn a_file_that_was_cut_short_says_in_what() {
+        for (text, expected) in [
+            (
+                "<a>\n<p>One.",
+                "the file was cut short: it ends before </p>, whose <p> stands at line 2, column 1",
+            ),
+            (
+                "<a>\n<p>One.</p>",
+                "the file was cut short: it ends before </a>, whose <a> stands at line 1, column 1",
+            ),
+            (
+                "<a>\n<p id=\"x",
+                "the file was cut short inside a tag <p> that begins at line 2, column 1",
+            ),
+            (
+                "<a>\n</p",
+                "the file was cut short inside an end tag that begins at line 2, column 1",
+            ),
+            (
+                "<a><![CDATA[ x",
+                "the file was cut short inside a CDATA section that begins at line 1, column 4",
+            ),
+        ] {
+            check_fault(text, expected);
+        }
+    }
+
+    #[test]
+    fn entities_of_the_files_own_are_refused() {
+        let bomb = "<!DOCTYPE a [\n<!ENTITY x \"ha\">\n<!ENTITY y \"&x;&x;\">\n]><a>&y;</a>";
+        check_fault(
+            bomb,
+            "it declares entities of its own (<!ENTITY), which are not read for safety; take the declaration out and \
+             write what it stands for at line 2, column 1",
+        );
+        check_fault(
+            "<!DOCTYPE a SYSTEM 'a.dtd'><a>&own;</a>",
+            "&own; is no character that XML or HTML names at line 1, column 31",
+        );
+    }
+
+    #[test]
+    fn hostile_files_take_no_time() {
+        let many = |piece: &str, bytes: usize| piece.repeat(bytes / piece.len());
+        let attributes: String = (0..100_000).map(|n| format!(" a{n}='1'")).collect();
+        check_fault(
+            &format!("<a{attributes}/>"),
+            "<a> has more than 250 attributes at line 1, column 1",
+        );
+        let deep = format!("{}{}", many("<a>", 1 << 20), many("</a>", 1 << 20));
+        assert!(read(&deep).unwrap_err().what.ends_with("1000 deep"));
+        let prefixes: String = (0..1_000)
+            .map(|n| format!("<a xmlns:n{n}='u{n}'/>"))
+            .collect();
+        assert!(
+            read(&format!("<b>{prefixes}</b>"))
+                .unwrap_err()
+                .what
+                .ends_with("64 namespaces")
+        );
+        check_fault(
+            &many("<a>&nbsp;", 1 << 12),
+            "the file was cut short: it ends before </a>, whose <a> stands at line 1, column 4087",
+        );
+    }
+
+    #[test]
+    fn nearly_xml_never_panics() {
+        for text in [
+            "",
+            "<",
+            "<a",
+            "<!",
+            "<!-",
+            "<!DOCTYPE",
+            "<!DOCTYPE a [",
+            "<?",
+            "<?xml",
+            "&",
+            "<a>&",
+            "<é>",
+            "<a/><b/>",
+            "]]>",
+            "<a>\u{1}</a>",
+        ] {
+            assert!(read(text).is_err() || text == "<é>", "{text}");
+            root_name(text);
+        }
+    }
+
+    #[test]
+    fn the_first_element_is_found_behind_what_stands_before_it() {
+        for (text, expected) in [
+            (
+                "<?xml version='1.0'?><!-- <x> --><!DOCTYPE nitf [<!ELEMENT p (a>b)>]><n:nitf a='b'>",
+                Some("nitf"),
+            ),
+            ("  <NewsML>", Some("NewsML")),
+            ("<3 of them", None),
+            ("< and >", None),
+            ("A story", None),
+        ] {
+            assert_eq!(root_name(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn texts_of_fields_are_joined_as_a_reader_would() {
+        let text = |xml: &str| parse(xml, |tree| Ok(listed(tree.document.root_element()))).unwrap();
+        assert_eq!(
+            text("<d><l>NEW KORSBY</l><s>Dec. 10</s></d>"),
+            "NEW KORSBY, Dec. 10"
+        );
+        assert_eq!(
+            text("<d> <c>Korsby</c>, <s>Halmora</s> (CNS) -</d>"),
+            "Korsby, Halmora (CNS) -"
+        );
+    }
+}
