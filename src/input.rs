@@ -1,5 +1,6 @@
 //! Paths and standard input to bytes, with a bound on their size.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
@@ -21,10 +22,10 @@ pub enum Source {
     },
     Git(git::Object),
     StandardInput,
-    /// Compiled in.
+    /// Compiled in, or given as it is.
     BuiltIn {
         name: &'static str,
-        text: &'static str,
+        text: Cow<'static, str>,
     },
 }
 

@@ -30,6 +30,7 @@
 //! # Ok::<(), wirediff::read::Error>(())
 //! ```
 
+pub mod batch;
 pub mod bytes;
 pub mod changes;
 pub mod compare;

@@ -24,6 +24,11 @@ pub type Sources = Pair<Arc<dyn Source>>;
 /// thread is to be had, one after the other.
 pub fn stories(sources: &Sources, watch: &dyn Watch) -> anyhow::Result<Pair<Story>> {
     let Pair { old, new } = sources;
+    // Whoever works in a pool of threads was given these and no more. Elsewhere one thread is begun sooner than a pool.
+    if rayon::current_thread_index().is_some() {
+        let (old, new) = rayon::join(|| old.story(watch), || new.story(watch));
+        return Ok(Pair::new(old?, new?));
+    }
     let (old, new) = thread::scope(|scope| {
         let beside = thread::Builder::new().spawn_scoped(scope, || old.story(watch));
         match beside {

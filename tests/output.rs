@@ -111,8 +111,8 @@ fn what_cannot_be_a_file_is_refused_and_nothing_is_left() {
     to(&desk, "none/report", &[]).refused("cannot write none/report: no such folder");
     to(&desk, "report/x", &[]).refused("cannot write report/x: ");
     to(&desk, "", &[]).refused("a value is required");
-    to(&desk, "old.txt", &[]).refused("--output old.txt is one of the two stories");
-    to(&desk, "./new.txt", &[]).refused("is one of the two stories");
+    to(&desk, "old.txt", &[]).refused("--output old.txt is one of the files that are compared");
+    to(&desk, "./new.txt", &[]).refused("is one of the files that are compared");
     to(&desk, "report", &["--format=tui"]).refused("the viewer cannot be written to a file");
     to(&desk, "report", &["--quiet"]).refused("cannot be used with");
     // What fails before there is anything to write.

@@ -40,8 +40,8 @@ pub struct Args {
     #[arg(
         value_name = "OLD",
         value_hint = ValueHint::FilePath,
-        required_unless_present_any = ["demo", "generate"],
-        conflicts_with = "demo"
+        required_unless_present_any = ["demo", "generate", "batch", "against"],
+        conflicts_with_all = ["demo", "batch"]
     )]
     pub old: Option<PathBuf>,
 
@@ -49,14 +49,49 @@ pub struct Args {
     #[arg(
         value_name = "NEW",
         value_hint = ValueHint::FilePath,
-        required_unless_present_any = ["demo", "generate"],
-        conflicts_with = "demo"
+        required_unless_present_any = ["demo", "generate", "batch", "against"],
+        conflicts_with_all = ["demo", "batch"]
     )]
     pub new: Option<PathBuf>,
+
+    /// The other copies that stand behind the first two.
+    #[arg(hide = true)]
+    pub more: Vec<PathBuf>,
 
     /// Compare the built-in sample pair
     #[arg(long, help_heading = "Input")]
     pub demo: bool,
+
+    /// Compare many pairs, one JSON object a line ({"id", "old", "new"}, or "old_path", "new_path"), - for standard input; gives one a line in the same order
+    #[arg(
+        long,
+        value_name = "FILE",
+        value_hint = ValueHint::FilePath,
+        conflicts_with_all = ["demo", "against", "changes_only", "context", "width", "theme", "brief", "quiet", "print", "no_mouse"],
+        help_heading = "Input"
+    )]
+    pub batch: Option<PathBuf>,
+
+    /// Compare this wire with every copy; gives a table, the worst first, or with --format json one object a copy
+    #[arg(
+        long,
+        value_name = "WIRE",
+        value_hint = ValueHint::FilePath,
+        conflicts_with_all = ["demo", "changes_only", "context", "width", "theme", "brief", "quiet", "print", "no_mouse"],
+        help_heading = "Input"
+    )]
+    pub against: Option<PathBuf>,
+
+    /// Use so many cores [default: all]; the result is the same
+    #[arg(
+        long,
+        value_name = "N",
+        value_hint = ValueHint::Other,
+        value_parser = values::threads,
+        allow_hyphen_values = true,
+        help_heading = "Input"
+    )]
+    pub threads: Option<usize>,
 
     /// What is compared; lines takes each line that is not blank as a sentence
     #[arg(

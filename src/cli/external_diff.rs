@@ -99,7 +99,7 @@ impl Call {
             if copy.is_none() {
                 return Source::BuiltIn {
                     name: "no file",
-                    text: "",
+                    text: "".into(),
                 };
             }
             let mut name = paths[side].clone();

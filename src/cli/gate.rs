@@ -75,9 +75,17 @@ pub fn words(between: &str) -> String {
     WORDS.map(|(word, _)| word).join(between)
 }
 
+/// Whether the changes count as a difference: one of the gates is met or, where there are none, there is any change.
+pub fn differs(changes: &Changes, gates: &[Gate]) -> bool {
+    match gates {
+        [] => !changes.is_empty(),
+        gates => gates.iter().any(|gate| gate.is_met(changes)),
+    }
+}
+
 impl Gate {
     /// Whether one of the changes is what the gate names.
-    pub fn is_met(self, changes: &Changes) -> bool {
+    fn is_met(self, changes: &Changes) -> bool {
         changes.list.iter().any(|change| self.holds(change))
     }
 

@@ -3,7 +3,9 @@
 use unicode_width::UnicodeWidthStr;
 use wirediff::tui;
 
-pub const USAGE: &str = "wirediff [OPTIONS] OLD NEW\n       wirediff [OPTIONS] --demo";
+pub const USAGE: &str = "wirediff [OPTIONS] OLD NEW\n       wirediff [OPTIONS] --demo\n       \
+                         wirediff [OPTIONS] --batch FILE\n       \
+                         wirediff [OPTIONS] --against WIRE FILE...";
 
 /// Exit status and what it means.
 pub const EXIT_STATUS: [(&str, &str); 3] = [

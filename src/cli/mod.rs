@@ -24,6 +24,7 @@ use wirediff::tui::{self, Custom, Desk, Ending};
 use wirediff::watch::Unwatched;
 
 use crate::cli::external_diff::Call;
+use crate::cli::gate::differs;
 use crate::cli::generate::generated;
 use crate::cli::request::{Output, Request};
 use crate::cli::surroundings::Surroundings;
@@ -32,15 +33,22 @@ use crate::exit;
 use crate::input::{Source, shown};
 use crate::output::{self, Target};
 
+mod against;
 mod args;
+mod batch;
 mod configuration;
+mod cores;
 mod external_diff;
+mod flow;
 mod folders;
 mod gate;
 mod generate;
 mod help;
+mod lines;
 mod manual;
+mod many;
 mod patience;
+mod progress;
 mod request;
 mod surroundings;
 mod values;
@@ -62,18 +70,21 @@ pub fn run() -> Result<u8> {
         output::write(&Target::StandardOutput, |out| out.write_all(&text))?;
         return Ok(exit::SAME);
     }
+    if let Some(batch) = &args.batch {
+        return batch::run(&args, batch, surroundings);
+    }
+    if let Some(wire) = &args.against {
+        return against::run(&args, wire, surroundings);
+    }
     let request = Request::new(args, surroundings)?;
     if let Output::Viewer(options) = request.output {
         return view(&request, options);
     }
     let custom = custom_for(&request)?;
-    refuse_overwriting(&request)?;
+    let compared_files = [request.sources.old.clone(), request.sources.new.clone()];
+    refuse_overwriting(&request.target, &compared_files)?;
     let (stories, changes) = compared(&request, &custom)?;
-    let differs = match request.fail_on.as_slice() {
-        [] => !changes.is_empty(),
-        gates => gates.iter().any(|gate| gate.is_met(&changes)),
-    };
-    let status = match differs && !request.exit_zero {
+    let status = match differs(&changes, &request.fail_on) && !request.exit_zero {
         true => exit::DIFFERENT,
         false => exit::SAME,
     };
@@ -120,6 +131,7 @@ fn run_for_git(call: &Call, surroundings: Surroundings) -> Result<u8> {
 }
 
 fn view(request: &Request, options: tui::Options) -> Result<u8> {
+    cores::limit(request.threads)?;
     let (config, told) = configuration::or_default(request.config.as_deref())?;
     let options = request.heed(options, &config);
     let ending = tui::run(desk(versions(request), config, told), options)?;
@@ -138,9 +150,12 @@ fn custom_for(request: &Request) -> Result<Custom> {
 }
 
 fn compared(request: &Request, custom: &Custom) -> Result<(Pair<Story>, Changes)> {
-    let stories = stories(&versions(request), &Unwatched)?;
-    let changes = compare_by(stories.as_ref(), &custom.house, &Unwatched);
-    Ok((stories, changes.map_err(|_| read::Error::Stopped)?))
+    let sources = versions(request);
+    cores::on(request.threads, || {
+        let stories = stories(&sources, &Unwatched)?;
+        let changes = compare_by(stories.as_ref(), &custom.house, &Unwatched);
+        Ok((stories, changes.map_err(|_| read::Error::Stopped)?))
+    })?
 }
 
 fn print(request: &Request, custom: Custom, stories: Pair<Story>, changes: Changes) -> Result<()> {
@@ -170,19 +185,18 @@ fn print(request: &Request, custom: Custom, stories: Pair<Story>, changes: Chang
 }
 
 /// A story is not replaced by what is said of it.
-fn refuse_overwriting(request: &Request) -> Result<()> {
-    let Target::File(target) = &request.target else {
+fn refuse_overwriting(target: &Target, compared: &[Source]) -> Result<()> {
+    let Target::File(target) = target else {
         return Ok(());
     };
-    let sources = [&request.sources.old, &request.sources.new];
-    for source in sources {
+    for source in compared {
         if let Source::File(path) = source
             && let (Ok(one), Ok(other)) = (fs::canonicalize(path), fs::canonicalize(target))
             && one == other
             && one.is_file()
         {
             let name = shown(&target.to_string_lossy());
-            bail!("--output {name} is one of the two stories; give another name");
+            bail!("--output {name} is one of the files that are compared; give another name");
         }
     }
     Ok(())

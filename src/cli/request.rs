@@ -14,7 +14,7 @@ use wirediff::view::{Layout, Scope, layout_for};
 use crate::cli::args::{Args, ColorFlag, Format, Split, Theme};
 use crate::cli::gate::Gate;
 use crate::cli::surroundings::Surroundings;
-use crate::input::Source;
+use crate::input::{Source, shown};
 use crate::output::Target;
 
 /// Columns of a page when there is no terminal to ask.
@@ -28,6 +28,8 @@ pub struct Request {
     /// Bytes that a source may have.
     pub max_size: u64,
     pub read: read::Options,
+    /// Cores to use; None: all.
+    pub threads: Option<usize>,
     pub output: Output,
     pub target: Target,
     /// The configuration's file, where one is named.
@@ -75,19 +77,10 @@ impl Request {
             },
         };
         let output = output(&args, &target, surroundings)?;
-        let split = match args.split {
-            Split::Sentences => read::Split::Sentences,
-            Split::Lines => read::Split::Lines,
-            Split::Paragraphs => read::Split::Paragraphs,
-        };
         Ok(Request {
-            max_size: args.max_size.unwrap_or(MAX_TEXT),
-            read: read::Options {
-                split,
-                language: args.language.clone(),
-                format: args.input_format,
-                max_markup: args.max_size.unwrap_or(read::MAX_MARKUP),
-            },
+            max_size: max_size(&args),
+            read: read_options(&args),
+            threads: args.threads,
             output,
             target,
             config: args.config.clone(),
@@ -118,21 +111,44 @@ impl Request {
     }
 }
 
+/// How a version is to be read.
+pub fn read_options(args: &Args) -> read::Options {
+    read::Options {
+        split: match args.split {
+            Split::Sentences => read::Split::Sentences,
+            Split::Lines => read::Split::Lines,
+            Split::Paragraphs => read::Split::Paragraphs,
+        },
+        language: args.language.clone(),
+        format: args.input_format,
+        max_markup: args.max_size.unwrap_or(read::MAX_MARKUP),
+    }
+}
+
+/// Bytes that a version may have.
+pub fn max_size(args: &Args) -> u64 {
+    args.max_size.unwrap_or(MAX_TEXT)
+}
+
 fn is_colored(args: &Args, surroundings: Surroundings) -> bool {
     let shows_color = surroundings.is_terminal && !surroundings.is_dumb;
     use_color(args.color, surroundings.no_color, shows_color)
 }
 
 fn sources(args: Args) -> Result<Pair<Source>> {
+    if let Some(third) = args.more.first() {
+        let third = shown(&third.to_string_lossy());
+        bail!("{third} is one file too many; --against WIRE compares one with many");
+    }
     let (Some(old), Some(new)) = (args.old, args.new) else {
         return Ok(Pair::new(
             Source::BuiltIn {
                 name: "demo.old.txt",
-                text: include_str!("../../samples/demo.old.txt"),
+                text: include_str!("../../samples/demo.old.txt").into(),
             },
             Source::BuiltIn {
                 name: "demo.new.txt",
-                text: include_str!("../../samples/demo.new.txt"),
+                text: include_str!("../../samples/demo.new.txt").into(),
             },
         ));
     };

@@ -44,6 +44,14 @@ pub fn sentences(text: &str) -> Result<usize, String> {
         .map_err(|_| "give a whole number of sentences, such as 0 or 3".into())
 }
 
+/// A number of cores: `1`, `8`.
+pub fn threads(text: &str) -> Result<usize, String> {
+    const MOST: usize = 1024;
+    let threads = text.parse::<usize>().ok();
+    let threads = threads.filter(|threads| (1..=MOST).contains(threads));
+    threads.ok_or_else(|| format!("give a whole number of cores, 1 to {MOST}"))
+}
+
 /// A number of bytes: `1500`, `64MiB`, `10 MB`, `2G`. A single letter counts in steps of 1024, as does KiB; kB in 1000.
 pub fn bytes(text: &str) -> Result<u64, String> {
     let text = text.trim();
@@ -104,12 +112,17 @@ mod tests {
     }
 
     #[test]
-    fn a_width_and_a_number_of_sentences_are_whole() {
+    fn widths_and_numbers_of_sentences_and_cores_are_whole() {
         assert_eq!(width("1"), Ok(1));
         assert_eq!(width("10000"), Ok(10_000));
         for wrong in ["", "0", "-1", "80.5", "wide", "10001", "99999999999"] {
             let said = width(wrong).unwrap_err();
             assert_eq!(said, "give a whole number of columns, 1 to 10000");
+        }
+        assert_eq!(threads("8"), Ok(8));
+        for wrong in ["", "0", "-1", "1.5", "all", "1025", "99999999999999999999"] {
+            let said = threads(wrong).unwrap_err();
+            assert_eq!(said, "give a whole number of cores, 1 to 1024");
         }
         assert_eq!(sentences("0"), Ok(0));
         for wrong in ["", "-1", "1.5", "all"] {

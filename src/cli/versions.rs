@@ -16,40 +16,56 @@ use crate::cli::patience::Patience;
 use crate::cli::request::{Output, Request};
 use crate::input::{self, Source};
 
+/// How versions are read.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// Bytes of each.
+    pub max_size: u64,
+    pub options: read::Options,
+    /// Whether it is said when the bytes are long in coming.
+    pub tells: bool,
+}
+
 struct Version {
     source: Source,
     /// What the version is called on screens.
     name: String,
-    max_size: u64,
-    options: read::Options,
-    /// Whether it is said when the bytes are long in coming.
-    tells: bool,
+    reading: Reading,
     /// The bytes of what can be read only once, after that.
     once: Option<OnceLock<Vec<u8>>>,
 }
 
 pub fn versions(request: &Request) -> source::Sources {
-    let names = names(&request.sources);
-    let version = |source: &Source, name: String| -> Arc<dyn source::Source> {
-        Arc::new(Version {
-            once: (!can_be_read_again(source)).then(OnceLock::new),
-            source: source.clone(),
-            name,
-            max_size: request.max_size,
-            options: request.read.clone(),
-            // The viewer says so itself.
-            tells: !matches!(request.output, Output::Viewer(_)) && io::stderr().is_terminal(),
-        })
+    let reading = Reading {
+        max_size: request.max_size,
+        options: request.read.clone(),
+        // The viewer says so itself.
+        tells: !matches!(request.output, Output::Viewer(_)) && io::stderr().is_terminal(),
     };
+    pair(request.sources.clone(), &reading)
+}
+
+/// Two versions, called by names that tell them apart.
+pub fn pair(sources: Pair<Source>, reading: &Reading) -> source::Sources {
+    let names = names(&sources);
     Pair::new(
-        version(&request.sources.old, names.old),
-        version(&request.sources.new, names.new),
+        version(sources.old, names.old, reading),
+        version(sources.new, names.new, reading),
     )
+}
+
+pub fn version(source: Source, name: String, reading: &Reading) -> Arc<dyn source::Source> {
+    Arc::new(Version {
+        once: (!can_be_read_again(&source)).then(OnceLock::new),
+        source,
+        name,
+        reading: reading.clone(),
+    })
 }
 
 impl source::Source for Version {
     fn story(&self, watch: &dyn Watch) -> Result<Story> {
-        let bytes = || input::bytes(&self.source, self.max_size);
+        let bytes = || input::bytes(&self.source, self.reading.max_size);
         let read_now;
         let bytes = match &self.once {
             None => {
@@ -59,13 +75,13 @@ impl source::Source for Version {
             Some(once) => match once.get() {
                 Some(bytes) => bytes,
                 None => {
-                    let _patience = self.tells.then(|| Patience::with(&self.name));
+                    let _patience = self.reading.tells.then(|| Patience::with(&self.name));
                     let bytes = bytes()?;
                     once.get_or_init(|| bytes)
                 }
             },
         };
-        let story = read(bytes, &self.name, &self.options, watch);
+        let story = read(bytes, &self.name, &self.reading.options, watch);
         story.with_context(|| format!("cannot compare {}", input::shown(&self.source.name())))
     }
 

@@ -39,6 +39,7 @@ use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 use crate::watch::{Step, Stopped, Watch};
 
+pub use facts::Ready;
 pub use tuning::Tuning;
 
 use bounds::Bounds;
@@ -56,7 +57,16 @@ pub fn compare_by(
     house: &House,
     watch: &dyn Watch,
 ) -> Result<Changes, Stopped> {
-    compare_tuned(stories, house, &Tuning::DEFAULT, watch)
+    compare_ready(stories, &Ready::new(house), watch)
+}
+
+/// As [`compare_by`], with rules that were made ready before: for comparing many pairs.
+pub fn compare_ready(
+    stories: Pair<&Story>,
+    ready: &Ready,
+    watch: &dyn Watch,
+) -> Result<Changes, Stopped> {
+    compared(stories, ready, &Tuning::DEFAULT, watch)
 }
 
 /// As [`compare_by`], with other numbers: for trying how much hangs on one.
@@ -66,13 +76,22 @@ pub fn compare_tuned(
     tuning: &Tuning,
     watch: &dyn Watch,
 ) -> Result<Changes, Stopped> {
+    compared(stories, &Ready::new(house), tuning, watch)
+}
+
+fn compared(
+    stories: Pair<&Story>,
+    ready: &Ready,
+    tuning: &Tuning,
+    watch: &dyn Watch,
+) -> Result<Changes, Stopped> {
     // Ties are settled by position, which has a direction. So the two are always compared in the same order, whichever
     // was named first, and the result is turned round when they were not.
     let turned = texts::text_order(stories).is_gt();
     let mut bounds = Bounds::default();
     let changes = changes(
         if turned { stories.swapped() } else { stories },
-        house,
+        ready,
         tuning,
         &mut bounds,
         watch,
@@ -90,7 +109,7 @@ pub fn compare_tuned(
         bounds.notices(),
     );
     let events = changes.events(stories);
-    standing::settle(&mut changes, &events, stories, &house.severities);
+    standing::settle(&mut changes, &events, stories, &ready.house.severities);
     changes.summary = summary::summary(&changes, &events, stories);
     Ok(changes)
 }
@@ -98,7 +117,7 @@ pub fn compare_tuned(
 /// All changes, in no order to speak of.
 fn changes(
     stories: Pair<&Story>,
-    house: &House,
+    ready: &Ready,
     tuning: &Tuning,
     bounds: &mut Bounds,
     watch: &dyn Watch,
@@ -144,7 +163,7 @@ fn changes(
         &mut changes,
         stories,
         &texts,
-        house,
+        ready,
         &vocabulary,
         bounds,
         watch,

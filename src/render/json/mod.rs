@@ -4,7 +4,7 @@
 //! renamed or removed.
 
 mod names;
-mod summary;
+pub(super) mod summary;
 #[cfg(test)]
 mod tests;
 
@@ -13,6 +13,7 @@ use std::io::{self, Write};
 use serde::ser::{Serialize, Serializer};
 use serde_json::ser::Formatter;
 
+use crate::batch::Id;
 use crate::changes::{Change, Changes, Fact, Link, RunKind, StyleNote, WordRun};
 use crate::render::json::names::{
     fact_name, place_name, role_name, severity_name, shape_name, style_name, wording_name,
@@ -28,7 +29,22 @@ pub const SCHEMA: &str = include_str!("schema.json");
 
 /// Writes the whole comparison as one line of JSON.
 pub fn json(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) -> io::Result<()> {
-    let comparison = Comparison {
+    write_line(out, &comparison(None, stories, changes))
+}
+
+pub(super) fn write_line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Hundredths);
+    value.serialize(&mut serializer)?;
+    writeln!(out)
+}
+
+pub(super) fn comparison<'a>(
+    id: Option<&'a Id>,
+    stories: Pair<&'a Story>,
+    changes: &'a Changes,
+) -> Comparison<'a> {
+    Comparison {
+        id,
         wirediff: Program {
             format: 1,
             version: env!("CARGO_PKG_VERSION"),
@@ -38,10 +54,7 @@ pub fn json(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) -> io
         changes: ChangeList { stories, changes },
         summary: SummaryShape::of(changes, stories),
         notices: &changes.notices,
-    };
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Hundredths);
-    comparison.serialize(&mut serializer)?;
-    writeln!(out)
+    }
 }
 
 /// Writes fractions with two decimals, `0.80`; the format has no other fractions.
@@ -54,7 +67,10 @@ impl Formatter for Hundredths {
 }
 
 #[derive(serde::Serialize)]
-struct Comparison<'a> {
+pub(super) struct Comparison<'a> {
+    /// In a batch, which record of it this answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a Id>,
     wirediff: Program,
     old: StoryShape<'a>,
     new: StoryShape<'a>,

@@ -137,14 +137,22 @@ impl SummaryShape {
                 old_in_new: reuse(Side::Old),
                 new_in_old: reuse(Side::New),
             },
-            headline_changed: any_changed(changes, stories, |story, sentence| {
-                story.sentence(sentence).role == Role::Headline
-            }),
-            lead_changed: any_changed(changes, stories, |story, sentence| {
-                story.number(sentence) == Some(1)
-            }),
+            headline_changed: headline_changed(changes, stories),
+            lead_changed: lead_changed(changes, stories),
         }
     }
+}
+
+pub fn headline_changed(changes: &Changes, stories: Pair<&Story>) -> bool {
+    any_changed(changes, stories, |story, sentence| {
+        story.sentence(sentence).role == Role::Headline
+    })
+}
+
+pub fn lead_changed(changes: &Changes, stories: Pair<&Story>) -> bool {
+    any_changed(changes, stories, |story, sentence| {
+        story.number(sentence) == Some(1)
+    })
 }
 
 /// Whether a sentence of either story that passes the test stands in a change that changes anything.
