@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use anyhow::{Result, bail, ensure};
+use rayon::ThreadPoolBuilder;
 use wirediff::changes::Changes;
 use wirediff::compare::compare_by;
 use wirediff::config::Config;
@@ -139,8 +140,18 @@ fn custom_for(request: &Request) -> Result<Custom> {
 
 fn compared(request: &Request, custom: &Custom) -> Result<(Pair<Story>, Changes)> {
     let stories = stories(&versions(request), &Unwatched)?;
+    make_threads();
     let changes = compare_by(stories.as_ref(), &custom.house, &Unwatched);
     Ok((stories, changes.map_err(|_| read::Error::Stopped)?))
+}
+
+/// Where the system gives no threads, the one that there is does the work.
+fn make_threads() {
+    if ThreadPoolBuilder::new().build_global().is_err() {
+        let alone = ThreadPoolBuilder::new().num_threads(1).use_current_thread();
+        // It fails only where there are threads already.
+        let _ = alone.build_global();
+    }
 }
 
 fn print(request: &Request, custom: Custom, stories: Pair<Story>, changes: Changes) -> Result<()> {
