@@ -226,6 +226,8 @@ fn text_for_a_browser_is_text() {
         assert!(out.contains("onerror"), "{out}");
         // As Markdown writes a < that begins nothing.
         let out = out.replace("\\<", "&lt;");
+        // In Markdown a backslash before it makes text of a mark.
+        let out = out.replace("\\<", "");
         for markup in ["<script>alert", "<img", "</script> bridge"] {
             assert!(!out.contains(markup), "{format} has {markup}: {out}");
         }
