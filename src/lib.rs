@@ -35,6 +35,7 @@ pub mod bytes;
 pub mod changes;
 pub mod compare;
 pub mod config;
+pub mod cores;
 pub mod files;
 pub mod function_words;
 pub mod house;

@@ -677,11 +677,23 @@ fn a_frame_heeds_the_keys_of_a_named_configuration() {
     let desk = configured();
     desk.write("keys.toml", "[keys]\nnext-change = \"s\"\n");
     let stories = ["--exit-zero", "old.txt", "new.txt"];
+    // All of the screen but its last line, which names the keys as they are bound.
     let played = |own: &[&str], keys| {
-        desk.run(&[own, &["--print", "--keys", keys], &stories].concat())
-            .out
+        let screen = desk.run(&[own, &["--print", "--keys", keys], &stories].concat());
+        let (text, _) = screen.out.trim_end().rsplit_once('\n').expect("lines");
+        text.to_owned()
     };
-    assert_eq!(played(&["--config", "keys.toml"], "s"), played(&[], "]c"));
+    // The last line names the keys, each as it is bound.
+    let own = played(&["--config", "keys.toml"], "s");
+    let usual = played(&[], "]c");
+    let parts = |frame: &str| {
+        let (text, status) = frame.trim_end().rsplit_once('\n').expect("two lines");
+        (text.to_string(), status.to_string())
+    };
+    let ((own, own_keys), (usual, usual_keys)) = (parts(&own), parts(&usual));
+    assert_eq!(own, usual);
+    assert!(own_keys.contains(" s next"), "{own_keys}");
+    assert!(usual_keys.contains(" ]c next"), "{usual_keys}");
     assert_ne!(played(&[], "s"), played(&[], "]c"));
 }
 

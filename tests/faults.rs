@@ -224,6 +224,8 @@ fn text_for_a_browser_is_text() {
         let ran = desk.wirediff(&[format, "<img src=x>.txt", "new.txt"]);
         let out = String::from_utf8(ran.out).expect("it is UTF-8");
         assert!(out.contains("onerror"), "{out}");
+        // In Markdown a backslash before it makes text of a mark.
+        let out = out.replace("\\<", "");
         for markup in ["<script>alert", "<img", "</script> bridge"] {
             assert!(!out.contains(markup), "{format} has {markup}: {out}");
         }

@@ -270,6 +270,7 @@ fn viewer_that_panics() {
         notes: Some(trap.with_file_name("notes.json")),
         editor: None,
         custom: Custom::default(),
+        cores: wirediff::cores::Cores::default(),
         told: None,
     };
     let _ = tui::run(desk, tui::Options::default());

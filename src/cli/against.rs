@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::{Result, bail, ensure};
 use wirediff::batch::Id;
 use wirediff::compare::Ready;
+use wirediff::cores::Cores;
 use wirediff::render::copies::{Copy, Figures, table};
 use wirediff::render::records;
 use wirediff::side::Pair;
@@ -14,9 +15,9 @@ use wirediff::watch::Unwatched;
 use crate::cli::args::{Args, Format};
 use crate::cli::flow::{Flow, Outcome};
 use crate::cli::many::{Rules, Verdict, compared, guarded, until_signal};
+use crate::cli::refuse_overwriting;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::versions::version;
-use crate::cli::{cores, refuse_overwriting};
 use crate::exit;
 use crate::input::{Source, shown};
 use crate::output::{self, Target};
@@ -50,7 +51,7 @@ pub fn run(args: &Args, wire: &Path, surroundings: Surroundings) -> Result<u8> {
     let rules = Rules::new(args)?;
     let name = shown(&wire.name());
     let wire = story(wire, &rules)?;
-    let pool = cores::pool(args.threads)?;
+    let pool = Cores(args.threads).pool()?;
     let flow = Flow::begin(&pool, copies.into_iter(), move |bench| {
         let ready = rules.ready();
         bench.each(|copy| done(copy, &wire, &rules, &ready, form));

@@ -8,6 +8,7 @@ use anyhow::{Error, Result, bail};
 use wirediff::batch::{Fault, Id, Record, Version, record};
 use wirediff::bytes::in_words;
 use wirediff::compare::Ready;
+use wirediff::cores::Cores;
 use wirediff::render::records;
 use wirediff::side::Pair;
 use wirediff::source::stories;
@@ -19,7 +20,7 @@ use crate::cli::lines::{Line, Lines};
 use crate::cli::many::{Rules, Verdict, compared, guarded, until_signal};
 use crate::cli::progress::Progress;
 use crate::cli::surroundings::Surroundings;
-use crate::cli::{cores, refuse_overwriting, versions};
+use crate::cli::{refuse_overwriting, versions};
 use crate::exit;
 use crate::input::{self, Source, shown};
 use crate::output::{self, Target};
@@ -36,7 +37,7 @@ pub fn run(args: &Args, batch: &Path, surroundings: Surroundings) -> Result<u8> 
     let rules = Rules::new(args)?;
     let (input, size) = open(batch)?;
     let lines = Lines::new(input, rules.reading.max_size);
-    let pool = cores::pool(args.threads)?;
+    let pool = Cores(args.threads).pool()?;
     let flow = Flow::begin(&pool, lines, move |bench| {
         let ready = rules.ready();
         bench.each(|line| done(line, &rules, &ready, form));

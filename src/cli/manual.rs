@@ -30,8 +30,8 @@ const DESCRIPTION: [&str; 3] = [
 const FILES: [(&str, &str); 2] = [
     (
         "$XDG_CONFIG_HOME/wirediff/config.toml",
-        "The configuration of the viewer; ~/.config where the variable is not set. --generate config prints one that says \
-         every default.",
+        "The configuration: words, severities, the viewer's colours and keys; ~/.config where the variable is not set. \
+         --generate config prints one that says every default.",
     ),
     (
         "$XDG_STATE_HOME/wirediff/notes.json",

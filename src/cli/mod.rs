@@ -9,16 +9,15 @@ use std::sync::Arc;
 
 use anyhow::{Result, bail, ensure};
 use wirediff::changes::Changes;
-use wirediff::compare::compare_by;
 use wirediff::config::Config;
-use wirediff::read;
+use wirediff::cores::Cores;
 use wirediff::render::html::html;
 use wirediff::render::json::json;
 use wirediff::render::markdown::markdown;
 use wirediff::render::summary::{in_one_line, summary};
 use wirediff::render::text::text;
 use wirediff::side::Pair;
-use wirediff::source::{Sources, stories};
+use wirediff::source::Sources;
 use wirediff::story::Story;
 use wirediff::tui::{self, Custom, Desk, Ending};
 use wirediff::watch::Unwatched;
@@ -37,7 +36,6 @@ mod against;
 mod args;
 mod batch;
 mod configuration;
-mod cores;
 mod external_diff;
 mod flow;
 mod folders;
@@ -131,10 +129,12 @@ fn run_for_git(call: &Call, surroundings: Surroundings) -> Result<u8> {
 }
 
 fn view(request: &Request, options: tui::Options) -> Result<u8> {
-    cores::limit(request.threads)?;
     let (config, told) = configuration::or_default(request.config.as_deref())?;
     let options = request.heed(options, &config);
-    let ending = tui::run(desk(versions(request), config, told), options)?;
+    let ending = tui::run(
+        desk(versions(request), config, request.cores, told),
+        options,
+    )?;
     Ok(match ending {
         Ending::Closed => exit::SAME,
         Ending::Signal(number) => exit::by_signal(number),
@@ -150,12 +150,10 @@ fn custom_for(request: &Request) -> Result<Custom> {
 }
 
 fn compared(request: &Request, custom: &Custom) -> Result<(Pair<Story>, Changes)> {
-    let sources = versions(request);
-    cores::on(request.threads, || {
-        let stories = stories(&sources, &Unwatched)?;
-        let changes = compare_by(stories.as_ref(), &custom.house, &Unwatched);
-        Ok((stories, changes.map_err(|_| read::Error::Stopped)?))
-    })?
+    let house = &custom.house;
+    request
+        .cores
+        .compared(&versions(request), house, &Unwatched)
 }
 
 fn print(request: &Request, custom: Custom, stories: Pair<Story>, changes: Changes) -> Result<()> {
@@ -203,7 +201,7 @@ fn refuse_overwriting(target: &Target, compared: &[Source]) -> Result<()> {
 }
 
 /// What the viewer may use: the environment names it, and nothing else does.
-fn desk(sources: Sources, config: Config, told: Option<String>) -> Desk {
+fn desk(sources: Sources, config: Config, cores: Cores, told: Option<String>) -> Desk {
     let editor = ["VISUAL", "EDITOR"].into_iter().find_map(|name| {
         let command = env::var_os(name)?;
         (!command.is_empty()).then_some(command)
@@ -213,6 +211,7 @@ fn desk(sources: Sources, config: Config, told: Option<String>) -> Desk {
         notes: folders::notes_file(),
         editor,
         custom: custom(config),
+        cores,
         told,
     }
 }

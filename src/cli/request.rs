@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail, ensure};
 use wirediff::config::Config;
+use wirediff::cores::Cores;
 use wirediff::read;
 use wirediff::render::text;
 use wirediff::side::Pair;
@@ -29,7 +30,7 @@ pub struct Request {
     pub max_size: u64,
     pub read: read::Options,
     /// Cores to use; None: all.
-    pub threads: Option<usize>,
+    pub cores: Cores,
     pub output: Output,
     pub target: Target,
     /// The configuration's file, where one is named.
@@ -80,7 +81,7 @@ impl Request {
         Ok(Request {
             max_size: max_size(&args),
             read: read_options(&args),
-            threads: args.threads,
+            cores: Cores(args.threads),
             output,
             target,
             config: args.config.clone(),

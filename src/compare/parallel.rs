@@ -1,5 +1,6 @@
-//! Long work on all cores, with the result that one core would give. A short story stays on the core it is on: starting
-//! the others would take longer than the work.
+//! Long work on all cores, with the result that one core would give. Which cores that are is the caller's to say: work
+//! that is begun inside a pool of threads is shared with it, other work stays on the thread it is on, and so does what
+//! is too short to gain by company.
 
 use rayon::prelude::*;
 
@@ -17,7 +18,7 @@ pub(super) fn by_chunk<T: Sync, R: Send>(
     items: &[T],
     work: impl Fn(usize, &[T]) -> Result<R, Stopped> + Sync,
 ) -> Result<Vec<R>, Stopped> {
-    if items.len() <= CHUNK {
+    if items.len() <= CHUNK || !has_company() {
         return Ok(vec![work(0, items)?]);
     }
     let chunks = items.par_chunks(CHUNK).enumerate();
@@ -29,7 +30,7 @@ pub(super) fn by_chunk_mut<T: Send, R: Send>(
     items: &mut [T],
     work: impl Fn(usize, &mut [T]) -> Result<R, Stopped> + Sync,
 ) -> Result<Vec<R>, Stopped> {
-    if items.len() <= CHUNK {
+    if items.len() <= CHUNK || !has_company() {
         return Ok(vec![work(0, items)?]);
     }
     let chunks = items.par_chunks_mut(CHUNK).enumerate();
@@ -43,9 +44,14 @@ pub(super) fn by_side<T: Send, R: Send>(
     work: impl Fn(T) -> R + Sync,
 ) -> Pair<R> {
     let Pair { old, new } = sides;
-    if sentences.old.max(sentences.new) < LONG {
+    if sentences.old.max(sentences.new) < LONG || !has_company() {
         return Pair::new(work(old), work(new));
     }
     let (old, new) = rayon::join(|| work(old), || work(new));
     Pair::new(old, new)
+}
+
+/// Whether this thread is one of a pool. Without this look the first long work would begin a pool for the whole process.
+fn has_company() -> bool {
+    rayon::current_thread_index().is_some()
 }

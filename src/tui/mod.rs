@@ -38,6 +38,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 
 use crate::changes::Changes;
+use crate::cores::Cores;
 use crate::house::House;
 use crate::side::Pair;
 use crate::source::Sources;
@@ -124,6 +125,7 @@ pub struct Desk {
     /// The command that edits a file, with its arguments.
     pub editor: Option<OsString>,
     pub custom: Custom,
+    pub cores: Cores,
     /// What the reader is to be told at once.
     pub told: Option<String>,
 }

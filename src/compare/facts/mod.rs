@@ -97,7 +97,6 @@ pub(super) fn name(
     let mut busy: Vec<&mut Change> = changes
         .iter_mut()
         .filter(|change| is_named(change) || change.links.is_empty())
-        .filter(|change| is_stated(change))
         .collect();
     if busy.is_empty() {
         return Ok(());
@@ -129,7 +128,9 @@ pub(super) fn name(
                     .is_some_and(|run| run.span.end > LONGEST)
             };
             let mut told = Told::Partly;
-            if is_long(Side::Old) || is_long(Side::New) {
+            if !is_stated(change) {
+                // It is graded as words are, and no more is said of it.
+            } else if is_long(Side::Old) || is_long(Side::New) {
                 unnamed += 1;
             } else if is_named(change) {
                 (change.facts, told) = facts(change, &setting, &mut vocabulary);

@@ -8,7 +8,7 @@ pub(super) mod summary;
 #[cfg(test)]
 mod tests;
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use serde::ser::{Serialize, Serializer};
 use serde_json::ser::Formatter;
@@ -33,9 +33,12 @@ pub fn json(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) -> io
 }
 
 pub(super) fn write_line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Hundredths);
+    // The many small pieces meet a buffer whose type is known here, before what may be anything.
+    let mut out = BufWriter::with_capacity(1 << 16, out);
+    let mut serializer = serde_json::Serializer::with_formatter(&mut out, Hundredths);
     value.serialize(&mut serializer)?;
-    writeln!(out)
+    writeln!(out)?;
+    out.flush()
 }
 
 pub(super) fn comparison<'a>(

@@ -55,7 +55,7 @@ const WHEEL: isize = 3;
 const AT_ONCE: usize = 64;
 
 pub fn run(desk: Desk, options: &Options) -> anyhow::Result<Ending> {
-    let work = Work::load(desk.sources.clone(), desk.custom.house.clone());
+    let work = Work::load(desk.sources.clone(), desk.custom.house.clone(), desk.cores);
     let suited = options.ask_theme.then(theme::suited).flatten();
     let mut late_answer = Late::new(options.ask_theme && suited.is_none());
     let theme = suited.unwrap_or(options.theme);
@@ -309,9 +309,11 @@ impl Viewer {
             }
             Effect::Exchange => {
                 let stories = self.model.stories.clone();
-                self.begin(Work::exchange(stories, self.house()))?;
+                self.begin(Work::exchange(stories, self.house(), self.desk.cores))?;
             }
-            Effect::Reload => self.begin(Work::load(self.sources(), self.house()))?,
+            Effect::Reload => {
+                self.begin(Work::load(self.sources(), self.house(), self.desk.cores))?
+            }
             Effect::StopWork => {
                 self.work = None;
                 hear(&mut self.model, Report::Working(None));
@@ -455,7 +457,7 @@ impl Viewer {
             Ok(()) if self.on_disk() == Pair::default() => {
                 self.tell("not changed".into());
             }
-            Ok(()) => self.begin(Work::load(sources, self.house()))?,
+            Ok(()) => self.begin(Work::load(sources, self.house(), self.desk.cores))?,
         }
         Ok(())
     }

@@ -11,11 +11,11 @@ use std::time::{Duration, SystemTime};
 
 use anyhow::{Result, anyhow};
 
-use crate::compare::compare_by;
+use crate::cores::Cores;
 use crate::house::House;
 use crate::read;
 use crate::side::Pair;
-use crate::source::{Sources, stories};
+use crate::source::Sources;
 use crate::story::Story;
 use crate::tui::compared::Compared;
 use crate::tui::report::{OnDisk, Progress};
@@ -42,12 +42,10 @@ pub struct Work {
 
 impl Work {
     /// Reads and compares both versions.
-    pub fn load(sources: Sources, house: Arc<House>) -> Work {
+    pub fn load(sources: Sources, house: Arc<House>, cores: Cores) -> Work {
         Work::begin(move |meter| {
             let stamps = stamps(&sources);
-            let stories = stories(&sources, meter)?;
-            let changes =
-                compare_by(stories.as_ref(), &house, meter).map_err(|_| read::Error::Stopped)?;
+            let (stories, changes) = cores.compared(&sources, &house, meter)?;
             Ok(Outcome::Loaded(Box::new(Loaded {
                 compared: Compared::new(stories.as_ref(), changes),
                 stories,
@@ -57,10 +55,12 @@ impl Work {
     }
 
     /// Compares the stories with the sides exchanged; they are given as they stand now.
-    pub fn exchange(stories: Pair<Story>, house: Arc<House>) -> Work {
+    pub fn exchange(stories: Pair<Story>, house: Arc<House>, cores: Cores) -> Work {
         Work::begin(move |meter| {
             let exchanged = stories.as_ref().swapped();
-            let changes = compare_by(exchanged, &house, meter).map_err(|_| read::Error::Stopped)?;
+            let changes = cores
+                .compare(exchanged, &house, meter)
+                .map_err(|_| read::Error::Stopped)?;
             let compared = Compared::new(exchanged, changes);
             Ok(Outcome::Exchanged(Box::new(compared)))
         })
