@@ -1,5 +1,7 @@
 //! Which language's sentence rules to use: what the reader says, else what script and common words say.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
 /// Languages with sentence rules of their own: those of `sentencex`, and Chinese, whose marks the news rules know.
@@ -157,22 +159,35 @@ pub fn detect(text: &str) -> &'static str {
     const SAMPLE: usize = 1 << 13;
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
     script_language(sample).unwrap_or_else(|| {
-        let mut counts: FxHashMap<String, u32> = FxHashMap::default();
+        let mut votes = vec![0u32; COMMON_WORDS.len()];
         let words = sample.split(|c: char| !c.is_alphabetic() && !is_mark(c));
         for word in words.filter(|word| !word.is_empty() && word.len() <= 24) {
-            *counts.entry(word.to_lowercase()).or_default() += 1;
+            for &language in LANGUAGES_OF
+                .get(&*word.to_lowercase())
+                .into_iter()
+                .flatten()
+            {
+                votes[language] += 1;
+            }
         }
-        let count = |word: &str| counts.get(word).copied().unwrap_or(0);
-        let votes: Vec<u32> = COMMON_WORDS
-            .iter()
-            .map(|(_, common)| common.split(' ').map(count).sum())
-            .collect();
         // The first of equals, so that nothing at all is English.
         let most = votes.iter().max().expect("there are languages");
         let first = votes.iter().position(|vote| vote == most);
         COMMON_WORDS[first.expect("the most is one of them")].0
     })
 }
+
+/// The common words, each with the places in [`COMMON_WORDS`] of the languages that it stands for. Made once a run: many
+/// pairs are many stories.
+static LANGUAGES_OF: LazyLock<FxHashMap<&str, Vec<usize>>> = LazyLock::new(|| {
+    let mut languages: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (at, (_, common)) in COMMON_WORDS.iter().enumerate() {
+        for word in common.split(' ') {
+            languages.entry(word).or_default().push(at);
+        }
+    }
+    languages
+});
 
 /// The language of a script that is used for one, if most letters are of it.
 fn script_language(sample: &str) -> Option<&'static str> {
