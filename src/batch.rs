@@ -246,7 +246,7 @@ mod tests {
             "1",
             "\"old\" is no text",
         );
-        faulty(&"[".repeat(100_000), "null", "not a JSON object");
+        faulty("[".repeat(100_000), "null", "not a JSON object");
         let deep = format!(r#"{{"id": 1, "x": {}"#, "[".repeat(100_000));
         faulty(deep, "null", "EOF while parsing");
     }
