@@ -317,6 +317,23 @@ fn what_a_batch_cannot_heed_is_refused() {
         .refused("old.txt is one file too many");
 }
 
+#[test]
+fn records_may_go_to_a_file_that_is_none_of_the_inputs() {
+    let desk = Desk::new();
+    let printed = desk.batch(pairs(0..3), &[]).out;
+    let ran = desk.run(&["--batch", "batch.ndjson", "--output", "records.ndjson"]);
+    assert_eq!((ran.status, &*ran.out), (1, ""));
+    assert_eq!(
+        fs::read_to_string(desk.path("records.ndjson")).unwrap(),
+        printed
+    );
+    let says = "is one of the files that are compared";
+    desk.run(&["--batch", "batch.ndjson", "--output", "batch.ndjson"])
+        .refused(says);
+    desk.run(&["--against", "old.txt", "new.txt", "--output", "new.txt"])
+        .refused(says);
+}
+
 // A batch that is under way
 
 /// A batch that is fed by hand.
