@@ -1,6 +1,6 @@
 //! The format of a file, found by its content, and the article in it.
 //!
-//! Plain text goes its own way, through [`paragraphs`](super::paragraphs); every other format gives an [`Article`]:
+//! Plain text goes its own way, through `paragraphs`; every other format gives an `Article`:
 //! header fields and paragraphs in reading order.
 
 mod anpa;
