@@ -46,9 +46,9 @@ pub(super) fn links(
             );
             let equal = texts.old.keys(old) == texts.new.keys(new);
             let score = if equal {
-                1000
+                EQUAL
             } else {
-                score(one, other, &weights, tuning).min(999)
+                score(one, other, &weights, tuning).min(EQUAL - 1)
             };
             (score > 0).then_some(Scored {
                 old,
@@ -67,7 +67,9 @@ pub(super) fn links(
         .filter(|pair| settled.both_free(pair.old, pair.new))
         .filter(|pair| {
             let fields = (texts.old.field(pair.old), texts.new.field(pair.new));
-            fields.0 == fields.1 || pair.score >= SAME_LINE
+            // A byline is not the sign-off that names the same reporter.
+            let set_apart = texts.old.is_set_apart(pair.old) || texts.new.is_set_apart(pair.new);
+            fields.0 == fields.1 || pair.score >= if set_apart { EQUAL } else { SAME_LINE }
         })
         .copied()
         .collect();
@@ -85,7 +87,7 @@ pub(super) fn links(
     links.extend(first.all().map(|(old, new)| {
         let equal = texts.old.keys(old) == texts.new.keys(new);
         let score = scores.get(&(old, new)).copied();
-        let score = score.unwrap_or(if equal { 1000 } else { 0 });
+        let score = score.unwrap_or(if equal { EQUAL } else { 0 });
         Scored {
             old,
             new,
@@ -109,6 +111,9 @@ pub(super) fn links(
     }
     Ok(links)
 }
+
+/// The score of sentences whose words are the same.
+const EQUAL: i64 = 1000;
 
 /// The score at which a header field is linked to what is no such field: the same line, not known for a field over there.
 /// For less, a headline would take the place of the lead whose words it repeats.
@@ -171,7 +176,7 @@ fn less_background(mut scored: Vec<Scored>, counts: Pair<usize>, tuning: &Tuning
         }
     }
     for pair in &mut scored {
-        if pair.score < 1000 {
+        if pair.score < EQUAL {
             let background = (best.old[pair.old as usize][2] + best.new[pair.new as usize][2]) / 2;
             pair.merit = (pair.score - tuning.background * background / 1000).max(0);
         }

@@ -12,6 +12,7 @@ fn story(sentences: &[&str]) -> Story {
             Some(("headline", text)) => (Role::Headline, text),
             Some(("byline", text)) => (Role::Byline, text),
             Some(("note", text)) => (Role::Note, text),
+            Some(("sign-off", text)) => (Role::Furniture, text),
             _ => (Role::Body, *sentence),
         };
         builder.sentence_as(text, 1, role, None);
@@ -52,6 +53,15 @@ const FERRY: &str = "The ferry Anselm left Korsby at noon with 212 people aboard
 const FOG: &str = "Thick fog closed the strait for most of the afternoon.";
 const MAYOR: &str = "Mayor Tilde Aker called the new timetable reckless.";
 const REPAIRS: &str = "Repairs to the jetty will cost nine million crowns and take until spring.";
+
+#[test]
+fn a_byline_is_not_the_sign_off_that_names_its_reporter() {
+    check(
+        &["byline: By Tilde Aker", FERRY],
+        &[FERRY, "sign-off: Reporting by Tilde Aker"],
+        "1-0",
+    );
+}
 
 #[test]
 fn equal_sentences_are_linked_where_they_stand() {

@@ -12,6 +12,8 @@ pub(super) struct Text {
     starts: Vec<u32>,
     /// The sentences that are header fields, in order.
     fields: Vec<(u32, Field)>,
+    /// Of each sentence, whether it is set apart from the story.
+    set_apart: Vec<bool>,
 }
 
 impl Text {
@@ -28,6 +30,10 @@ impl Text {
     pub fn field(&self, sentence: u32) -> Option<Field> {
         let at = self.fields.binary_search_by_key(&sentence, |field| field.0);
         at.ok().map(|at| self.fields[at].1)
+    }
+
+    pub fn is_set_apart(&self, sentence: u32) -> bool {
+        self.set_apart[sentence as usize]
     }
 
     /// The first sentence of each header field, in order.
@@ -91,6 +97,11 @@ fn text(story: &Story, vocabulary: &mut Vocabulary, watch: &dyn Watch) -> Result
         keys,
         starts,
         fields: fields.collect(),
+        set_apart: story
+            .sentences()
+            .iter()
+            .map(|sentence| sentence.role.is_set_apart())
+            .collect(),
     })
 }
 
