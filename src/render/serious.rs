@@ -1,5 +1,6 @@
 //! The changes by severity: what matters first, with place and reason.
 
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::changes::{Changes, Event, Severity, Standing};
@@ -75,14 +76,14 @@ fn beginning(text: &str) -> String {
     if text.width() <= MOST {
         return text.into();
     }
-    let mut end = 0;
-    for (at, _) in text.match_indices(' ') {
-        if text[..at].width() >= MOST {
-            break;
-        }
-        end = at;
-    }
-    format!("{} …", &text[..end])
+    let fits = |end: &usize| text[..*end].width() < MOST;
+    let words = text.match_indices(' ').map(|(at, _)| at);
+    let end = words.take_while(fits).last();
+    // Where no space comes in time, as in scripts without any, it ends after a character.
+    let end = end.filter(|&end| text[..end].width() * 2 >= MOST);
+    let characters = text.grapheme_indices(true).map(|(at, _)| at);
+    let end = end.or_else(|| characters.take_while(fits).last());
+    format!("{} …", &text[..end.unwrap_or(0)])
 }
 
 /// The other changes, minor ones before those of style; no severity without a change.
@@ -100,4 +101,24 @@ pub(super) fn others<'a>(
         .into_iter()
         .filter(|(_, events)| !events.is_empty())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_beginning_ends_after_a_word_or_where_there_is_none_after_a_character() {
+        assert_eq!(beginning("The ferry sank."), "The ferry sank.");
+        let long = "The ferry sank in the strait ".repeat(4);
+        assert_eq!(
+            beginning(&long),
+            "The ferry sank in the strait The ferry sank in the strait …"
+        );
+        let unspaced = "港口关闭".repeat(20);
+        let shown = beginning(&unspaced);
+        assert!(shown.width() > 50 && shown.width() <= 62, "{shown}");
+        let address = format!("See {}", "x".repeat(100));
+        assert!(beginning(&address).width() > 50);
+    }
 }

@@ -240,15 +240,17 @@ fn sentence_open(
     anchor: Option<String>,
 ) -> io::Result<()> {
     let story = page.stories[side];
-    let role = story.sentence(sentence).role;
+    let sentence_of = story.sentence(sentence);
+    let role = sentence_of.role;
     write!(out, "<p")?;
     if let Some(anchor) = anchor {
         write!(out, " id=\"{anchor}\"")?;
     }
     if role.is_set_apart() {
         write!(out, " class=\"aside\"")?;
-    } else if let Some(field) = role.field_name() {
-        write!(out, " class=\"field {field}\" data-field=\"{field}\"")?;
+    } else if let (Some(role), Some(field)) = (role.field_name(), sentence_of.field()) {
+        let name = field.name();
+        write!(out, " class=\"field {role}\" data-field=\"{name}\"")?;
     }
     if let Some(number) = story
         .number(sentence)
