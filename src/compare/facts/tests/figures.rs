@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::{check, told};
-use crate::changes::FactKind::Number;
+use crate::changes::FactKind::{Date, Number};
 
 #[test]
 fn equal_however_written() {
@@ -70,6 +70,56 @@ fn unequal_that_look_alike() {
                 "The sum was 340282366920938463463374607431768211455/2 in all.",
                 "The sum was 4/2 in all.",
                 "number changed: “340282366920938463463374607431768211455/2” is now “4/2”",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn swapped() {
+    check(
+        Number,
+        &[
+            (
+                "Rebels killed three people and injured 14 in Korsby.",
+                "Rebels killed 14 people and injured three in Korsby.",
+                "number changed: “three” is now “14”; number changed: “14” is now “three”",
+            ),
+            (
+                "Tolm beat Amadi 52 percent to 48 percent in Korsby.",
+                "Tolm beat Amadi 48 percent to 52 percent in Korsby.",
+                "number changed: “52 percent” is now “48 percent”; number changed: “48 percent” is now “52 percent”",
+            ),
+            // Not those that went along with what they count.
+            (
+                "The storm killed 12 in Korsby and 14 in Tarn.",
+                "The storm killed 14 in Tarn and 12 in Korsby.",
+                "",
+            ),
+            (
+                "In Korsby 14 people died, and in Tarn three people were hurt.",
+                "In Tarn three people were hurt, and in Korsby 14 people died.",
+                "",
+            ),
+            (
+                "The yard sold 12 tugs and 30 barges in May.",
+                "The yard sold 30 barges and 12 tugs in May.",
+                "",
+            ),
+        ],
+    );
+    check(
+        Date,
+        &[
+            (
+                "The port opened on Monday and closed on Friday.",
+                "The port opened on Friday and closed on Monday.",
+                "date changed: “Monday” is now “Friday”; date changed: “Friday” is now “Monday”",
+            ),
+            (
+                "The army said on Monday that the port had closed.",
+                "The army said that the port had closed on Monday.",
+                "",
             ),
         ],
     );
