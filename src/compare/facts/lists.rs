@@ -318,3 +318,99 @@ pub(super) const TITLES: &str = "president premier minister leader chief chairma
     manager secretary governor mayor senator congressman congresswoman representative ambassador general colonel \
     captain lieutenant sergeant officer detective judge justice professor doctor king queen prince princess pope \
     bishop archbishop analyst economist spokesman spokeswoman spokesperson";
+
+// Responses
+
+/// What may stand in the midst of any reply: `could not immediately be reached`, `has not yet commented`.
+pub(super) const IN_REPLIES: &[&str] = &["immediately", "yet", "publicly", "directly"];
+
+/// Words of a reply that says nothing.
+pub(super) const SILENCE: &[&str] = &[
+    "comment",
+    "commented",
+    "respond",
+    "responded",
+    "responding",
+    "reached",
+    "available",
+    "unavailable",
+    "return",
+    "returned",
+    "reply",
+    "replied",
+    "answer",
+    "answered",
+    "declined",
+    "declines",
+    "declining",
+    "refused",
+    "refuses",
+    "refusing",
+];
+
+/// What is said against somebody, so that who rejects it replies.
+pub(super) const CHARGES: &[&str] = &[
+    "charge",
+    "charges",
+    "claim",
+    "claims",
+    "allegation",
+    "allegations",
+    "accusation",
+    "accusations",
+    "report",
+    "reports",
+    "suggestion",
+    "suggestions",
+    "criticism",
+    "assertion",
+    "assertions",
+    "notion",
+    "rumour",
+    "rumours",
+    "rumor",
+    "rumors",
+    "complaint",
+    "complaints",
+    "idea",
+    "that",
+];
+
+/// What is denied to those who ask for it.
+pub(super) const ASKED: &[&str] = &[
+    "bail",
+    "parole",
+    "entry",
+    "access",
+    "permission",
+    "asylum",
+    "visa",
+    "visas",
+    "licence",
+    "license",
+    "permit",
+    "leave",
+    "request",
+    "requests",
+    "appeal",
+    "appeals",
+    "motion",
+    "motions",
+    "chance",
+    "right",
+    "rights",
+];
+
+/// How what is not true is called.
+pub(super) const UNTRUE: &[&str] = &[
+    "false",
+    "untrue",
+    "nonsense",
+    "lie",
+    "lies",
+    "fabricated",
+    "fabrication",
+    "fiction",
+    "absurd",
+    "ridiculous",
+];
