@@ -139,12 +139,18 @@ const LOADED_ALONE: &str = "\
 terrorist, terrorists, regime, illegals, thugs, massacre, slaughter, propaganda, cronies, strongman, tyrant, \
     homicide";
 
+/// Said without contractions, and without "immediately" and the like, which are left out of a story's words too. What can
+/// be denied or rejected and is no reply ("was denied bail", "rejected the levy") is told from the words beside it.
 const RESPONSE: &str = "\
-denied, denies, deny, denying, denial, rejected, rejects, dismissed, dismisses, \
-    refuted, disputed, disputes, declined to, declines to, declining to, declined comment, did not respond, \
-    didn't respond, did not immediately respond, not responded, not immediately respond, could not be reached, \
-    couldn't be reached, not immediately available, not immediately return, did not return, did not reply, \
-    did not comment, did not immediately comment, not comment, would not comment, not available for comment, \
-    unavailable for comment, refused to comment, no comment, no immediate comment, hit back, \
-    pleaded not guilty, maintains his innocence, maintains her innocence, was false, were false, is false, \
-    are false, was untrue, were untrue, baseless, unfounded";
+denied, denies, deny, denying, denial, rejected, rejects, rejecting, dismissed, dismisses, dismissing, refuted, \
+    disputed, disputes, disputing, declined to comment, declines to comment, declining to comment, declined to say, \
+    declined to answer, declined to discuss, declined to elaborate, declined to respond, declined to give, \
+    declined to confirm, declined to be interviewed, declined comment, refused to comment, refuses to comment, \
+    refusing to comment, refused comment, refused to answer, refused to say, not respond, not responded, \
+    not responding, not be reached, not reached, not available, unavailable for comment, not return, \
+    not returned calls, not returned a call, not returned messages, not returned a message, not returned requests, \
+    calls were not returned, call was not returned, messages were not returned, message was not returned, \
+    emails were not returned, email was not returned, not reply, not replied, not answer, not answered, not comment, \
+    not commented, no comment, no immediate comment, hit back, pleaded not guilty, nothing wrong, innocence, \
+    is innocent, was innocent, are innocent, were innocent, he's innocent, she's innocent, \
+    was false, were false, is false, are false, was untrue, were untrue, is untrue, are untrue, baseless, unfounded";

@@ -3,8 +3,9 @@
 //! are other words elsewhere (`half` in German).
 
 use super::mentions::Mention;
-use super::numbers::{Value, is_in_compound};
+use super::numbers::is_in_compound;
 use super::statement::Word;
+use super::values::Value;
 
 /// Powers of ten by how they are written, without the ending of the plural.
 const SCALES: &[(&str, i32)] = &[

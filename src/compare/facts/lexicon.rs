@@ -18,6 +18,7 @@ pub(super) enum List {
     Tens,
     Ordinals,
     WeakQuantifiers,
+    Superlatives,
     RelativeDays,
     Periods,
     DayParts,
@@ -148,11 +149,16 @@ impl<'l> Lexicon<'l> {
             return;
         };
         for phrase in group {
-            let mut words = phrase.split([' ', '-']).filter(|word| !word.is_empty());
-            let Some(word) = words.next().filter(|_| phrase != "-") else {
-                continue;
+            let words = phrase.split([' ', '-']).filter(|word| !word.is_empty());
+            let mut words: Vec<&str> = match lines {
+                Lines::Responses => words.flat_map(plain).collect(),
+                _ => words.collect(),
             };
-            let rest: Vec<&str> = words.collect();
+            if words.is_empty() || phrase == "-" {
+                continue;
+            }
+            let word = words.remove(0);
+            let rest = words;
             let sense = self.senses.entry(word).or_default();
             if !rest.is_empty() {
                 sense.begins_phrase = true;
@@ -181,12 +187,11 @@ impl<'l> Lexicon<'l> {
         self.longest(lines, words[at].sense, spoken)
     }
 
-    /// Whether a phrase of the lines begins with the first of the words.
-    pub fn begins(&self, lines: Lines, words: &[&str]) -> bool {
-        words.first().is_some_and(|first| {
-            let spoken = words.iter().copied().enumerate();
-            self.longest(lines, self.sense(first), spoken).is_some()
-        })
+    /// How many words the longest phrase of the lines has that begins with the first of the words.
+    pub fn phrase_length(&self, lines: Lines, words: &[&str]) -> Option<usize> {
+        let sense = self.sense(words.first()?);
+        let spoken = words.iter().copied().enumerate();
+        Some(self.longest(lines, sense, spoken)?.0)
     }
 
     fn longest<'w>(
@@ -217,6 +222,16 @@ impl<'l> Lexicon<'l> {
     }
 }
 
+/// The words of a reply: contractions apart ("didn't" is "did not"), and without what may stand in the midst of any.
+pub(super) fn plain(word: &str) -> impl Iterator<Item = &str> {
+    let (verb, not) = match word.strip_suffix("n't") {
+        Some(verb) => (verb, Some("not")),
+        None => (word, None),
+    };
+    let verb = Some(verb).filter(|verb| !lists::IN_REPLIES.contains(verb));
+    verb.into_iter().chain(not)
+}
+
 const LISTS: &[(List, &str)] = &[
     (List::Pronouns, lists::PRONOUNS),
     (List::Determiners, lists::DETERMINERS),
@@ -226,6 +241,7 @@ const LISTS: &[(List, &str)] = &[
     (List::Tens, lists::TENS),
     (List::Ordinals, lists::ORDINALS),
     (List::WeakQuantifiers, lists::WEAK_QUANTIFIERS),
+    (List::Superlatives, lists::SUPERLATIVES),
     (List::RelativeDays, lists::RELATIVE_DAYS),
     (List::Periods, lists::PERIODS),
     (List::DayParts, lists::DAY_PARTS),

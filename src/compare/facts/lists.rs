@@ -51,6 +51,58 @@ pub(super) const SCALE_SUFFIXES: &[(&str, i32)] = &[
     ("tn", 12),
 ];
 
+/// Signs of fractions, with what stands above and below the line.
+pub(super) const SHARES: &[(&str, u128, u128)] = &[
+    ("½", 1, 2),
+    ("⅓", 1, 3),
+    ("⅔", 2, 3),
+    ("¼", 1, 4),
+    ("¾", 3, 4),
+    ("⅕", 1, 5),
+    ("⅖", 2, 5),
+    ("⅗", 3, 5),
+    ("⅘", 4, 5),
+    ("⅙", 1, 6),
+    ("⅛", 1, 8),
+    ("⅜", 3, 8),
+    ("⅝", 5, 8),
+    ("⅞", 7, 8),
+];
+
+/// Units written right behind the digits, by the first of their line of units: `5km`, `70p`.
+pub(super) const UNIT_SUFFIXES: &[(&str, &str)] = &[
+    ("km", "kilometre"),
+    ("kms", "kilometre"),
+    ("cm", "centimetre"),
+    ("mm", "millimetre"),
+    ("ft", "foot"),
+    ("kg", "kilogram"),
+    ("kgs", "kilogram"),
+    ("g", "gram"),
+    ("lb", "lb"),
+    ("lbs", "lb"),
+    ("oz", "ounce"),
+    ("mph", "mph"),
+    ("kph", "kph"),
+    ("mw", "megawatt"),
+    ("ha", "hectare"),
+    ("p", "pence"),
+    ("c", "celsius"),
+    ("hr", "hour"),
+    ("hrs", "hour"),
+    ("min", "minute"),
+    ("mins", "minute"),
+];
+
+/// After an ordinal, the place in a row: who is `second largest` is not the largest.
+pub(super) const SUPERLATIVES: &str = "largest biggest highest lowest smallest richest oldest \
+    longest tallest deadliest worst best busiest poorest youngest fastest";
+
+/// Codes of currencies that stand before a figure; each is in a line of the units.
+pub(super) const CURRENCY_CODES: &[&str] = &[
+    "usd", "eur", "gbp", "stg", "jpy", "chf", "cny", "rmb", "brl", "rub",
+];
+
 /// A count without a figure. Words of a line say the same.
 pub(super) const QUANTIFIERS: &str = "all every each
 many numerous multiple
@@ -81,10 +133,28 @@ pub(super) const UNITS: &str = "percent pct % percentage
 dollar dollars dlr dlrs $ usd us$
 cent cents
 euro euros € eur
-pound pounds £ stg sterling
-yen ¥
+pound pounds £ stg sterling gbp
+yen ¥ jpy
+pence penny
+peso pesos
+reais brl
+yuan renminbi rmb cny
+rouble roubles ruble rubles rub
+lira liras lire
+krona kronor krone kroner crown crowns
+shekel shekels
+dinar dinars
+dirham dirhams
+riyal riyals
+ringgit
+baht
+rupiah
+rand
+naira
+zloty zlotys
+forint forints
 mark marks
-franc francs
+franc francs chf
 rupee rupees ₹
 foot feet ft
 inch inches
@@ -248,3 +318,99 @@ pub(super) const TITLES: &str = "president premier minister leader chief chairma
     manager secretary governor mayor senator congressman congresswoman representative ambassador general colonel \
     captain lieutenant sergeant officer detective judge justice professor doctor king queen prince princess pope \
     bishop archbishop analyst economist spokesman spokeswoman spokesperson";
+
+// Responses
+
+/// What may stand in the midst of any reply: `could not immediately be reached`, `has not yet commented`.
+pub(super) const IN_REPLIES: &[&str] = &["immediately", "yet", "publicly", "directly"];
+
+/// Words of a reply that says nothing.
+pub(super) const SILENCE: &[&str] = &[
+    "comment",
+    "commented",
+    "respond",
+    "responded",
+    "responding",
+    "reached",
+    "available",
+    "unavailable",
+    "return",
+    "returned",
+    "reply",
+    "replied",
+    "answer",
+    "answered",
+    "declined",
+    "declines",
+    "declining",
+    "refused",
+    "refuses",
+    "refusing",
+];
+
+/// What is said against somebody, so that who rejects it replies.
+pub(super) const CHARGES: &[&str] = &[
+    "charge",
+    "charges",
+    "claim",
+    "claims",
+    "allegation",
+    "allegations",
+    "accusation",
+    "accusations",
+    "report",
+    "reports",
+    "suggestion",
+    "suggestions",
+    "criticism",
+    "assertion",
+    "assertions",
+    "notion",
+    "rumour",
+    "rumours",
+    "rumor",
+    "rumors",
+    "complaint",
+    "complaints",
+    "idea",
+    "that",
+];
+
+/// What is denied to those who ask for it.
+pub(super) const ASKED: &[&str] = &[
+    "bail",
+    "parole",
+    "entry",
+    "access",
+    "permission",
+    "asylum",
+    "visa",
+    "visas",
+    "licence",
+    "license",
+    "permit",
+    "leave",
+    "request",
+    "requests",
+    "appeal",
+    "appeals",
+    "motion",
+    "motions",
+    "chance",
+    "right",
+    "rights",
+];
+
+/// How what is not true is called.
+pub(super) const UNTRUE: &[&str] = &[
+    "false",
+    "untrue",
+    "nonsense",
+    "lie",
+    "lies",
+    "fabricated",
+    "fabrication",
+    "fiction",
+    "absurd",
+    "ridiculous",
+];

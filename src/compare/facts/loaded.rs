@@ -19,17 +19,21 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
             let own = words[side].as_ref()?;
             let of_side = &statement.words[side];
             let of_singular =
-                (own.len() == 1).then(|| singular(&of_side[own.start].folded, lexicon));
+                (own.len() == 1).then(|| singular(of_side[own.start].bare(), lexicon));
             let group = of_singular.and_then(|one| lexicon.sense(one).group(Lines::Loaded));
-            let phrase = || lexicon.phrase(Lines::Loaded, of_side, own.start);
+            let phrase = || term(lexicon, Lines::Loaded, of_side, own.start);
             group.or_else(|| phrase().map(|(_, group)| group))
         };
         let is_fact = match (group(Side::Old), group(Side::New)) {
             (Some(old), Some(new)) if words.old.is_some() && words.new.is_some() => old == new,
             _ => Side::BOTH.into_iter().all(|side| match &words[side] {
                 Some(own) => {
-                    let alone =
-                        lexicon.phrase(Lines::LoadedAlone, &statement.words[side], own.start);
+                    let alone = term(
+                        lexicon,
+                        Lines::LoadedAlone,
+                        &statement.words[side],
+                        own.start,
+                    );
                     alone.is_some() && statement.region_length(side, own.start) <= FEW
                 }
                 None => true,
@@ -44,14 +48,14 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
 fn terms(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
     let mut terms: Vec<Mention> = Vec::new();
     for place in 0..words.len() {
-        let phrase = |lines| lexicon.phrase(lines, words, place);
+        let phrase = |lines| term(lexicon, lines, words, place);
         let Some((end, _)) = phrase(Lines::Loaded).or_else(|| phrase(Lines::LoadedAlone)) else {
             continue;
         };
         if terms.last().is_none_or(|last| last.words.end <= place) {
             let words = &words[place..end];
             let spoken = words.iter().filter(|word| word.is_word());
-            let parts: Vec<&str> = spoken.map(|word| singular(&word.folded, lexicon)).collect();
+            let parts: Vec<&str> = spoken.map(|word| singular(word.bare(), lexicon)).collect();
             terms.push(Mention {
                 words: place..end,
                 identity: parts.join(" "),
@@ -59,6 +63,18 @@ fn terms(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
         }
     }
     terms
+}
+
+/// The term of the list that begins at the word, with the ending of the possessive or without: where it ends, and its
+/// group.
+fn term<'l>(
+    lexicon: &Lexicon<'l>,
+    lines: Lines,
+    words: &[Word<'l>],
+    at: usize,
+) -> Option<(usize, &'l str)> {
+    let of_owner = || Some((at + 1, words[at].bare_sense.group(lines)?));
+    lexicon.phrase(lines, words, at).or_else(of_owner)
 }
 
 fn singular<'w>(folded: &'w str, lexicon: &Lexicon) -> &'w str {

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::statement::Statement;
+use super::statement::{Statement, Word};
+use crate::changes::RunKind;
+use crate::compare::words::Class;
 use crate::side::{Pair, Side};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,9 +17,13 @@ pub(super) struct Mention {
 /// How many words that stayed may stand between two mentions that are taken for the same one altered.
 const REACH: u32 = 3;
 
+/// How far from a mention a word may stand that goes along with it.
+const BESIDE: usize = 3;
+
 /// The mentions without an equal on the other side, paired with one that stands in the same place, and alone where none
 /// does. Equal ones are struck out first, the nearest to one another first, wherever they stand: what is found in another
-/// sentence of the change is not lost. Something of what is left must be changed.
+/// sentence of the change is not lost. Two that changed places with others are not equal. Something of what is left must
+/// be changed.
 pub(super) fn differences(
     statement: &Statement,
     mentions: &Pair<Vec<Mention>>,
@@ -25,9 +31,15 @@ pub(super) fn differences(
     let mut open = Pair::from_sides(|side| vec![true; mentions[side].len()]);
     let near = |old: usize, new: usize| distance(statement, &mentions.old[old], &mentions.new[new]);
     let mut found = Vec::new();
-    strike(&mut open, |old, new| {
+    let equal = strike(&mut open, |old, new| {
         (mentions.old[old].identity == mentions.new[new].identity).then(|| near(old, new))
     });
+    for (old, new) in equal {
+        if is_swapped(statement, mentions, old, new) {
+            open.old[old] = true;
+            open.new[new] = true;
+        }
+    }
     let is_touched =
         |side: Side, place: usize| statement.is_touched(side, &mentions[side][place].words);
     let pairs = strike(&mut open, |old, new| {
@@ -48,6 +60,54 @@ pub(super) fn differences(
         }
     }
     found
+}
+
+/// Whether two equal mentions stand each in the place of another (`killed three and hurt 14`, `killed 14 and hurt three`),
+/// and no word beside them went along.
+fn is_swapped(
+    statement: &Statement,
+    mentions: &Pair<Vec<Mention>>,
+    old: usize,
+    new: usize,
+) -> bool {
+    let own = Pair::new(&mentions.old[old], &mentions.new[new]);
+    let is_other = |side: Side| {
+        let place = statement.slots(side, &own[side].words);
+        let mut others = mentions[side.other()].iter();
+        statement.is_touched(side, &own[side].words)
+            && others.any(|other| {
+                other.identity != own[side].identity
+                    && statement.is_touched(side.other(), &other.words)
+                    && statement.slots(side.other(), &other.words).0 == place.0
+            })
+    };
+    let went_along = || {
+        let beside = Pair::from_sides(|side| beside(statement, side, &own[side].words));
+        let is_one = |(old, new): (&Option<&Word>, &Option<&Word>)| match (old, new) {
+            (Some(old), Some(new)) => {
+                old.key == new.key && old.fate != RunKind::Same && new.fate != RunKind::Same
+            }
+            _ => false,
+        };
+        beside.old.iter().zip(&beside.new).any(is_one)
+    };
+    is_other(Side::Old) && is_other(Side::New) && !went_along()
+}
+
+/// The nearest words before and after that mean something, in the same sentence.
+fn beside<'s>(
+    statement: &'s Statement,
+    side: Side,
+    own: &Range<usize>,
+) -> [Option<&'s Word<'s>>; 2] {
+    let words = &statement.words[side];
+    let sentence = words[own.start].sentence;
+    let means = |word: &&Word| {
+        word.sentence == sentence && matches!(word.class, Class::Content | Class::Number)
+    };
+    let before = words[..own.start].iter().rev().take(BESIDE).find(means);
+    let after = words[own.end..].iter().take(BESIDE).find(means);
+    [before, after]
 }
 
 /// Pairs what is open on both sides, the nearest first, ties in the order of the text, and closes it.

@@ -24,6 +24,7 @@ mod quotes;
 mod responses;
 mod statement;
 mod typos;
+mod values;
 
 #[cfg(test)]
 mod tests;

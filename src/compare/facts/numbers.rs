@@ -9,12 +9,16 @@ use super::lexicon::{Lines, List};
 use super::lists;
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
+use super::values::{Value, digits, one_part, value};
 use crate::changes::FactKind;
 use crate::compare::words::Class;
 use crate::side::{Pair, Side};
 
 /// More words than this that the other side lacks are a clause of its own: its figures are added or dropped with it.
 const CLAUSE: usize = 8;
+
+/// A figure of more digits than this may be too long to be worked out.
+const LONGEST: usize = 30;
 
 pub(super) fn find(statement: &Statement, numbers: &Pair<Vec<Mention>>, found: &mut Vec<Found>) {
     let mut altered: Vec<Pair<Option<Range<usize>>>> = Vec::new();
@@ -72,6 +76,9 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
                     facing.any(|place| statement.words[side.other()][place].class == Class::Content)
                 };
                 let is_ordinal = |word: &Word| word.sense.is(List::Ordinals);
+                if is_place_in_a_row(of_side, own) {
+                    return length <= CLAUSE;
+                }
                 if of_side[own.clone()].iter().all(is_ordinal)
                     || statement.is_relative(side, own.start)
                 {
@@ -87,29 +94,70 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
         })
 }
 
+/// `second` of `second-largest`.
+fn is_place_in_a_row(words: &[Word], own: &Range<usize>) -> bool {
+    let is_ordinal = |word: &Word| word.sense.is(List::Ordinals) && !word.is("first");
+    let hyphen = words.get(own.end).is_some_and(|word| word.is("-"));
+    let next = words.get(own.end + usize::from(hyphen));
+    words[own.clone()].iter().all(is_ordinal)
+        && next.is_some_and(|next| next.sense.is(List::Superlatives))
+}
+
 /// Counts that come and go with any rewording.
 fn is_weak(word: &Word) -> bool {
     word.sense.is(List::WeakQuantifiers)
         || word.sense.is(List::Ordinals)
-        || matches!(word.folded.as_str(), "one" | "a" | "of" | "the")
+        || matches!(word.folded.as_str(), "one" | "a" | "of" | "the" | "some")
 }
 
 /// The figures of a side.
 pub(super) fn numbers(words: &[Word], dates: &[Mention]) -> Vec<Mention> {
-    let mut numbers = Vec::new();
+    let mut numbers: Vec<Mention> = Vec::new();
+    let mut before: Option<Figure> = None;
     let mut place = 0;
     let in_date = |place: usize| dates.iter().any(|date| date.words.contains(&place));
     while place < words.len() {
-        let is_open = !in_date(place) && !is_in_compound(words, place);
-        match is_open.then(|| number(words, place)).flatten() {
-            Some(mention) => {
-                place = mention.words.end;
-                numbers.push(mention);
+        if in_date(place) || is_in_compound(words, place) {
+            place += 1;
+        } else if let Some(mut figure) = figure(words, place) {
+            if let (Some(first), Some(last)) = (&mut before, numbers.last_mut())
+                && is_range(&words[first.words.end..place])
+            {
+                share_units(first, &mut figure);
+                *last = first.mention();
             }
-            None => place += 1,
+            place = figure.words.end;
+            numbers.push(figure.mention());
+            before = Some(figure);
+        } else if let Some(mention) = quantity(words, place) {
+            place = mention.words.end;
+            numbers.push(mention);
+            before = None;
+        } else {
+            place += 1;
         }
     }
     numbers
+}
+
+/// What stands between the two figures of `3-4 million`, `3 to 4 million`.
+fn is_range(between: &[Word]) -> bool {
+    matches!(between, [word] if matches!(word.folded.as_str(), "-" | "to" | "or"))
+}
+
+/// Gives both figures of a range what is written with one of them: `$3-4 million` is `$3 million to $4 million`.
+fn share_units(first: &mut Figure, last: &mut Figure) {
+    if first.raised == 0
+        && last.raised != 0
+        && first.value.is_below(last.value.scaled(-last.raised))
+    {
+        first.value = first.value.scaled(last.raised);
+    }
+    match (&first.unit, &last.unit) {
+        (None, Some(unit)) => first.unit = Some(unit.clone()),
+        (Some(unit), None) => last.unit = Some(unit.clone()),
+        _ => {}
+    }
 }
 
 /// Whether the figure is part of a name or a word: `COVID-19`, `F-16`.
@@ -122,72 +170,137 @@ pub(super) fn is_in_compound(words: &[Word], at: usize) -> bool {
         && !words[at - 2].sense.is(List::Tens)
 }
 
-/// The figure that begins at the word, with its unit, and a word before it that adds it to another.
-fn number(words: &[Word], start: usize) -> Option<Mention> {
-    let mut at = start;
-    let mut unit = None;
-    let mut more = "";
-    if matches!(
-        words[at].folded.as_str(),
-        "additional" | "another" | "extra"
-    ) {
-        more = "+";
-        at += 1;
-    }
-    if let Some(sign) = words
-        .get(at)
-        .filter(|word| word.folded.chars().count() == 1)
-    {
-        let currency = sign
-            .sense
-            .group(Lines::Units)
-            .filter(|_| "$€£¥₹".contains(&sign.folded));
-        if currency.is_some() {
-            unit = currency;
-            at += 1;
+/// A figure with its unit.
+struct Figure {
+    words: Range<usize>,
+    value: Value,
+    /// By how many powers of ten a word of scale raised the value.
+    raised: i32,
+    unit: Option<String>,
+    /// Whether it is added to another.
+    is_more: bool,
+}
+
+impl Figure {
+    fn mention(&self) -> Mention {
+        let more = if self.is_more { "+" } else { "" };
+        let unit = self.unit.as_deref().unwrap_or_default();
+        Mention {
+            words: self.words.clone(),
+            identity: format!("{more}{} {unit}", self.value),
         }
     }
-    let (mut end, mut value) = match value(words, at) {
+}
+
+/// The figure that begins at the word, with its unit, and a word before it that adds it to another.
+fn figure(words: &[Word], start: usize) -> Option<Figure> {
+    let mut is_more = matches!(
+        words[start].folded.as_str(),
+        "additional" | "another" | "extra"
+    );
+    let mut at = start + usize::from(is_more);
+    let mut unit = None;
+    if let Some((end, currency)) = currency(words, at) {
+        (at, unit) = (end, Some(currency));
+    }
+    let (mut end, mut value, raised) = match value(words, at) {
         Some(found) => found,
-        None if at == start => return quantity(words, start),
-        None => return None,
+        None => {
+            let (value, named) = with_unit(&words.get(at)?.folded)?;
+            unit = Some(named.to_owned());
+            (at + 1, value, 0)
+        }
     };
     // A hyphen may stand before the unit, and a second word of scale.
-    let mut unit_at = end;
-    if words.get(unit_at).is_some_and(|word| word.is("-")) {
-        unit_at += 1;
-    }
-    if words.get(unit_at).is_some_and(|word| word.is("per"))
-        && words.get(unit_at + 1).is_some_and(|word| word.is("cent"))
-    {
-        unit = Some("percent");
-        end = unit_at + 2;
-    } else if let Some(named) = words
+    let is = |place: usize, text: &str| words.get(place).is_some_and(|word| word.is(text));
+    let unit_at = end + usize::from(is(end, "-"));
+    let named = words
         .get(unit_at)
-        .and_then(|word| word.sense.group(Lines::Units))
-    {
-        unit = Some(named);
+        .and_then(|word| word.sense.group(Lines::Units));
+    if is(unit_at, "per") && is(unit_at + 1, "cent") {
+        unit = Some("percent".to_owned());
+        end = unit_at + 2;
+    } else if let Some(named) = named {
+        // The sign of a currency says which, where the word does not: `A$5 million dollars`.
         end = unit_at + 1;
+        unit = Some(named.to_owned());
         if named == "decade" {
-            (unit, value) = (Some("year"), value.scaled(1));
+            (unit, value) = (Some("year".to_owned()), value.scaled(1));
         }
-        if named == "percent"
-            && words
-                .get(end)
-                .is_some_and(|word| matches!(word.bare(), "point" | "points"))
-        {
-            unit = Some("percentage points");
+        let is_point = |word: &Word| matches!(word.bare(), "point" | "points");
+        if named == "percent" && words.get(end).is_some_and(is_point) {
+            unit = Some("percentage points".to_owned());
             end += 1;
         }
     }
-    if words.get(end).is_some_and(|word| word.is("more")) {
-        more = "+";
+    if unit.as_deref() == Some("year") && is(end + usize::from(is(end, "-")), "old")
+        || unit.is_none() && is_age(words, start, end)
+    {
+        unit = Some("years of age".to_owned());
+    }
+    if is(end, "more") {
+        is_more = true;
         end += 1;
     }
-    Some(Mention {
+    Some(Figure {
         words: start..end,
-        identity: format!("{more}{value} {}", unit.unwrap_or_default()),
+        value,
+        raised,
+        unit,
+        is_more,
     })
+}
+
+/// Whether a figure stands where an age does: `Ana Tolm, 54, said`, `aged 54`.
+fn is_age(words: &[Word], start: usize, end: usize) -> bool {
+    let before = |back: usize| start.checked_sub(back).map(|place| &words[place]);
+    if before(1).is_some_and(|word| word.is("aged")) {
+        return true;
+    }
+    let is_comma = |word: Option<&Word>| word.is_some_and(|word| word.is(","));
+    let figures = |word: Option<&Word>| {
+        word.is_some_and(|word| word.class == Class::Number || word.sense.is(List::SmallNumbers))
+    };
+    is_comma(before(1))
+        && is_comma(words.get(end))
+        && !figures(before(2))
+        && !figures(words.get(end + 1))
+        && words[start].folded.len() <= 3
+}
+
+/// The currency whose sign or code begins at the word, before a figure, and where it ends: `$`, `US$`, `A$`, `EUR`. The
+/// dollar of another country is another currency.
+fn currency(words: &[Word], at: usize) -> Option<(usize, String)> {
+    let word = words.get(at)?;
+    let group = word.sense.group(Lines::Units);
+    let next = words.get(at + 1);
+    let is_figure = |word: Option<&Word>| {
+        word.is_some_and(|word| word.folded.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    if "$€£¥₹".contains(&word.folded) {
+        return Some((at + 1, group?.to_owned()));
+    }
+    if !word.is_capital || word.folded.len() > 3 {
+        return None;
+    }
+    if next.is_some_and(|next| next.is("$") && !next.spaced) && is_figure(words.get(at + 2)) {
+        let named = match word.folded.as_str() {
+            "us" => "dollar".to_owned(),
+            country => format!("{country}$"),
+        };
+        return Some((at + 2, named));
+    }
+    let is_code = word.folded.len() == 3 && lists::CURRENCY_CODES.contains(&word.folded.as_str());
+    (is_code && is_figure(next)).then_some((at + 1, group?.to_owned()))
+}
+
+/// A figure with its unit right behind: `5km`, `70p`.
+fn with_unit(folded: &str) -> Option<(Value, &'static str)> {
+    let end = folded.rfind(|c: char| c.is_ascii_digit())? + 1;
+    let (figure, suffix) = folded.split_at(end);
+    let mut suffixes = lists::UNIT_SUFFIXES.iter();
+    let (_, unit) = suffixes.find(|(name, _)| *name == suffix)?;
+    Some((digits(figure)?, unit))
 }
 
 /// A count without a figure.
@@ -195,9 +308,34 @@ fn quantity(words: &[Word], at: usize) -> Option<Mention> {
     let word = &words[at];
     let next = words.get(at + 1);
     if let Some(ordinal) = ordinal(word) {
+        // "a third of them", beside "one-third of them"
+        let is_part = at > 0 && words[at - 1].is("a") && next.is_some_and(|next| next.is("of"));
+        let part = is_part.then(|| one_part(&word.folded)).flatten();
         return Some(Mention {
             words: at..at + 1,
-            identity: format!("#{ordinal}"),
+            identity: match part {
+                Some(part) => format!("{part} "),
+                None => format!("#{ordinal}"),
+            },
+        });
+    }
+    // A figure that is too long to be worked out is compared as it is written.
+    if word.folded.starts_with(|c: char| c.is_ascii_digit()) && word.folded.len() > LONGEST {
+        return Some(Mention {
+            words: at..at + 1,
+            identity: word.folded.clone(),
+        });
+    }
+    if let Some(fold) = fold(word) {
+        return Some(Mention {
+            words: at..at + 1,
+            identity: fold,
+        });
+    }
+    if word.is("some") && next.is_some_and(|next| next.is("of")) {
+        return Some(Mention {
+            words: at..at + 2,
+            identity: "some of".to_owned(),
         });
     }
     let group = word.sense.group(Lines::Quantifiers)?;
@@ -223,12 +361,24 @@ fn quantity(words: &[Word], at: usize) -> Option<Mention> {
     };
     let identity = match group {
         "half" => "5e1 percent",
+        "dozen" => "12e0 ",
         group => group,
     };
     Some(Mention {
         words: at..end,
         identity: identity.to_owned(),
     })
+}
+
+/// `fivefold`, `10-fold` without its hyphen.
+fn fold(word: &Word) -> Option<String> {
+    let times = word.folded.strip_suffix("fold")?;
+    let mut named = lists::SMALL_NUMBERS.split_ascii_whitespace();
+    let value = match named.position(|name| name == times) {
+        Some(place) => Value::new(place as u128, 0),
+        None => digits(times)?,
+    };
+    Some(format!("{value} fold"))
 }
 
 fn ordinal(word: &Word) -> Option<u32> {
@@ -239,191 +389,4 @@ fn ordinal(word: &Word) -> Option<u32> {
         .iter()
         .find_map(|ending| word.folded.strip_suffix(ending))?;
     digits.parse().ok()
-}
-
-/// A value as its digits and a power of ten, so that no figure is too large or too fine: 2.5 million is 25 and 5.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Value {
-    negative: bool,
-    digits: u128,
-    exponent: i32,
-}
-
-impl Value {
-    pub fn new(digits: u128, exponent: i32) -> Self {
-        let mut value = Value {
-            negative: false,
-            digits,
-            exponent,
-        };
-        while value.digits != 0 && value.digits.is_multiple_of(10) {
-            value.digits /= 10;
-            value.exponent += 1;
-        }
-        if value.digits == 0 {
-            value.exponent = 0;
-        }
-        value
-    }
-
-    pub fn scaled(self, exponent: i32) -> Self {
-        Value {
-            exponent: self.exponent + exponent,
-            ..self
-        }
-    }
-}
-
-impl std::fmt::Display for Value {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let sign = if self.negative { "-" } else { "" };
-        write!(f, "{sign}{}e{}", self.digits, self.exponent)
-    }
-}
-
-/// The value that begins at the word, and where it ends.
-fn value(words: &[Word], at: usize) -> Option<(usize, Value)> {
-    let first = words.get(at)?;
-    let (mut end, mut value) = match digits(&first.folded) {
-        Some(value) => (at + 1, value),
-        None => spelled(words, at)?,
-    };
-    // A fraction stands as figure, slash, figure; the whole of it is taken as it is written.
-    if words
-        .get(end)
-        .is_some_and(|word| word.is("/") && !word.spaced)
-        && let Some(below) = words.get(end + 1).and_then(|word| digits(&word.folded))
-    {
-        value = Value::new(
-            value.digits * 1_000_000 + below.digits,
-            value.exponent - 100,
-        );
-        end += 2;
-    }
-    loop {
-        let hyphen = usize::from(
-            words
-                .get(end)
-                .is_some_and(|word| word.is("-") && !word.spaced),
-        );
-        let Some(scale) = words.get(end + hyphen).and_then(|word| scale(&word.folded)) else {
-            break;
-        };
-        value = value.scaled(scale);
-        end += hyphen + 1;
-    }
-    Some((end, value))
-}
-
-fn scale(folded: &str) -> Option<i32> {
-    let singular = folded.strip_suffix('s').unwrap_or(folded);
-    let found = lists::SCALES.iter().find(|(name, _)| *name == singular);
-    found.map(|&(_, exponent)| exponent)
-}
-
-/// `60,000`, `2.5`, `-5`, `5m`, `$US200` without its sign.
-fn digits(folded: &str) -> Option<Value> {
-    let folded = folded.strip_prefix("us").unwrap_or(folded);
-    let (negative, text) = match folded.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, folded),
-    };
-    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
-    let (number, suffix) = text.split_at(end.unwrap_or(text.len()));
-    if !number.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let scale = match suffix {
-        "" => 0,
-        _ => {
-            lists::SCALE_SUFFIXES
-                .iter()
-                .find(|(name, _)| *name == suffix)?
-                .1
-        }
-    };
-    // A comma groups thousands when three digits follow it, else it is a decimal comma.
-    let grouped = number.split(',').skip(1).all(|group| {
-        group
-            .split('.')
-            .next()
-            .is_some_and(|digits| digits.len() == 3)
-    });
-    let plain = match grouped {
-        true => number.replace(',', ""),
-        false => number.replace(',', "."),
-    };
-    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let digits: u128 = format!("{whole}{fraction}").parse().ok()?;
-    let mut value = Value::new(digits, scale - fraction.len() as i32);
-    value.negative = negative;
-    Some(value)
-}
-
-/// A number in words: `five`, `twenty-one`, `two hundred and six`, `a dozen`.
-fn spelled(words: &[Word], start: usize) -> Option<(usize, Value)> {
-    let value = |place: usize, list: List| {
-        let sense = words.get(place)?.sense;
-        sense.value.filter(|_| sense.is(list)).map(u128::from)
-    };
-    let small = |place: usize| value(place, List::SmallNumbers);
-    let tens = |place: usize| value(place, List::Tens);
-    let is = |place: usize, text: &str| words.get(place).is_some_and(|word| word.is(text));
-    if is(start, "a")
-        && words
-            .get(start + 1)
-            .is_some_and(|word| scale(&word.folded).is_some())
-    {
-        return Some((start + 1, Value::new(1, 0)));
-    }
-    if is(start, "half")
-        && is(start + 1, "a")
-        && words.get(start + 2).is_some_and(|word| {
-            scale(&word.folded).is_some() || word.sense.group(Lines::Units).is_some()
-        })
-    {
-        return Some((start + 2, Value::new(5, -1)));
-    }
-    let (mut end, mut value) = match (tens(start), small(start)) {
-        (Some(tens), _) => match (is(start + 1, "-"), small(start + 2), small(start + 1)) {
-            (true, Some(small), _) if small < 10 => (start + 3, tens + small),
-            (false, _, Some(small)) if small < 10 => (start + 2, tens + small),
-            _ => (start + 1, tens),
-        },
-        // "one of them", "one another", "no one" count nothing.
-        (None, Some(1)) if is_idle_one(words, start) => return None,
-        (None, Some(small)) => (start + 1, small),
-        (None, None) => return None,
-    };
-    if is(end, "hundred") {
-        value *= 100;
-        end += 1;
-        let after = end + usize::from(is(end, "and"));
-        if let Some((last, rest)) =
-            spelled(words, after).filter(|(_, rest)| rest.exponent <= 1 && rest.digits < 100)
-        {
-            value += rest.digits * 10u128.pow(rest.exponent as u32);
-            end = last;
-        }
-    }
-    Some((end, Value::new(value, 0)))
-}
-
-fn is_idle_one(words: &[Word], at: usize) -> bool {
-    let before = at
-        .checked_sub(1)
-        .map(|before| words[before].folded.as_str());
-    let after = words.get(at + 1);
-    before.is_some_and(|before| {
-        matches!(
-            before,
-            "no" | "the" | "this" | "that" | "another" | "any" | "every" | "each" | "which"
-        )
-    }) || after.is_none_or(|after| {
-        !after.is_word()
-            || matches!(
-                after.folded.as_str(),
-                "of" | "another" | "day" | "can" | "'s" | "is" | "was" | "who" | "that" | "in"
-            )
-    })
 }

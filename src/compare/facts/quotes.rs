@@ -241,31 +241,34 @@ fn letters(statement: &Statement, side: Side, words: &Range<usize>) -> String {
         .collect()
 }
 
-/// Whether the two differ only in that one goes on: a quotation cut at its end or its beginning by whole clauses is not
-/// altered, as long as nothing inside is left out.
+/// Whether the two differ only in that one goes on: whole sentences of it cut at its end or its beginning alter nothing of
+/// the others, as long as nothing inside is left out. What is cut out of a sentence may turn what it says.
 fn is_cut(statement: &Statement, old: &Range<usize>, new: &Range<usize>) -> bool {
-    let only_ends = |side: Side, range: &Range<usize>| {
+    // Whether the other has all words of one, and one more at its ends in whole sentences; None where one differs inside.
+    let ends = |side: Side, range: &Range<usize>| {
         let words = &statement.words[side][range.clone()];
         let kept = |word: &Word| !word.is_changed() && word.is_word();
-        let (Some(first), Some(last)) = (words.iter().position(kept), words.iter().rposition(kept))
-        else {
-            return None;
+        let (first, last) = (words.iter().position(kept)?, words.iter().rposition(kept)?);
+        let has_more = |part: &[Word]| part.iter().any(|word| word.is_word() && word.is_changed());
+        let ends_sentence = |part: &[Word]| {
+            let marks = part.iter().rev().take_while(|word| !word.is_word());
+            marks
+                .into_iter()
+                .any(|mark| matches!(mark.folded.as_str(), "." | "!" | "?" | "..."))
         };
-        let inside = words[first..=last].iter();
-        let inside = inside
-            .filter(|word| word.is_word() && word.is_changed())
-            .count();
-        let outside = words
-            .iter()
-            .filter(|word| word.is_word() && word.is_changed())
-            .count();
-        Some((inside, outside - inside))
+        if has_more(&words[first..=last]) {
+            return None;
+        }
+        let (before, after) = (&words[..first], &words[last + 1..]);
+        let is_whole_before = !has_more(before) || ends_sentence(before);
+        let next = after.iter().position(Word::is_word).unwrap_or(after.len());
+        let is_whole_after = !has_more(after) || ends_sentence(&after[..next]);
+        (is_whole_before && is_whole_after).then_some(has_more(before) || has_more(after))
     };
-    match (only_ends(Side::Old, old), only_ends(Side::New, new)) {
-        // Only one of the two has more, and it is a clause rather than a word or two.
-        (Some((0, more)), Some((0, 0))) | (Some((0, 0)), Some((0, more))) => more >= 4,
-        _ => false,
-    }
+    matches!(
+        (ends(Side::Old, old), ends(Side::New, new)),
+        (Some(true), Some(false)) | (Some(false), Some(true))
+    )
 }
 
 /// The words of the other side that say the same without marks: those that stayed, or those that took the quotation's

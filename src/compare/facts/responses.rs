@@ -1,8 +1,11 @@
 //! Denials and answers: a sentence that the other version lacks, or a clause, in which somebody denies, rejects or
 //! declines to comment. Codes of practice ask for the reply of who is accused, so a dropped denial is the worst cut.
 
+use std::ops::Range;
+
 use super::Found;
-use super::lexicon::{Lexicon, Lines};
+use super::lexicon::{Lexicon, Lines, plain};
+use super::lists;
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use crate::changes::{Change, Fact, FactKind};
@@ -18,12 +21,11 @@ pub(super) fn of_lone(change: &Change, stories: Pair<&Story>, lexicon: &Lexicon)
     let sentence = change.sentences(side)[0];
     let text = stories[side].text(sentence);
     let lower = text.to_lowercase().replace('’', "'");
-    let words: Vec<&str> = lower
+    let words = lower
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
-        .filter(|word| !word.is_empty())
-        .collect();
-    let mut places = 0..words.len();
-    if !places.any(|place| lexicon.begins(Lines::Responses, &words[place..])) {
+        .filter(|word| !word.is_empty());
+    let spoken = spoken(words.enumerate());
+    if replies(&spoken, lexicon).is_empty() {
         return Vec::new();
     }
     let mut said = Pair::default();
@@ -41,29 +43,101 @@ pub(super) fn of_lone(change: &Change, stories: Pair<&Story>, lexicon: &Lexicon)
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
     let responses = Pair::from_sides(|side| responses(&statement.words[side], statement.lexicon));
-    for words in differences(statement, &responses) {
-        // One that is said in other words is no response lost.
-        if words.old.is_some() && words.new.is_some() {
-            continue;
-        }
-        found.push(Found::new(statement, FactKind::Response, words));
-    }
+    let differences = differences(statement, &responses).into_iter();
+    found.extend(differences.map(|words| Found::new(statement, FactKind::Response, words)));
 }
 
 fn responses(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
+    let places = words.iter().enumerate().filter(|(_, word)| word.is_word());
+    let spoken = spoken(places.map(|(place, word)| (place, word.folded.as_str())));
     let mut responses: Vec<Mention> = Vec::new();
-    for place in 0..words.len() {
-        let Some((end, _)) = lexicon.phrase(Lines::Responses, words, place) else {
+    for reply in replies(&spoken, lexicon) {
+        let spoken = &spoken[reply];
+        let (Some(first), Some(last)) = (spoken.first(), spoken.last()) else {
             continue;
         };
+        let is_silent = spoken
+            .iter()
+            .any(|word| lists::SILENCE.contains(&word.text));
         match responses.last_mut() {
-            Some(last) if last.words.end >= place => last.words.end = end,
-            // All say the same thing: that somebody answered.
+            Some(before) if before.words.end >= first.place => before.words.end = last.place + 1,
+            // Whoever denies says the same in whatever words; so does whoever says nothing.
             _ => responses.push(Mention {
-                words: place..end,
-                identity: "response".to_owned(),
+                words: first.place..last.place + 1,
+                identity: if is_silent { "silence" } else { "denial" }.to_owned(),
             }),
         }
     }
     responses
+}
+
+/// A word as replies are looked for in.
+struct Spoken<'w> {
+    text: &'w str,
+    /// Which word of the sentence it is, or is a part of.
+    place: usize,
+}
+
+/// The words as phrases of replies are made of.
+fn spoken<'w>(words: impl Iterator<Item = (usize, &'w str)>) -> Vec<Spoken<'w>> {
+    let parts = words.flat_map(|(place, word)| plain(word).map(move |text| Spoken { text, place }));
+    parts.collect()
+}
+
+/// How many words may stand between a verb and what it is about.
+const REACH: usize = 5;
+
+/// The replies among the words.
+fn replies(words: &[Spoken], lexicon: &Lexicon) -> Vec<Range<usize>> {
+    let texts: Vec<&str> = words.iter().map(|word| word.text).collect();
+    let mut replies: Vec<Range<usize>> = Vec::new();
+    for at in 0..texts.len() {
+        let length = lexicon.phrase_length(Lines::Responses, &texts[at..]);
+        let length = length.filter(|_| is_reply(&texts, at));
+        if let Some(length) = length.or_else(|| calls_untrue(&texts[at..])) {
+            replies.push(at..at + length);
+        }
+    }
+    replies
+}
+
+/// Whether a word that has other uses is a reply here.
+fn is_reply(texts: &[&str], at: usize) -> bool {
+    let before = &texts[at.saturating_sub(REACH)..at];
+    let after = texts[at + 1..].iter().take(REACH);
+    let is_passive = before.last().is_some_and(|before| {
+        matches!(
+            *before,
+            "was" | "were" | "been" | "being" | "be" | "is" | "are" | "got"
+        )
+    });
+    let about = |things: &[&str]| {
+        after.clone().any(|word| things.contains(word))
+            || is_passive && before.iter().any(|word| things.contains(word))
+    };
+    match texts[at] {
+        "denied" | "denies" | "deny" | "denying" => {
+            let is_told = !is_passive || texts.get(at + 1) == Some(&"by") || about(lists::CHARGES);
+            is_told && !about_at_once(&texts[at + 1..])
+        }
+        "rejected" | "rejects" | "rejecting" | "dismissed" | "dismisses" | "dismissing" => {
+            about(lists::CHARGES)
+        }
+        _ => true,
+    }
+}
+
+/// Whether what is denied is something that was asked for: `denied him bail`.
+fn about_at_once(after: &[&str]) -> bool {
+    after.iter().take(2).any(|word| lists::ASKED.contains(word))
+}
+
+/// `called the report false`: how many words it has.
+fn calls_untrue(texts: &[&str]) -> Option<usize> {
+    let is_called = matches!(*texts.first()?, "called" | "calls" | "calling");
+    let untrue = texts
+        .iter()
+        .take(1 + REACH)
+        .position(|word| lists::UNTRUE.contains(word));
+    untrue.filter(|_| is_called).map(|place| place + 1)
 }

@@ -115,7 +115,7 @@ fn dates() {
             (
                 "Inflation slowed to 3.1 percent in June from 3.4 percent in May.",
                 "Inflation slowed to 3.1 percent in July from 3.4 percent in June.",
-                "date added: “July”; date dropped: “May.”",
+                "date changed: “June” is now “July”; date changed: “May.” is now “June.”",
             ),
         ],
     );

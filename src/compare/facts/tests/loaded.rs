@@ -47,6 +47,26 @@ fn loaded_terms() {
                 "He was shot by a terrorist outside the club.",
                 "loaded term changed: “gunman” is now “terrorist”",
             ),
+            (
+                "The government's port was closed to strangers.",
+                "The regime's port was closed to strangers.",
+                "loaded term changed: “government's” is now “regime's”",
+            ),
+            (
+                "The militant’s boat was found at the lock.",
+                "The terrorist’s boat was found at the lock.",
+                "loaded term changed: “militant’s” is now “terrorist’s”",
+            ),
+            (
+                "The group's boat was found at the lock.",
+                "The terrorist group's boat was found at the lock.",
+                "loaded term added: “terrorist”",
+            ),
+            (
+                "The boat of the regime was found at the lock.",
+                "The regime's boat was found at the lock.",
+                "",
+            ),
         ],
     );
 }

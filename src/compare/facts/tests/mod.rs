@@ -3,6 +3,7 @@
 mod abroad;
 mod attributions;
 mod dates;
+mod figures;
 mod hedges;
 mod loaded;
 mod names;

@@ -213,6 +213,27 @@ fn quotations() {
                 "\"I am going nowhere,\" Brand said, smiling.",
                 "quote altered: \"I am not going anywhere,\" is now \"I am going nowhere,\"",
             ),
+            // Cut within a sentence, and by whole sentences.
+            (
+                "\"It would be quite wrong to say taxes will rise,\" the minister said.",
+                "\"Taxes will rise,\" the minister said.",
+                "quote altered: \"It would be quite wrong to say taxes will rise,\" is now \"Taxes will rise,\"",
+            ),
+            (
+                "The minister said \"taxes will rise unless the ferry line is sold\".",
+                "The minister said \"taxes will rise\".",
+                "quote altered: \"taxes will rise unless the ferry line is sold\" is now \"taxes will rise\"",
+            ),
+            (
+                "\"Taxes will rise. Nobody on the quay will like that,\" the minister said.",
+                "\"Taxes will rise,\" the minister said.",
+                "",
+            ),
+            (
+                "\"Nobody on the quay will like that. Taxes will rise,\" the minister said.",
+                "\"Taxes will rise,\" the minister said.",
+                "",
+            ),
         ],
     );
 }

@@ -1,4 +1,4 @@
-use super::check;
+use super::{check, told};
 use crate::changes::FactKind::Response;
 
 #[test]
@@ -32,5 +32,54 @@ fn responses() {
                 "",
             ),
         ],
+    );
+}
+
+#[test]
+fn replies_in_many_forms() {
+    for reply in [
+        "The line didn't immediately respond to questions.",
+        "The owner could not immediately be reached by telephone.",
+        "The owner couldn't be reached.",
+        "The mayor wasn't available for comment.",
+        "Calls to the yard were not answered on Monday.",
+        "His calls were not returned.",
+        "The yard has not commented.",
+        "The yard hasn't yet commented on the sale.",
+        "The yard refused to comment.",
+        "The mayor called the report false.",
+        "The owner said he did nothing wrong.",
+        "The skipper insists he is innocent.",
+        "The owner denies it.",
+        "The owner has denied it.",
+        "The report was denied by the ministry.",
+        "The owner rejected that version.",
+        "The ministry dismissed the allegation.",
+    ] {
+        let old = format!("The line sold the tug. | {reply}");
+        let expected = format!("response dropped: “{reply}”");
+        assert_eq!(told(Response, &old, "The line sold the tug."), expected);
+    }
+    for other in [
+        "The skipper was denied bail.",
+        "The court denied him bail.",
+        "The yard was denied a licence.",
+        "Voters rejected the levy.",
+        "The cook was dismissed in May.",
+    ] {
+        let old = format!("The line sold the tug. | {other}");
+        assert_eq!(
+            told(Response, &old, "The line sold the tug."),
+            "",
+            "{other}"
+        );
+    }
+    check(
+        Response,
+        &[(
+            "The ministry at Korsby denied the report on Monday.",
+            "The ministry at Korsby declined to comment on the report on Monday.",
+            "response changed: “denied” is now “declined to comment”",
+        )],
     );
 }
