@@ -444,6 +444,62 @@ mod teasers {
                 "“Snow is coming to Dunmarrow,” Jost Hale wrote.",
                 "He added that nobody in Pellany had ploughs.",
             ],
+            // Lists under a heading, in each of the forms that headings and lists have.
+            &[
+                "VICTIMS",
+                "Ana Dold, 41, of Dunmarrow",
+                "Jost Hale, 12, of Greater Tolm",
+                "Orla Finch, 63, of Pellany",
+            ],
+            &[
+                "The dead were named as:",
+                "Ana Dold, 41, of Dunmarrow",
+                "Jost Hale, 12, of Greater Tolm",
+                "Orla Finch, 63, of Pellany",
+            ],
+            &[
+                "KEY DATES",
+                "1998: Trawler Alma sinks near Dunmarrow, killing nine",
+                "2004: Greater Tolm loses its lifeboat in heavy snow",
+                "2011: Pellany parliament votes for new charts",
+            ],
+            &[
+                "Key facts",
+                "Twelve fishermen died near Dunmarrow in 1998",
+                "Greater Tolm lost its lifeboat that winter",
+                "Pellany parliament voted for new charts",
+            ],
+            &[
+                "WHAT NEXT",
+                "Judge rules Friday on injunction",
+                "Parliament votes Monday on new charts",
+            ],
+            // A list whose first line alone says something of the story.
+            &[
+                "In other inquiries:",
+                "Marguerite captain cleared over harbour collision",
+                "Glassmakers of Dunmarrow fined after furnace blaze",
+                "Pellany parliament questioned on frozen chamber",
+            ],
+            // By their form, without a heading.
+            &[
+                "Ana Dold (41) from Dunmarrow glassworks",
+                "Jost Hale (12) from Greater Tolm school",
+            ],
+            &[
+                "March 1998: trawler Alma sinks near Dunmarrow",
+                "June 2004: Greater Tolm loses its lifeboat",
+            ],
+            // The last paragraph breaks off, with a word of the story in it, and the one before it has none.
+            &[
+                "A trawler sank near Dunmarrow in 1998, drowning nine fishermen. Pellany’s ministry denied that it had \
+                 ignored a warning about the light and",
+            ],
+            &[
+                "Snow fell on Greater Tolm for the first time since records began, closing its only school.",
+                "A trawler sank near Dunmarrow in 1998, drowning nine fishermen. Pellany’s ministry denied that it had \
+                 ignored a warning about the light and",
+            ],
             // A table.
             &["DUNMARROW 12 14 9", "GREATER TOLM 4 2 11", "PELLANY 7 7 7"],
         ] {
