@@ -314,6 +314,16 @@ impl Change {
         self.place() == Some(Place::Kept) && self.wording() == Some(Wording::Same)
     }
 
+    /// Whether its sentences say the same on both sides, in another style at most.
+    pub fn says_the_same(&self) -> bool {
+        matches!(self.wording(), Some(Wording::Same | Wording::Style))
+    }
+
+    /// Whether a headline or a lead with this change is another: its words are, or it stood elsewhere.
+    pub fn is_other(&self) -> bool {
+        !self.says_the_same() || self.place() == Some(Place::Moved)
+    }
+
     /// The fact that stands for all of them.
     pub fn worst_fact(&self) -> Option<&Fact> {
         self.facts.first()

@@ -326,6 +326,41 @@ fn fail_on_narrows_what_counts_as_a_difference() {
 }
 
 #[test]
+fn a_headline_or_a_lead_in_another_style_is_no_other() {
+    let desk = Desk::new();
+    let rest = "The clerk of the lock at Korsby counted them twice on Friday.";
+    let story = |headline: &str, lead: &str| format!("{headline}\n\n{lead}\n\n{rest}\n");
+    let lead =
+        "The port of Korsby took in 5 percent more boats in May than in April, its clerk said.";
+    desk.write("old.txt", story("Port takes in 5 percent more", lead));
+    let styled = lead.replace("percent", "per cent");
+    desk.write("style.txt", story("Port takes in 5 per cent more", &styled));
+    let told = lead.replace("more boats", "fewer boats");
+    desk.write("other.txt", story("Port takes in 5 percent less", &told));
+    let moved = format!("Port takes in 5 percent more\n\n{rest}\n\n{lead}\n");
+    desk.write("moved.txt", moved);
+    for (words, new, expected) in [
+        ("headline", "style.txt", 0),
+        ("lead", "style.txt", 0),
+        ("style", "style.txt", 1),
+        ("headline", "other.txt", 1),
+        ("lead", "other.txt", 1),
+        ("headline", "moved.txt", 0),
+        ("lead", "moved.txt", 1),
+    ] {
+        let ran = desk.run(&["--quiet", "--fail-on", words, "old.txt", new]);
+        assert_eq!(ran.status, expected, "{words} {new}");
+    }
+    for (new, expected) in [("style.txt", "false"), ("other.txt", "true")] {
+        let ran = desk.run(&["--format=json", "old.txt", new]);
+        for field in ["headline_changed", "lead_changed"] {
+            let said = format!("\"{field}\":{expected}");
+            assert!(ran.out.contains(&said), "{field} {new}");
+        }
+    }
+}
+
+#[test]
 fn a_word_that_fail_on_does_not_know_is_answered_by_the_list() {
     let ran = Desk::new().run(&["--fail-on", "number,figures", "old.txt", "new.txt"]);
     assert_eq!(ran.status, 2);

@@ -96,7 +96,7 @@ impl Gate {
             Gate::Moved => change.place() == Some(Place::Moved),
             Gate::Fact(kind) => change.facts.iter().any(|fact| fact.kind == kind),
             Gate::Severity(severity) => change.severity() == severity,
-            Gate::Standing(standing) => change.standing == standing && !change.is_unchanged(),
+            Gate::Standing(standing) => change.standing == standing && change.is_other(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Where each change stands in its story, and how grave it is by that and by all that was found out about it.
 
-use crate::changes::{Change, Changes, Event, Place, Severity, Shape, Standing, Wording};
+use crate::changes::{Change, Changes, Event, Place, Severity, Shape, Standing};
 use crate::house::severities::{Ground, Severities};
 use crate::side::{Pair, Side};
 use crate::story::{Field, ParagraphIdx, Role, SentenceIdx, Story};
@@ -77,7 +77,7 @@ fn severity(change: &Change, severities: &Severities) -> Severity {
     if change.standing == Standing::Release {
         return Severity::Serious;
     }
-    let says_the_same = matches!(change.wording(), Some(Wording::Same | Wording::Style));
+    let says_the_same = change.says_the_same();
     let of_standing = match change.standing {
         Standing::Headline if !says_the_same => Some(Ground::Headline),
         Standing::Lead if !says_the_same => Some(Ground::Lead),

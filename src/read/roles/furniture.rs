@@ -3,7 +3,7 @@
 use super::credits::{
     ends_in_photo_credit, is_agencies, is_agency_tag, is_byline, is_photo_credit,
 };
-use super::phrases::{Line, has_stop, words};
+use super::phrases::{Line, has_stop, is_capitalised, words};
 use super::{BODY, Named, Piece};
 use crate::story::{ParagraphIdx, Role, SentenceIdx, Story};
 
@@ -25,6 +25,8 @@ pub(super) fn mark(story: &Story, pieces: &[Piece], roles: &mut [Named]) {
         let at_end = at + END >= pieces.len() && at > 0;
         if let Some(role) = whole(&piece.text, at_end) {
             piece.mark(role, roles);
+        } else if piece.sentences.len() == 1 && is_caption_with_credit(&piece.text) {
+            piece.mark(CAPTION, roles);
         } else if piece.sentences.len() > 1 {
             mark_last(story, piece, roles);
         }
@@ -54,7 +56,9 @@ fn whole(text: &str, at_end: bool) -> Option<Named> {
         PAGE_HEADER
     } else if is_link_line(&line) {
         LINK_LINE
-    } else if is_sign_off(&line) || at_end && (is_end_mark(&line) || is_agency_tag(&line)) {
+    } else if is_sign_off(&line)
+        || at_end && (is_end_mark(&line) || is_agency_tag(&line) || is_contribution(&line))
+    {
         SIGN_OFF
     } else if at_end && (is_agencies(text) || is_copyright(&line)) {
         CREDIT
@@ -143,6 +147,12 @@ fn is_caption(line: &Line) -> bool {
         "symbolbild:",
     ]) || ends_in_photo_credit(line)
         || line.begins_with(&["photo:", "picture:", "foto:"]) && line.words() > 12
+}
+
+/// Whether a line that is not cut into its sentences holds a caption and its credit: `The tower on Sunday. Photo: AP`.
+fn is_caption_with_credit(text: &str) -> bool {
+    let credit = |(at, _)| is_photo_credit_line(text[at..].trim_start_matches(['.', ' ']));
+    text.len() <= LONGEST && text.rmatch_indices(". ").any(credit)
 }
 
 /// What only links begin with, whether a stop follows or not.
@@ -237,9 +247,48 @@ fn is_link_line(line: &Line) -> bool {
         return false;
     }
     let open = !has_stop(line.text) || line.text.ends_with(':');
-    line.begins_with(LINKS)
+    line.begins_with(LINKS) && (open || !is_statement(line))
         || open && count <= 16 && line.begins_with(LINKS_WITHOUT_STOP)
         || open && line.text.ends_with("HERE")
+}
+
+/// Words of the longest link with a stop that does not turn to the reader.
+const MOST_LINK: usize = 8;
+
+/// How links turn to the reader, or point.
+const TO_READER: &[&str] = &[
+    "our",
+    "us",
+    "your",
+    "you",
+    "here",
+    "now",
+    "newsletter",
+    "newsletters",
+    "app",
+    "website",
+    "notre",
+    "nos",
+    "votre",
+    "ici",
+    "unser",
+    "unsere",
+    "unseren",
+    "hier",
+    "nuestro",
+    "nuestra",
+    "aquí",
+    "nosso",
+    "nossa",
+    "aqui",
+];
+
+/// Whether a line that begins like a link and ends with a stop tells something: a long one, or one of several clauses,
+/// that neither turns to the reader nor has a title behind a colon or a dash.
+fn is_statement(line: &Line) -> bool {
+    let has_title = line.text.contains([':', '–', '—', '|', '/']);
+    let is_long = line.words() > MOST_LINK || line.text.contains(',');
+    is_long && !has_title && !words(&line.lower).any(|word| TO_READER.contains(&word))
 }
 
 const READING_TIME: &[&str] = &[
@@ -423,6 +472,20 @@ const SIGNED: &[&str] = &[
     "geschrieben von",
 ];
 
+/// Those who contribute to a story, where nothing says to what.
+const STAFF: &[&str] = &[
+    "writer",
+    "writers",
+    "reporter",
+    "reporters",
+    "correspondent",
+    "correspondents",
+    "editor",
+    "editors",
+    "journalist",
+    "journalists",
+];
+
 fn is_sign_off(line: &Line) -> bool {
     let count = line.words();
     let names = || {
@@ -430,6 +493,24 @@ fn is_sign_off(line: &Line) -> bool {
         names.any(|word| word.starts_with(char::is_uppercase))
     };
     line.begins_with(SIGNED) && (line.is_bracketed() || count <= 24) && names()
+}
+
+/// `CNS writer Bo Lind in Tolm contributed to this report.`
+fn is_contribution(line: &Line) -> bool {
+    let text = line.lower.trim_end_matches(['.', ')', ']']);
+    let to_what = [
+        "contributed to this report",
+        "contributed to this story",
+        "contributed to this article",
+        "contributed to this dispatch",
+        "contributed reporting",
+        "contributed",
+    ];
+    let to = to_what.iter().find(|end| text.ends_with(**end));
+    let is_staff = words(&line.lower).any(|word| STAFF.contains(&word));
+    to.is_some_and(|to| to.len() > "contributed".len() || is_staff)
+        && line.words() <= 40
+        && words(line.text).next().is_some_and(is_capitalised)
 }
 
 /// `Copyright 2031 Calder News Service. All rights reserved.`

@@ -278,15 +278,47 @@ fn is_note(line: &Line) -> bool {
     line.begins_with(NOTES)
         || line.begins_with(NOTE_VERBS)
             && (line.is_bracketed()
-                || line.text.contains(':')
-                    && line.begins_with(&[
-                        "correction:",
-                        "clarification:",
-                        "corrected:",
-                        "refile:",
-                        "corrects:",
-                    ])
-                || !begins_with_capital_after_first(line) && line.contains(NOTE_OBJECTS))
+                || is_labelled_note(line)
+                || !is_prefix(line.text)
+                    && !begins_with_capital_after_first(line)
+                    && line.contains(NOTE_OBJECTS))
+}
+
+/// What a note names that a headline does not.
+const NOTE_PLACES: &[&str] = &[
+    "paragraph",
+    "para ",
+    "paras",
+    "graf",
+    "pvs",
+    "headline",
+    "byline",
+    "dateline",
+    "spelling",
+    "throughout",
+    "to read",
+    "typo",
+];
+
+/// `Correction: In paragraph 2 ...`: a label, and a sentence or the place that was corrected. A headline behind the same
+/// label (`CORRECTED: Ferry aground off Harlow Bay`) has neither.
+fn is_labelled_note(line: &Line) -> bool {
+    let is_label = line.begins_with(&[
+        "correction:",
+        "clarification:",
+        "corrected:",
+        "refile:",
+        "corrects:",
+    ]);
+    let said = line.text.split_once(':').map_or("", |(_, said)| said);
+    let verb = || Line::new(said.trim_start()).begins_with(NOTE_VERBS);
+    is_label && (line.text.ends_with('.') || line.contains(NOTE_PLACES) || verb())
+}
+
+/// Whether the first word goes on into the headline: `CORRECTED-UPDATE 2-Ferry aground`.
+fn is_prefix(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    first.contains('-') && text.starts_with(char::is_uppercase)
 }
 
 /// `(In May 3 story, corrects figure in paragraph 4 to 61)`: what was done stands in brackets above the lead, and begins

@@ -4,6 +4,9 @@
 //! stands at either end and shares next to nothing with the rest is for another story, if it also looks like it: it
 //! breaks off in mid-sentence, or it stands in a run of such paragraphs. What the story alone tells decides, so that
 //! one version's teasers do not hang on the other's.
+//!
+//! Stories end in lists too: the names of the dead, a table of dates, facts in short. A list stands under its heading or
+//! goes on from another of its lines, so short lines are teasers only where the story's last paragraph ends with a stop.
 
 use std::ops::Range;
 
@@ -28,11 +31,11 @@ const LEAST_WORDS: usize = 12;
 const LONG: usize = 30;
 const LEAST_TITLE: usize = 4;
 const MOST_TITLE: usize = 16;
+/// Words of the longest label before a colon: `March 3:`.
+const MOST_LABEL: usize = 3;
 
-/// Hundredths of its own words that a teaser may share with the story: in a run of several that are cut off, cut off by
-/// itself, whole.
+/// Hundredths of its own words that a teaser may share with the story: in a run of several that are cut off, whole.
 const SHARED_CUT: usize = 17;
-const SHARED_CUT_ALONE: usize = 9;
 const SHARED_WHOLE: usize = 6;
 
 pub fn mark(pieces: &[Piece], language: &str, roles: &mut [Named]) {
@@ -83,6 +86,8 @@ struct Said {
     content: Vec<String>,
     names: FxHashSet<String>,
     form: Form,
+    /// A short line without a full stop: a heading, or a line of a list.
+    listed: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,7 +98,7 @@ enum Form {
     Title,
     /// Ends with a stop and begins as a story might.
     Whole,
-    /// Speaks of what stands before it: a quotation, a "but", a "she".
+    /// Speaks of what stands before it: a quotation, a "but", a "she", a line of a list.
     Bound,
 }
 
@@ -126,14 +131,27 @@ impl Words {
             .sum();
         let stands = rest.len() >= LEAST_STORY && words >= LEAST_STORY_WORDS;
         let at_end = run.start > 0;
+        let next = if at_end { rest.end - 1 } else { rest.start };
+        let teasers = &self.pieces[run];
+        let is_cut = |said: &&Said| matches!(said.form, Form::Cut { .. });
+        let cut = teasers.iter().filter(is_cut).count();
         stands
             && self.has_stops
-            && self.pieces[run.clone()]
+            && !self.pieces[next].listed
+            && teasers
                 .iter()
-                .all(|said| self.is_other_story(said, run.len(), &rest, at_end))
+                .all(|said| self.is_other_story(said, teasers.len(), cut, &rest, at_end))
     }
 
-    fn is_other_story(&self, said: &Said, run: usize, rest: &Range<usize>, at_end: bool) -> bool {
+    /// Of a run of so many pieces, so many of them cut off.
+    fn is_other_story(
+        &self,
+        said: &Said,
+        run: usize,
+        cut: usize,
+        rest: &Range<usize>,
+        at_end: bool,
+    ) -> bool {
         let shared = |word: &&String| {
             let (first, last) = self.places[*word];
             // Teasers at the other end count as story here, which errs on the safe side.
@@ -147,9 +165,9 @@ impl Words {
         let content = said.content.iter().filter(shared).count();
         let share = 100 * content / said.content.len().max(1);
         match said.form {
-            // A story's last paragraph may lack its stop by a slip, so that one by itself must be plain.
-            Form::Cut { evident } if run == 1 => {
-                evident && said.words >= LEAST_WORDS && share <= SHARED_CUT_ALONE && names == 0
+            // A story's own last paragraph may break off too, so that one by itself must share nothing at all.
+            Form::Cut { evident } if cut == 1 => {
+                evident && said.words >= LEAST_WORDS && content == 0
             }
             Form::Cut { .. } => {
                 said.words >= LEAST_WORDS
@@ -197,6 +215,7 @@ fn said(text: &str, common: &FunctionWords) -> Said {
         content: Vec::new(),
         names: FxHashSet::default(),
         form: form(text, common),
+        listed: is_listed_line(text),
     };
     let mut seen: FxHashSet<String> = FxHashSet::default();
     let mut begins = true;
@@ -246,6 +265,26 @@ fn is_listed(words: &str, word: &str) -> bool {
     words.split(' ').any(|listed| listed == word)
 }
 
+/// Whether a line is short and has no full stop: a heading or what stands under one.
+fn is_listed_line(text: &str) -> bool {
+    let ends = has_stop(text) && !text.ends_with([':', ';']);
+    !ends && super::phrases::words(text).take(MOST_TITLE + 1).count() <= MOST_TITLE
+}
+
+/// Whether a line has the form of an entry in a list: a date or a figure and a colon (`1998: ...`), a name and an age
+/// (`Ana Dold, 41, ...`).
+fn is_entry(text: &str, count: usize) -> bool {
+    let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    let labelled = text.split_once([':', '–', '—']).is_some_and(|(label, _)| {
+        has_digit(label) && super::phrases::words(label).count() <= MOST_LABEL
+    });
+    let is_age = |part: &str| {
+        let part = part.trim_matches(|c: char| !c.is_alphanumeric());
+        (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    labelled || count <= MOST_TITLE && text.split([',', '(', ')']).skip(1).any(is_age)
+}
+
 fn form(text: &str, common: &FunctionWords) -> Form {
     let words = || super::phrases::words(text);
     let small = |word: Option<&str>| word.unwrap_or_default().to_lowercase();
@@ -256,7 +295,12 @@ fn form(text: &str, common: &FunctionWords) -> Form {
     let odd =
         words().filter(|word| is_all_capitals(word) || word.contains(|c: char| c.is_ascii_digit()));
     // A list, a table of figures.
-    if listed || quoted || odd.count() * 4 > count || is_listed(BOUND, &first) {
+    if listed
+        || quoted
+        || is_entry(text, count)
+        || odd.count() * 4 > count
+        || is_listed(BOUND, &first)
+    {
         return Form::Bound;
     }
     if has_stop(text) {

@@ -137,6 +137,9 @@ fn notes_to_editors_are_found() {
         "CORRECTION: In a story of Nov. 3, Calder misspelled the name of the ferry.",
         "(Updates with inquiry, quotes)",
         "Editor's note: the ferry's name is French.",
+        "Correction: In paragraph 2, the ferry carried 40 people, not 14.",
+        "CORRECTED: Paragraph 3, number of passengers",
+        "Refile: Fixes the captain's name",
     ] {
         let roles = marked(&around(&[note], &[]), Split::Sentences);
         assert!(
@@ -161,6 +164,22 @@ fn notes_to_editors_are_found() {
 }
 
 #[test]
+fn a_headline_says_that_it_is_corrected() {
+    for headline in [
+        "CORRECTED-UPDATE 2-Ferry aground off Harlow Bay",
+        "CORRECTED-Alden line story of a dark light",
+        "CORRECTED: Ferry aground off Harlow Bay, all named safe",
+        "Correction: Ferry aground off Harlow Bay",
+        "REFILE-Ferry aground off Harlow Bay",
+        "CORRECTED - Ferry aground off Harlow Bay",
+        "UPDATE 3-CORRECTED-Ferry aground off Harlow Bay",
+    ] {
+        let start: String = headline.chars().take(16).collect();
+        check(&around(&[headline], &[]), &[&format!("headline: {start}")]);
+    }
+}
+
+#[test]
 fn furniture_says_what_it_is() {
     for (line, expected) in [
         ("Photo: Ana Dold", "photo credit"),
@@ -178,6 +197,16 @@ fn furniture_says_what_it_is() {
         ("Read more: The night the light went out", "link line"),
         ("RELATED STORIES", "link line"),
         ("Sign up for our newsletter.", "link line"),
+        (
+            "Subscribe to Calder Mornings, our list of all that happened while you slept.",
+            "link line",
+        ),
+        ("Read more about the light here.", "link line"),
+        (
+            "Read more: The captain, the owner and the light that went out.",
+            "link line",
+        ),
+        ("Read more than 40 stories of the fog", "link line"),
         ("À lire aussi : Le phare éteint", "link line"),
         ("https://calder.example/ferry", "link line"),
         ("date 2031-11-04 Reading Time: 2 minutes", "page header"),
@@ -201,6 +230,11 @@ fn a_story_may_be_signed_off() {
     for (line, expected) in [
         ("(Reporting by Ana Dold; Editing by Bo Tarn)", "sign-off"),
         ("Additional reporting by Ana Dold in Alden", "sign-off"),
+        ("CNS writer Ana Dold in Alden contributed.", "sign-off"),
+        (
+            "Ana Dold in Alden and Bo Tarn in Pellany contributed to this report.",
+            "sign-off",
+        ),
         ("-30-", "sign-off"),
         ("ENDS", "sign-off"),
         ("###", "sign-off"),
@@ -232,6 +266,9 @@ fn sentences_that_begin_like_furniture_are_body() {
         "Date palms lined the quay where the passengers of the ferry came ashore.",
         "More from the inquiry is expected on Friday, the coast guard said.",
         "“Updated charts would have helped,” Tarn said.",
+        "Read more than 40 years ago, the will of the founder of the line forbade lights.",
+        "Subscribe to the view of Tarn or not, the light on Pell Rock was dark.",
+        "Advertisement of the post of keeper began in May and drew no one to Pell Rock.",
     ] {
         let text = format!("{}\n\n{line}\n\n{}", STORY[0], STORY[1..].join("\n\n"));
         assert_eq!(marked(&text, Split::Sentences), [""; 0], "{line}");
@@ -246,6 +283,32 @@ fn a_caption_is_known_by_the_credit_below_it() {
     assert_eq!(marked(&text, Split::Lines), expected);
     let text = around(&[&caption.replace('\n', " ")], &[]);
     assert_eq!(marked(&text, Split::Sentences), expected);
+}
+
+#[test]
+fn a_caption_and_its_credit_may_be_one_line() {
+    let caption = "The Marguerite on the sandbank on Tuesday. Photo: Ana Dold";
+    let text = around(&[], &[]).replacen("\n\n", &format!("\n\n{caption}\n\n"), 1);
+    for split in [Split::Lines, Split::Paragraphs] {
+        assert_eq!(marked(&text, split), ["caption: The Marguerite o"]);
+    }
+    let told =
+        "The owner was asked for a photo. Photographs of the light were sent by the captain.";
+    let text = text.replace(caption, told);
+    assert_eq!(marked(&text, Split::Lines), [""; 0]);
+}
+
+#[test]
+fn what_others_gave_to_the_line_is_story() {
+    check(
+        &around(
+            &[],
+            &[
+                "The fishermen of the bay gave what they could, and the ferry’s passengers contributed.",
+            ],
+        ),
+        &[],
+    );
 }
 
 #[test]
@@ -443,6 +506,62 @@ mod teasers {
             &[
                 "“Snow is coming to Dunmarrow,” Jost Hale wrote.",
                 "He added that nobody in Pellany had ploughs.",
+            ],
+            // Lists under a heading, in each of the forms that headings and lists have.
+            &[
+                "VICTIMS",
+                "Ana Dold, 41, of Dunmarrow",
+                "Jost Hale, 12, of Greater Tolm",
+                "Orla Finch, 63, of Pellany",
+            ],
+            &[
+                "The dead were named as:",
+                "Ana Dold, 41, of Dunmarrow",
+                "Jost Hale, 12, of Greater Tolm",
+                "Orla Finch, 63, of Pellany",
+            ],
+            &[
+                "KEY DATES",
+                "1998: Trawler Alma sinks near Dunmarrow, killing nine",
+                "2004: Greater Tolm loses its lifeboat in heavy snow",
+                "2011: Pellany parliament votes for new charts",
+            ],
+            &[
+                "Key facts",
+                "Twelve fishermen died near Dunmarrow in 1998",
+                "Greater Tolm lost its lifeboat that winter",
+                "Pellany parliament voted for new charts",
+            ],
+            &[
+                "WHAT NEXT",
+                "Judge rules Friday on injunction",
+                "Parliament votes Monday on new charts",
+            ],
+            // A list whose first line alone says something of the story.
+            &[
+                "In other inquiries:",
+                "Marguerite captain cleared over harbour collision",
+                "Glassmakers of Dunmarrow fined after furnace blaze",
+                "Pellany parliament questioned on frozen chamber",
+            ],
+            // By their form, without a heading.
+            &[
+                "Ana Dold (41) from Dunmarrow glassworks",
+                "Jost Hale (12) from Greater Tolm school",
+            ],
+            &[
+                "March 1998: trawler Alma sinks near Dunmarrow",
+                "June 2004: Greater Tolm loses its lifeboat",
+            ],
+            // The last paragraph breaks off, with a word of the story in it, and the one before it has none.
+            &[
+                "A trawler sank near Dunmarrow in 1998, drowning nine fishermen. Pellany’s ministry denied that it had \
+                 ignored a warning about the light and",
+            ],
+            &[
+                "Snow fell on Greater Tolm for the first time since records began, closing its only school.",
+                "A trawler sank near Dunmarrow in 1998, drowning nine fishermen. Pellany’s ministry denied that it had \
+                 ignored a warning about the light and",
             ],
             // A table.
             &["DUNMARROW 12 14 9", "GREATER TOLM 4 2 11", "PELLANY 7 7 7"],

@@ -155,7 +155,7 @@ pub fn lead_changed(changes: &Changes, stories: Pair<&Story>) -> bool {
     })
 }
 
-/// Whether a sentence of either story that passes the test stands in a change that changes anything.
+/// Whether a sentence of either story that passes the test stands in a change that makes it another.
 fn any_changed(
     changes: &Changes,
     stories: Pair<&Story>,
@@ -166,6 +166,6 @@ fn any_changed(
         story
             .indexes()
             .filter(|&sentence| test(story, sentence))
-            .any(|sentence| !changes.get(changes.of(side, sentence)).is_unchanged())
+            .any(|sentence| changes.get(changes.of(side, sentence)).is_other())
     })
 }
