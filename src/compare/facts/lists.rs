@@ -385,7 +385,6 @@ pub(super) const CHARGES: &[&str] = &[
     "complaint",
     "complaints",
     "idea",
-    "that",
 ];
 
 /// What is denied to those who ask for it.
