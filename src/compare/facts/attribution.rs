@@ -293,7 +293,7 @@ fn told_by<'l>(words: &[Word<'l>], at: usize) -> Option<Attribution<'l>> {
 fn saying<'l>(words: &[Word<'l>], at: usize) -> Option<Attribution<'l>> {
     let verb = &words[at];
     let group = verb.sense.group(Lines::Saying)?;
-    if verb.quoted || is_noun(words, at) {
+    if verb.quoted || is_noun(words, at) || is_adjective(words, at) || has_object(words, at) {
         return None;
     }
     let before = source_start(words, at);
@@ -374,6 +374,31 @@ fn is_noun(words: &[Word], at: usize) -> bool {
     });
     let after = words.get(at + 1);
     is_led || may_be_noun && (is_noun_after || after.is_some_and(|after| after.is("of")))
+}
+
+/// Whether a participle tells of the noun behind it: `Alleged victims spoke`, `two reported cases`. No speaker can stand
+/// where a sentence begins, or behind a preposition or a count.
+fn is_adjective(words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &words[before]);
+    let is_led = words[at].is_first
+        || before.is_some_and(|before| {
+            before.sense.is(List::Prepositions)
+                || before.class == Class::Number
+                || before.sense.is(List::SmallNumbers)
+        });
+    let after = words.get(at + 1);
+    let is_noun = after.is_some_and(|after| after.class == Class::Content && !after.is_capital);
+    words[at].sense.is(List::SayingParticiples) && is_led && is_noun
+}
+
+/// Whether a verb that mostly does something to a thing does so here: `posted guards`. What is said follows "that" or a
+/// mark.
+fn has_object(words: &[Word], at: usize) -> bool {
+    let after = words.get(at + 1);
+    let is_thing = after.is_some_and(|after| {
+        after.sense.is(List::Determiners) && !after.is("that") || after.class == Class::Content
+    });
+    words[at].sense.is(List::ObjectSaying) && is_thing
 }
 
 fn telling_count(words: &[Word], range: &Range<usize>) -> usize {

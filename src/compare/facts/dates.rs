@@ -59,7 +59,16 @@ fn joins(words: &[Word], between: Range<usize>) -> bool {
 /// What the parts say, in an order of their own.
 fn identity(words: &[Word]) -> String {
     let mut said: Vec<String> = Vec::new();
-    for word in words.iter().filter(|word| word.is_word()) {
+    let mut after = 0;
+    for (place, word) in words.iter().enumerate() {
+        if place < after || !word.is_word() {
+            continue;
+        }
+        if let Some((end, minute)) = minute(words, place) {
+            said.push(format!("minute {minute}"));
+            after = end;
+            continue;
+        }
         let bare = word.bare();
         // One week is a week.
         if word.bare_sense.is(List::DateIdle) || word.is("one") {
@@ -86,6 +95,41 @@ fn identity(words: &[Word]) -> String {
     }
     said.sort();
     said.join(" ")
+}
+
+/// The minute of the day that a time of day says, however it is written, and where it ends before its zone.
+fn minute(words: &[Word], at: usize) -> Option<(usize, u32)> {
+    let word = &words[at];
+    match word.folded.as_str() {
+        "noon" => return Some((at + 1, 12 * 60)),
+        "midnight" => return Some((at + 1, 0)),
+        _ => {}
+    }
+    let mut end = clock(words, at)?;
+    if words[end - 1].sense.is(List::Zones) {
+        end -= 1;
+    }
+    let text: String = words[at..end]
+        .iter()
+        .flat_map(|word| word.folded.chars())
+        .filter(|c| c.is_alphanumeric())
+        .collect();
+    let (figures, half) = match (text.strip_suffix("am"), text.strip_suffix("pm")) {
+        (Some(figures), _) => (figures, Some(0)),
+        (_, Some(figures)) => (figures, Some(12)),
+        _ => (text.as_str(), None),
+    };
+    let figures: u32 = figures.parse().ok().filter(|_| figures.len() <= 4)?;
+    let has_minutes = figures > 99 || text.starts_with("00");
+    let (hour, minute) = match has_minutes {
+        true => (figures / 100, figures % 100),
+        false => (figures, 0),
+    };
+    let hour = match half {
+        Some(half) => hour % 12 + half,
+        None => hour,
+    };
+    (hour < 24 && minute < 60).then_some((end, hour * 60 + minute))
 }
 
 fn parts(words: &[Word]) -> Vec<Range<usize>> {
@@ -126,7 +170,8 @@ fn part(words: &[Word], at: usize) -> Option<Range<usize>> {
     if let Some(end) = clock(words, at) {
         return Some(at..end);
     }
-    if is_year(words, at) {
+    let is_hour = matches!(folded, "noon" | "midnight");
+    if is_year(words, at) || is_hour && at > 0 && words[at - 1].sense.is(List::BeforeHours) {
         return Some(at..at + 1);
     }
     if word.bare_sense.is(List::DateModifiers) {
@@ -261,7 +306,8 @@ fn is_year(words: &[Word], at: usize) -> bool {
     let unit = words
         .get(at + 1)
         .is_some_and(|next| next.sense.group(Lines::Units).is_some());
-    looks_like_year(words, at) && led && !unit
+    let is_decade = words[at].folded.ends_with('s');
+    looks_like_year(words, at) && (led || is_decade) && !unit
 }
 
 /// A time of day: `10 a.m.`, `4.18am`, `1818 GMT`, `10:30`.

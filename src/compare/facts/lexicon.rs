@@ -28,17 +28,22 @@ pub(super) enum List {
     DateJoints,
     DateIdle,
     LooseCounts,
+    BeforeHours,
     BeforeMonths,
     BeforeYears,
     DoubtfulSaying,
+    SayingParticiples,
+    ObjectSaying,
     Speakers,
     NounForms,
     Auxiliaries,
     WeakHedges,
     Courtesy,
+    TitleModifiers,
     Honorifics,
     Titles,
     CompanyForms,
+    OftenTwice,
     ToldBy,
 }
 
@@ -62,7 +67,7 @@ pub(super) enum Lines {
 #[derive(Debug, Default)]
 pub(super) struct Sense<'l> {
     /// A bit for each [`List`].
-    lists: u32,
+    lists: u64,
     /// The first words of the lines that it stands in.
     groups: Vec<(Lines, &'l str)>,
     /// What number it says, cardinal or ordinal.
@@ -79,7 +84,7 @@ static NONE: Sense = Sense {
 
 impl<'l> Sense<'l> {
     pub fn is(&self, list: List) -> bool {
-        self.lists & 1 << list as u32 != 0
+        self.lists & 1 << list as u64 != 0
     }
 
     /// The first word of the line that the word stands in: it names the group.
@@ -112,7 +117,7 @@ impl<'l> Lexicon<'l> {
         };
         for (list, words) in LISTS {
             for word in words.split_ascii_whitespace() {
-                lexicon.senses.entry(word).or_default().lists |= 1 << *list as u32;
+                lexicon.senses.entry(word).or_default().lists |= 1 << *list as u64;
             }
         }
         for (words, first, step) in VALUES {
@@ -251,17 +256,22 @@ const LISTS: &[(List, &str)] = &[
     (List::DateJoints, lists::DATE_JOINTS),
     (List::DateIdle, lists::DATE_IDLE),
     (List::LooseCounts, lists::LOOSE_COUNTS),
+    (List::BeforeHours, lists::BEFORE_HOURS),
     (List::BeforeMonths, lists::BEFORE_MONTHS),
     (List::BeforeYears, lists::BEFORE_YEARS),
     (List::DoubtfulSaying, lists::DOUBTFUL_SAYING),
+    (List::SayingParticiples, lists::SAYING_PARTICIPLES),
+    (List::ObjectSaying, lists::OBJECT_SAYING),
     (List::Speakers, lists::SPEAKERS),
     (List::NounForms, lists::NOUN_FORMS),
     (List::Auxiliaries, lists::AUXILIARIES),
     (List::WeakHedges, lists::WEAK_HEDGES),
     (List::Courtesy, lists::COURTESY),
+    (List::TitleModifiers, lists::TITLE_MODIFIERS),
     (List::Honorifics, lists::HONORIFICS),
     (List::Titles, lists::TITLES),
     (List::CompanyForms, lists::COMPANY_FORMS),
+    (List::OftenTwice, lists::OFTEN_TWICE),
     (List::ToldBy, lists::TOLD_BY),
 ];
 

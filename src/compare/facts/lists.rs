@@ -235,6 +235,8 @@ pub(super) const LOOSE_COUNTS: &str =
     "few several couple of many twenty thirty forty fifty hundred";
 pub(super) const BEFORE_MONTHS: &str =
     "in since of until from last next this by early late mid - and to for";
+/// Words before the hours that have names: `at noon`.
+pub(super) const BEFORE_HOURS: &str = "at by before until till after around from since";
 pub(super) const BEFORE_YEARS: &str =
     "in since of until from by to through during before after mid early late - ( and for year";
 
@@ -244,6 +246,13 @@ pub(super) const BEFORE_YEARS: &str =
 pub(super) const DOUBTFUL_SAYING: &str = "reports report claims claim notes comments remarks shows show showed shown \
     reveals suggests suggest suggested quotes posted warning maintained maintains observed declares added adds adding \
     recalled recalls saying telling believe believes believed think thinks estimate estimates predict predicts predicted complained boasted vowed vows writes wrote revealed warns warned";
+
+/// Participles of verbs of saying that stand before nouns.
+pub(super) const SAYING_PARTICIPLES: &str =
+    "alleged reported claimed confirmed announced suggested predicted believed estimated";
+
+/// Verbs of saying that as often take a thing as their object.
+pub(super) const OBJECT_SAYING: &str = "posted maintained maintains observed";
 
 /// Who or what says things: what makes a doubtful form a verb of saying.
 pub(super) const SPEAKERS: &str = "website list report study survey poll data figures documents records footage video \
@@ -313,6 +322,9 @@ pub(super) const HONORIFICS: &str =
 /// What kind of company a name is of, which house style gives or not.
 pub(super) const COMPANY_FORMS: &str = "inc incorporated corp corporation co company ltd limited plc llc llp sa ag gmbh nv bv spa ab oyj kk";
 
+/// What says of an office that it is another's now, or not wholly held.
+pub(super) const TITLE_MODIFIERS: &str = "former ex acting interim";
+
 /// Offices and ranks that stand beside a name.
 pub(super) const TITLES: &str = "president premier minister leader chief chairman chairwoman chairperson director \
     manager secretary governor mayor senator congressman congresswoman representative ambassador general colonel \
@@ -373,7 +385,6 @@ pub(super) const CHARGES: &[&str] = &[
     "complaint",
     "complaints",
     "idea",
-    "that",
 ];
 
 /// What is denied to those who ask for it.
@@ -414,3 +425,8 @@ pub(super) const UNTRUE: &[&str] = &[
     "absurd",
     "ridiculous",
 ];
+
+// Slips
+
+/// Words that may rightly stand twice.
+pub(super) const OFTEN_TWICE: &str = "had that very so is far long many much no yes";

@@ -74,7 +74,8 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
         let stands_still = statement.words[side][own.clone()]
             .iter()
             .filter(|word| word.is_capital)
-            .all(|word| others.iter().any(|other| other.bare_key == word.bare_key));
+            .all(|word| others.iter().any(|other| other.bare_key == word.bare_key))
+            && !is_title_modifier(&statement.words[side], own.start);
         let length = statement.region_length(side, own.start);
         let besides = region.filter(|place| {
             let word = &statement.words[side][*place];
@@ -182,7 +183,13 @@ fn is_changed_name(statement: &Statement, side: Side, place: usize, known: &Know
 /// An office or a rank in small letters that stands right before or after a name.
 fn is_changed_title(words: &[Word], place: usize) -> bool {
     let word = &words[place];
-    if !word.is_changed() || !word.bare_sense.is(List::Titles) {
+    if !word.is_changed() {
+        return false;
+    }
+    if is_title_modifier(words, place) {
+        return true;
+    }
+    if !word.bare_sense.is(List::Titles) {
         return false;
     }
     let is_name = |other: Option<&Word>| {
@@ -191,6 +198,14 @@ fn is_changed_title(words: &[Word], place: usize) -> bool {
         })
     };
     is_name(words.get(place + 1))
+}
+
+/// `Former` of `Former president`: it tells that the office is another's.
+fn is_title_modifier(words: &[Word], place: usize) -> bool {
+    let hyphen = usize::from(words.get(place + 1).is_some_and(|word| word.is("-")));
+    let next = words.get(place + 1 + hyphen);
+    words[place].sense.is(List::TitleModifiers)
+        && next.is_some_and(|next| next.bare_sense.is(List::Titles))
 }
 
 /// Whether the words only make a name fuller that stands beside them on both sides, in a way that the other version

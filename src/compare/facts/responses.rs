@@ -121,7 +121,10 @@ fn is_reply(texts: &[&str], at: usize) -> bool {
             is_told && !about_at_once(&texts[at + 1..])
         }
         "rejected" | "rejects" | "rejecting" | "dismissed" | "dismisses" | "dismissing" => {
-            about(lists::CHARGES)
+            let is_led = texts
+                .get(at + 1)
+                .is_some_and(|next| matches!(*next, "that" | "what"));
+            is_led || about(lists::CHARGES)
         }
         _ => true,
     }

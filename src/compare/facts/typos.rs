@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::Found;
 use super::known::Known;
+use super::lexicon::List;
 use super::statement::{Statement, Word};
-use crate::changes::FactKind;
+use crate::changes::{FactKind, RunKind};
 use crate::compare::words::Class;
 use crate::side::{Pair, Side};
 
@@ -32,7 +33,10 @@ pub(super) fn find(
                 && word.is_capital == other.is_capital
                 && is_one_off(&word.folded, &other.folded)
                 && !is_inflected(&word.folded, &other.folded)
-                && is_unknown(word, other, known)
+                && is_unknown(word, other, known, || {
+                    is_alone(statement, old, new)
+                        && is_slip_of_consonant(&word.folded, &other.folded)
+                })
         });
         if let Some(new) = slip {
             slips.old.push(old);
@@ -41,7 +45,59 @@ pub(super) fn find(
             found.push(Found::new(statement, FactKind::Typo, words));
         }
     }
+    doubled(statement, found);
     slips
+}
+
+/// A word that stands twice in a row where the other version has it once: `in in`.
+fn doubled(statement: &Statement, found: &mut Vec<Found>) {
+    for side in Side::BOTH {
+        let words = &statement.words[side];
+        for place in 1..words.len() {
+            let (one, two) = (&words[place - 1], &words[place]);
+            let is_twice = one.folded == two.folded
+                && one.sentence == two.sentence
+                && one.is_changed() != two.is_changed()
+                && matches!(one.class, Class::Function | Class::Content)
+                && !one.sense.is(List::OftenTwice)
+                && (one.is_first || !one.is_capital);
+            let kept = if one.is_changed() { two } else { one };
+            let mut others = statement.words[side.other()].iter();
+            let other = others.position(|other| {
+                other.fate == RunKind::Same && kept.fate == RunKind::Same && other.slot == kept.slot
+            });
+            if let Some(other) = other.filter(|_| is_twice) {
+                let mut words = Pair::default();
+                words[side] = Some(place - 1..place + 1);
+                words[side.other()] = Some(other..other + 1);
+                found.push(Found::new(statement, FactKind::Typo, words));
+            }
+        }
+    }
+}
+
+/// Whether nothing else is changed where the two words stand.
+fn is_alone(statement: &Statement, old: usize, new: usize) -> bool {
+    statement.region_length(Side::Old, old) == 1 && statement.region_length(Side::New, new) == 1
+}
+
+/// Whether the letter that differs is a consonant within the word, or two neighbours changed places. A vowel, and what
+/// stands at the ends, tells forms of a word apart, or words (`grow` and `grew`, `shoot` and `shot`, `boat` and `goat`).
+fn is_slip_of_consonant(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let ends = (one.first(), one.last()) == (other.first(), other.last());
+    let consonants = |word: &[char]| {
+        let consonants = word.iter().filter(|c| !"aeiouy".contains(**c));
+        consonants.copied().collect::<String>()
+    };
+    ends && (consonants(&one) != consonants(&other) || is_transposed(&one, &other))
+}
+
+fn is_transposed(one: &[char], other: &[char]) -> bool {
+    let (mut one, mut other) = (one.to_vec(), other.to_vec());
+    one.sort_unstable();
+    other.sort_unstable();
+    one == other
 }
 
 fn is_candidate(word: &Word) -> bool {
@@ -49,17 +105,17 @@ fn is_candidate(word: &Word) -> bool {
 }
 
 /// Shorter words are verbs and nouns that differ by a letter in their forms (`know`, `knew`), unless one of the two
-/// stands elsewhere too.
+/// stands elsewhere too, or nothing but a slip makes the one of the other.
 const LONG: usize = 6;
 
 /// Whether one of the forms stands nowhere else. One letter of a name makes another name, so a name is one only by a
 /// word that stands in small letters too.
-fn is_unknown(one: &Word, other: &Word, known: &Known) -> bool {
+fn is_unknown(one: &Word, other: &Word, known: &Known, is_slip: impl Fn() -> bool) -> bool {
     let (count, other_count) = (known.count(one.key), known.count(other.key));
     let is_name = one.is_capital && !one.is_first;
     let is_long = one.folded.len().min(other.folded.len()) >= LONG;
     count.min(other_count) == 1
-        && (is_long || count.max(other_count) > 1)
+        && (is_long || count.max(other_count) > 1 || is_slip())
         && (!is_name || known.is_ever_small(one.key) || known.is_ever_small(other.key))
 }
 

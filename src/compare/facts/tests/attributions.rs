@@ -152,6 +152,22 @@ fn attributions() {
                 "The unions accept the offer, sources said.",
                 "attribution dropped: “on condition of anonymity”",
             ),
+            // No source: participles before nouns, and a verb with a thing.
+            (
+                "Alleged victims spoke at the hearing in Korsby.",
+                "The victims spoke at the hearing in Korsby.",
+                "",
+            ),
+            (
+                "Reported cases rose again in the port of Tarn.",
+                "Cases rose again in the port of Tarn.",
+                "",
+            ),
+            (
+                "Police posted guards at the gate of the yard.",
+                "Police placed guards at the gate of the yard.",
+                "",
+            ),
         ],
     );
 }

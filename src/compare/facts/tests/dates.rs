@@ -117,6 +117,31 @@ fn dates() {
                 "Inflation slowed to 3.1 percent in July from 3.4 percent in June.",
                 "date changed: “June” is now “July”; date changed: “May.” is now “June.”",
             ),
+            (
+                "The lock opens at 9 a.m. for small craft.",
+                "The lock opens at 9am for small craft.",
+                "",
+            ),
+            (
+                "The lock opens at 17:30 for small craft.",
+                "The lock opens at 5:30 p.m. for small craft.",
+                "",
+            ),
+            (
+                "The lock opens at 9 a.m. for small craft.",
+                "The lock opens at 9 p.m. for small craft.",
+                "date changed: “9 a.m.” is now “9 p.m.”",
+            ),
+            (
+                "The lock opens at noon for small craft.",
+                "The lock opens at midnight for small craft.",
+                "date changed: “noon” is now “midnight”",
+            ),
+            (
+                "The lock was built in the 1990s by the line.",
+                "The lock was built in the 1980s by the line.",
+                "date changed: “1990s” is now “1980s”",
+            ),
         ],
     );
 }

@@ -147,6 +147,16 @@ fn names() {
                 "The judge gave no reason for the delay.",
                 "name dropped: “Ana Roe”",
             ),
+            (
+                "Former president Ana Tolm opened the quay at Korsby.",
+                "President Ana Tolm opened the quay at Korsby.",
+                "name dropped: “Former”",
+            ),
+            (
+                "The quay was opened by acting mayor Ana Tolm.",
+                "The quay was opened by mayor Ana Tolm.",
+                "name dropped: “acting”",
+            ),
         ],
     );
 }

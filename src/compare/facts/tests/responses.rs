@@ -55,6 +55,7 @@ fn replies_in_many_forms() {
         "The report was denied by the ministry.",
         "The owner rejected that version.",
         "The ministry dismissed the allegation.",
+        "The ministry rejected what it called loose talk.",
     ] {
         let old = format!("The line sold the tug. | {reply}");
         let expected = format!("response dropped: “{reply}”");
@@ -65,6 +66,7 @@ fn replies_in_many_forms() {
         "The court denied him bail.",
         "The yard was denied a licence.",
         "Voters rejected the levy.",
+        "Voters rejected the levy that the council wants.",
         "The cook was dismissed in May.",
     ] {
         let old = format!("The line sold the tug. | {other}");
