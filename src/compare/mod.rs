@@ -8,6 +8,7 @@
 mod anchors;
 mod assignment;
 mod bounds;
+mod byline;
 mod candidates;
 mod facts;
 mod groups;
@@ -208,6 +209,10 @@ fn linked_change(
                 bounds,
             )
         }
+    };
+    let words = match byline::says_the_same(&sentences, stories) {
+        true => byline::in_style(words),
+        false => words,
     };
     let links = links.collect();
     Change {

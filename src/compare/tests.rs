@@ -1,7 +1,7 @@
 //! Links, groups and moves on small stories, one paragraph a sentence.
 
 use super::*;
-use crate::changes::Shape;
+use crate::changes::{Shape, Wording};
 use crate::story::{Breaks, Encoding, Role, StoryBuilder};
 use crate::watch::Unwatched;
 
@@ -207,6 +207,29 @@ fn a_header_field_is_linked_to_the_same_field_however_it_reads() {
         &["note: Refiles to fix typo.", FERRY],
         "1-1",
     );
+}
+
+#[test]
+fn a_byline_with_and_without_its_first_word_is_one_in_another_style() {
+    let wording = |old: &str, new: &str| {
+        let changes = compared(&[old, FERRY, FOG], &[new, FERRY, FOG]);
+        let change = changes.get(changes.of(Side::Old, SentenceIdx(0)));
+        assert!(change.facts.is_empty() || change.wording() != Some(Wording::Style));
+        (change.wording(), change.severity())
+    };
+    let style = (Some(Wording::Style), Severity::Style);
+    for (old, new) in [
+        ("byline: Ana Dold", "byline: By ANA DOLD"),
+        (
+            "byline: By Ana Dold and Bo Tarn",
+            "byline: Ana Dold and Bo Tarn",
+        ),
+        ("byline: By Ana Dold", "byline: By ANA DOLD"),
+    ] {
+        assert_eq!(wording(old, new), style, "{old} {new}");
+    }
+    let other = wording("byline: Ana Dold", "byline: By BO DOLD");
+    assert_eq!(other.0, Some(Wording::Reworded));
 }
 
 #[test]

@@ -185,7 +185,9 @@ pub fn read(
         }
         match options.split {
             Split::Lines => reading.lines(piece, watch)?,
-            Split::Sentences | Split::Paragraphs => reading.paragraph(piece),
+            Split::Sentences | Split::Paragraphs => {
+                reading.paragraph(piece, at == 0 && pieces.len() > 1);
+            }
         }
     }
     if reading.long_paragraphs > 0 {
@@ -242,10 +244,15 @@ struct Reading<'a> {
 const WATCHED: usize = 1 << 10;
 
 impl Reading<'_> {
-    /// Adds a piece as one paragraph, cut into its sentences where it is running text.
-    fn paragraph(&mut self, piece: &Piece) {
+    /// Adds a piece as one paragraph, cut into its sentences where it is running text. One line at
+    /// the top may be a title, whose stops are those of abbreviations.
+    fn paragraph(&mut self, piece: &Piece, may_be_title: bool) {
         self.fold(piece.lines.clone());
-        let cutter = self.cutter.as_ref().filter(|_| is_prose(piece));
+        let is_title = may_be_title && piece.lines.len() == 1 && roles::may_be_title(&self.folded);
+        let cutter = self
+            .cutter
+            .as_ref()
+            .filter(|_| is_prose(piece) && !is_title);
         let ends = cutter.map_or(vec![self.folded.len()], |cutter| cutter.ends(&self.folded));
         self.long_paragraphs += usize::from(cutter.is_some() && is_long(&self.folded));
         let mut start = 0;
@@ -367,6 +374,39 @@ mod tests {
                 "1 3 A ferry ran aground. All were saved.",
                 "2 5 Photo: A. Dold",
             ],
+        );
+    }
+
+    #[test]
+    fn a_headline_is_one_sentence() {
+        let below = "A ferry ran aground on a bank of sand. All were saved.";
+        for headline in [
+            "CORRECTED-S. Harlow Bay ferry aground",
+            "Ferry aground. All 40 are safe",
+        ] {
+            let text = format!("{headline}\n\n{below}");
+            let first = format!("0 1 {headline}");
+            let rest = [
+                "1 3 A ferry ran aground on a bank of sand.",
+                "1 3 All were saved.",
+            ];
+            check(&text, Split::Sentences, &[first.as_str(), rest[0], rest[1]]);
+        }
+        // With a stop at its end, or all there is.
+        let cut = [
+            "0 1 Ferry aground.",
+            "0 1 All are safe.",
+            "1 3 No one was hurt.",
+        ];
+        check(
+            "Ferry aground. All are safe.\n\nNo one was hurt.",
+            Split::Sentences,
+            &cut,
+        );
+        check(
+            "Ferry aground. All are safe",
+            Split::Sentences,
+            &["0 1 Ferry aground.", "0 1 All are safe"],
         );
     }
 

@@ -150,7 +150,7 @@ fn is_caption(line: &Line) -> bool {
 }
 
 /// Whether a line that is not cut into its sentences holds a caption and its credit: `The tower on Sunday. Photo: AP`.
-fn is_caption_with_credit(text: &str) -> bool {
+pub fn is_caption_with_credit(text: &str) -> bool {
     let credit = |(at, _)| is_photo_credit_line(text[at..].trim_start_matches(['.', ' ']));
     text.len() <= LONGEST && text.rmatch_indices(". ").any(credit)
 }

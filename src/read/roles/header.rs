@@ -86,7 +86,7 @@ fn field(
 
 /// A short line without a stop, above a lead that is longer and has one. A second such line is a headline too.
 fn is_headline(line: &Line, at: usize, pieces: &[Piece], roles: &[Named]) -> bool {
-    let count = line.words().max(line.text.chars().count() / 12);
+    let count = weight(line.text);
     let ends = line.text.ends_with(['.', ',', ':', ';', '-', '—', '–']);
     let asks = line.text.ends_with(['?', '!']) && count > HEADLINE_WORDS / 2;
     // What goes on after the line's end is a line of text that was cut, not a headline.
@@ -102,11 +102,21 @@ fn is_headline(line: &Line, at: usize, pieces: &[Piece], roles: &[Named]) -> boo
     }
     let below = pieces[at + 1..].iter().filter(|piece| piece.is_body(roles));
     let mut leads = below.take(FIELDS).filter(|piece| {
-        let words = word_count(&piece.text).max(piece.text.chars().count() / 12);
+        let words = weight(&piece.text);
         let first = first_sentence_end(&piece.text);
         words >= LEAD_WORDS && 2 * words >= LEAD_HALVES * count && first
     });
     leads.next().is_some()
+}
+
+/// Words of a text, or as many as its letters make where no spaces part them.
+fn weight(text: &str) -> usize {
+    word_count(text).max(text.chars().count() / 12)
+}
+
+/// Whether a line has no more words than a headline may.
+pub fn is_short(line: &str) -> bool {
+    (1..=HEADLINE_WORDS).contains(&weight(line))
 }
 
 /// Whether a text has a sentence that ends.

@@ -55,6 +55,11 @@ pub fn assign(story: &mut Story, unit: Unit) {
     }
 }
 
+/// Whether a story's first line, by itself, may be its headline: a short one without a stop at its end.
+pub fn may_be_title(line: &str) -> bool {
+    header::is_short(line) && !phrases::has_stop(line) && !furniture::is_caption_with_credit(line)
+}
+
 fn pieces(story: &Story, unit: Unit) -> Vec<Piece<'_>> {
     let paragraphs = story.paragraphs().len();
     let mut pieces = Vec::new();
