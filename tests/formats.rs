@@ -380,6 +380,40 @@ fn a_page_nested_too_deeply_is_read_as_paragraphs() {
 }
 
 #[test]
+fn formatting_that_nothing_closes_does_no_harm() {
+    let named = "a b big code em font i nobr s small strike strong tt u";
+    let mixed =
+        "<b><p> <p><b> <b></p> <a><b> <b><i><u> <nobr><b> <b><br> <font/size=1><font/size=2>";
+    let mut pages: Vec<String> = named
+        .split(' ')
+        .map(|name| format!("<{name}>").repeat(100_000))
+        .collect();
+    pages.extend(mixed.split(' ').map(|tags| tags.repeat(10_000)));
+    for before in pages {
+        let story = read_in_time(&hostile(&before));
+        let tags = &before[..20];
+        assert_eq!(texts(&story, Role::Body).len(), 8, "{tags}");
+    }
+}
+
+#[test]
+fn tags_that_close_nothing_do_no_harm() {
+    for (before, times) in [
+        ("<span><div></span></div>", 3_000),
+        ("<div><object></div></object>", 3_000),
+        ("<optgroup>", 20_000),
+        ("<rt>", 20_000),
+        ("<svg><a>", 20_000),
+        ("<blockquote>", 5_000),
+    ] {
+        let story = read_in_time(&hostile(&before.repeat(times)));
+        assert_eq!(texts(&story, Role::Body).len(), 8, "{before}");
+        let notices: Vec<String> = story.notices.iter().map(ToString::to_string).collect();
+        assert!(notices[0].contains("nested too deeply"), "{before}");
+    }
+}
+
+#[test]
 fn a_page_just_deep_enough_is_taken_apart() {
     let story = read_in_time(&hostile(&"<div>".repeat(500)));
     assert_eq!(texts(&story, Role::Body).len(), 8);
