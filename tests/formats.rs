@@ -432,6 +432,46 @@ fn a_tag_may_have_any_number_of_attributes() {
 }
 
 #[test]
+fn a_wire_file_is_known_by_its_lines_whatever_its_header() {
+    let lines = "^BC-Harbour,1st Ld,33<\n^Ferry runs aground off Korsby<\n^By ANA DOLD=\n\tKORSBY (CNS) _ A ferry ran aground on Tuesday.\n";
+    let starts = [
+        "\u{1}0123\n\u{2}",
+        "\u{1}ap1234\n\u{2}",
+        "\u{1}a0123-----\n",
+        "\u{1}a0123 \u{1f}\n\u{2}",
+        "",
+    ];
+    for start in starts {
+        let story = read_text(&format!("{start}{lines}")).unwrap();
+        assert_eq!(story.format, "anpa", "{start:?}");
+        let headline = texts(&story, Role::Headline);
+        assert_eq!(headline, ["Ferry runs aground off Korsby"], "{start:?}");
+    }
+}
+
+#[test]
+fn a_note_above_a_story_is_no_paragraph_of_it() {
+    let nitf = "<nitf><body><body.head><note><body.content><p>Eds: Corrects the age.</p></body.content></note></body.head>\
+                <body.content><p>The ferry sank off Korsby.</p></body.content>\
+                <body.end><bibliography>The harbour book, 1987.</bibliography></body.end></body></nitf>";
+    let story = read_text(nitf).unwrap();
+    assert_eq!(texts(&story, Role::Body), ["The ferry sank off Korsby."]);
+    assert_eq!(texts(&story, Role::Note), ["Eds: Corrects the age."]);
+    assert_eq!(texts(&story, Role::Furniture), ["The harbour book, 1987."]);
+}
+
+#[test]
+fn an_embargo_has_one_spelling_in_every_format() {
+    let g2 = "<newsItem><itemMeta><embargoed>2031-11-23T06:00:00+00:00</embargoed></itemMeta><contentSet><inlineXML>\
+              <html><body><p>It sank.</p></body></html></inlineXML></contentSet></newsItem>";
+    let ninjs = r#"{"uri": "x", "embargoed": "20311123T060000Z", "body_text": "It sank."}"#;
+    for file in [g2, ninjs] {
+        let story = read_text(file).unwrap();
+        assert_eq!(texts(&story, Role::Note), ["2031-11-23T06:00:00Z"]);
+    }
+}
+
+#[test]
 fn a_page_beyond_the_bound_is_refused() {
     let options = Options {
         max_markup: 1000,
