@@ -472,6 +472,16 @@ fn an_embargo_has_one_spelling_in_every_format() {
 }
 
 #[test]
+fn a_headline_that_is_no_heading_is_not_the_first_paragraph() {
+    let title = "Ferry with 214 aboard runs aground off Korsby";
+    let page = page("").replace("<article>", &format!("<article><div>{title}</div>"));
+    let head = format!("<head><meta property=og:title content='{title}'></head><body>");
+    let story = read_text(&page.replace("<body>", &head)).unwrap();
+    assert_eq!(texts(&story, Role::Headline), [title]);
+    assert_eq!(texts(&story, Role::Body).len(), 2);
+}
+
+#[test]
 fn a_page_beyond_the_bound_is_refused() {
     let options = Options {
         max_markup: 1000,

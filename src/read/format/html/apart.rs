@@ -149,10 +149,19 @@ fn headline(blocks: &[Block], story: &Range<usize>, fields: &Fields) -> Option<u
     let headings = || above.clone().filter(|&at| blocks[at].heading.is_some());
     if let Some(title) = &fields.headline {
         let alike = |at: &usize| likeness(&blocks[*at].text, title);
-        let best = headings().rev().max_by_key(alike)?;
-        if alike(&best) >= 50 {
+        let best = headings().rev().max_by_key(alike);
+        if let Some(best) = best.filter(|best| alike(best) >= 50) {
             return Some(best);
         }
+    }
+    // Some pages set it in an element that is no heading.
+    let same = |at: &usize| {
+        let block = &blocks[*at];
+        let is_title = fields.headline.as_ref() == Some(&folded(&block.text));
+        is_title && !block.is_link() && words(&block.text) > LABEL
+    };
+    if let Some(at) = above.clone().find(same) {
+        return Some(at);
     }
     headings().rfind(|&at| {
         let block = &blocks[at];
