@@ -472,6 +472,18 @@ fn an_embargo_has_one_spelling_in_every_format() {
 }
 
 #[test]
+fn a_box_that_asks_for_an_address_is_set_apart() {
+    let asks = "Get the news of the harbour by mail each morning.";
+    for class in ["newsletter-signup", "nyhedsbrev", "nieuwsbrief__box"] {
+        let content = format!("{PARAGRAPH}{PARAGRAPH}<div class={class}><p>{asks}</p></div>");
+        let body = body(&page(&content));
+        assert_eq!(body.len(), 4, "{class}: {body:?}");
+    }
+    let whole = format!("<div class=newsletter>{}</div>", PARAGRAPH.repeat(6));
+    assert_eq!(body(&page(&whole)).len(), 8);
+}
+
+#[test]
 fn a_headline_that_is_no_heading_is_not_the_first_paragraph() {
     let title = "Ferry with 214 aboard runs aground off Korsby";
     let page = page("").replace("<article>", &format!("<article><div>{title}</div>"));
