@@ -379,6 +379,40 @@ fn a_page_nested_too_deeply_is_read_as_paragraphs() {
 }
 
 #[test]
+fn formatting_that_nothing_closes_does_no_harm() {
+    let named = "a b big code em font i nobr s small strike strong tt u";
+    let mixed =
+        "<b><p> <p><b> <b></p> <a><b> <b><i><u> <nobr><b> <b><br> <font/size=1><font/size=2>";
+    let mut pages: Vec<String> = named
+        .split(' ')
+        .map(|name| format!("<{name}>").repeat(100_000))
+        .collect();
+    pages.extend(mixed.split(' ').map(|tags| tags.repeat(10_000)));
+    for before in pages {
+        let story = read_in_time(&hostile(&before));
+        let tags = &before[..20];
+        assert_eq!(texts(&story, Role::Body).len(), 8, "{tags}");
+    }
+}
+
+#[test]
+fn tags_that_close_nothing_do_no_harm() {
+    for (before, times) in [
+        ("<span><div></span></div>", 3_000),
+        ("<div><object></div></object>", 3_000),
+        ("<optgroup>", 20_000),
+        ("<rt>", 20_000),
+        ("<svg><a>", 20_000),
+        ("<blockquote>", 5_000),
+    ] {
+        let story = read_in_time(&hostile(&before.repeat(times)));
+        assert_eq!(texts(&story, Role::Body).len(), 8, "{before}");
+        let notices: Vec<String> = story.notices.iter().map(ToString::to_string).collect();
+        assert!(notices[0].contains("nested too deeply"), "{before}");
+    }
+}
+
+#[test]
 fn a_page_just_deep_enough_is_taken_apart() {
     let story = read_in_time(&hostile(&"<div>".repeat(500)));
     assert_eq!(texts(&story, Role::Body).len(), 8);
@@ -394,6 +428,68 @@ fn a_tag_may_have_any_number_of_attributes() {
         assert_eq!(texts(&story, Role::Body).len(), 8);
         assert!(story.notices.is_empty(), "{:?}", story.notices);
     }
+}
+
+#[test]
+fn a_wire_file_is_known_by_its_lines_whatever_its_header() {
+    let lines = "^BC-Harbour,1st Ld,33<\n^Ferry runs aground off Korsby<\n^By ANA DOLD=\n\tKORSBY (CNS) _ A ferry ran aground on Tuesday.\n";
+    let starts = [
+        "\u{1}0123\n\u{2}",
+        "\u{1}ap1234\n\u{2}",
+        "\u{1}a0123-----\n",
+        "\u{1}a0123 \u{1f}\n\u{2}",
+        "",
+    ];
+    for start in starts {
+        let story = read_text(&format!("{start}{lines}")).unwrap();
+        assert_eq!(story.format, "anpa", "{start:?}");
+        let headline = texts(&story, Role::Headline);
+        assert_eq!(headline, ["Ferry runs aground off Korsby"], "{start:?}");
+    }
+}
+
+#[test]
+fn a_note_above_a_story_is_no_paragraph_of_it() {
+    let nitf = "<nitf><body><body.head><note><body.content><p>Eds: Corrects the age.</p></body.content></note></body.head>\
+                <body.content><p>The ferry sank off Korsby.</p></body.content>\
+                <body.end><bibliography>The harbour book, 1987.</bibliography></body.end></body></nitf>";
+    let story = read_text(nitf).unwrap();
+    assert_eq!(texts(&story, Role::Body), ["The ferry sank off Korsby."]);
+    assert_eq!(texts(&story, Role::Note), ["Eds: Corrects the age."]);
+    assert_eq!(texts(&story, Role::Furniture), ["The harbour book, 1987."]);
+}
+
+#[test]
+fn an_embargo_has_one_spelling_in_every_format() {
+    let g2 = "<newsItem><itemMeta><embargoed>2031-11-23T06:00:00+00:00</embargoed></itemMeta><contentSet><inlineXML>\
+              <html><body><p>It sank.</p></body></html></inlineXML></contentSet></newsItem>";
+    let ninjs = r#"{"uri": "x", "embargoed": "20311123T060000Z", "body_text": "It sank."}"#;
+    for file in [g2, ninjs] {
+        let story = read_text(file).unwrap();
+        assert_eq!(texts(&story, Role::Note), ["2031-11-23T06:00:00Z"]);
+    }
+}
+
+#[test]
+fn a_box_that_asks_for_an_address_is_set_apart() {
+    let asks = "Get the news of the harbour by mail each morning.";
+    for class in ["newsletter-signup", "nyhedsbrev", "nieuwsbrief__box"] {
+        let content = format!("{PARAGRAPH}{PARAGRAPH}<div class={class}><p>{asks}</p></div>");
+        let body = body(&page(&content));
+        assert_eq!(body.len(), 4, "{class}: {body:?}");
+    }
+    let whole = format!("<div class=newsletter>{}</div>", PARAGRAPH.repeat(6));
+    assert_eq!(body(&page(&whole)).len(), 8);
+}
+
+#[test]
+fn a_headline_that_is_no_heading_is_not_the_first_paragraph() {
+    let title = "Ferry with 214 aboard runs aground off Korsby";
+    let page = page("").replace("<article>", &format!("<article><div>{title}</div>"));
+    let head = format!("<head><meta property=og:title content='{title}'></head><body>");
+    let story = read_text(&page.replace("<body>", &head)).unwrap();
+    assert_eq!(texts(&story, Role::Headline), [title]);
+    assert_eq!(texts(&story, Role::Body).len(), 2);
 }
 
 #[test]

@@ -203,7 +203,8 @@ fn ninjs_2_in_a_dialect_behind_a_byte_order_mark() {
 #[test]
 fn ninjs_3_with_roles() {
     check_same_story("ninjs-3.json", Format::Ninjs);
-    let said = ["its text is taken from bodies (main), not from bodies (plain)"];
+    let said =
+        ["its text is taken from bodies (main, text/html), not from bodies (plain, text/plain)"];
     assert_eq!(notices(&story("ninjs-3.json")), said);
 }
 

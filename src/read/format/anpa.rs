@@ -18,22 +18,27 @@ pub fn is_anpa(text: &str) -> bool {
     /// Characters within which the header begins, and lines within which the caret lines do.
     const TOP: usize = 200;
     const LINES: usize = 12;
-    const LEAST: usize = 3;
     let top = &text[..text.floor_char_boundary(TOP)];
-    if let Some((_, header)) = top.split_once(SOH) {
-        let number = header.split(US).next().unwrap_or_default();
-        let digits = number.strip_prefix(|c: char| c.is_ascii_alphabetic());
-        return header.contains(US)
-            && digits.is_some_and(|digits| {
-                !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
-            });
-    }
+    let header = top.split_once(SOH).map(|(_, header)| header);
+    // Systems write what stands between the start and the caret lines as they please.
+    let least = if header.is_some() { 2 } else { 3 };
     let lines = text
         .lines()
         .filter(|line| !line.trim().is_empty())
         .take(LINES);
     let caret = lines.filter(|line| is_caret_line(line) && caret_end(line).is_some());
-    caret.count() >= LEAST
+    header.is_some_and(is_numbered) || caret.count() >= least
+}
+
+/// Whether a header begins with a service's letter and a story's number.
+fn is_numbered(header: &str) -> bool {
+    let Some((number, _)) = header.split_once(US) else {
+        return false;
+    };
+    let digits = number
+        .trim_end()
+        .strip_prefix(|c: char| c.is_ascii_alphabetic());
+    digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn is_caret_line(line: &str) -> bool {
@@ -49,7 +54,10 @@ fn caret_end(line: &str) -> Option<&str> {
 /// The article of a transmission.
 pub fn article(file: &str) -> Result<Article, Malformed> {
     let file = with_line_feeds(file);
-    let whole = transmission(&file).unwrap_or_else(|| without_frame(&file));
+    // The mark before the text may stand behind its first lines.
+    let whole = transmission(&file)
+        .filter(|whole| !whole.header.text.lines().any(is_caret_line))
+        .unwrap_or_else(|| without_frame(&file));
     let Transmission {
         header,
         text,

@@ -79,7 +79,12 @@ impl Named {
 impl Header {
     /// Adds a field, unless its text is blank or known: files repeat a headline as the original one, or as the abstract.
     pub fn add(&mut self, named: Named, text: &str, line: u32) {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if named == Named::Embargo
+            && let Some(instant) = instant(&text)
+        {
+            text = instant;
+        }
         let repeats_headline = matches!(named, Named::Abstract | Named::Slug)
             && self.said.contains(&(Named::Headline, text.clone()));
         if text.is_empty() || repeats_headline || !self.said.insert((named, text.clone())) {
@@ -155,6 +160,51 @@ impl Header {
     }
 }
 
+/// A date, or a date and a time, of ISO 8601 in its extended form; None for what is none: `20310503T060000+0000` and
+/// `2031-05-03T06:00Z` are `2031-05-03T06:00:00Z`. A time stays in its zone.
+fn instant(text: &str) -> Option<String> {
+    let figures = |text: &str, mark: char| {
+        let figures = text.replace(mark, "");
+        let all = figures.bytes().all(|b| b.is_ascii_digit());
+        all.then_some(figures)
+    };
+    let (date, time) = match text.split_once(['T', 't', ' ']) {
+        Some((date, time)) => (date, Some(time)),
+        None => (text, None),
+    };
+    let date = figures(date, '-').filter(|date| date.len() == 8)?;
+    let date = format!("{}-{}-{}", &date[..4], &date[4..6], &date[6..]);
+    let Some(time) = time else {
+        return Some(date);
+    };
+    let (clock, zone) = time.split_at(time.find(['Z', 'z', '+', '-']).unwrap_or(time.len()));
+    let (clock, fraction) = clock.split_once(['.', ',']).unwrap_or((clock, ""));
+    let mut clock = figures(clock, ':').filter(|clock| matches!(clock.len(), 4 | 6))?;
+    if clock.len() == 4 {
+        clock.push_str("00");
+    }
+    let fraction = match figures(fraction, ' ')?.trim_end_matches('0') {
+        "" => String::new(),
+        figures => format!(".{figures}"),
+    };
+    let zone = match zone.split_at_checked(1) {
+        None => String::new(),
+        Some(("Z" | "z", "")) => "Z".into(),
+        Some(("Z" | "z", _)) => return None,
+        Some((sign, offset)) => {
+            let offset = figures(offset, ':').filter(|offset| matches!(offset.len(), 2 | 4))?;
+            match (&offset[..2], offset.get(2..4).unwrap_or("00")) {
+                ("00", "00") => "Z".into(),
+                (hours, minutes) => format!("{sign}{hours}:{minutes}"),
+            }
+        }
+    };
+    let (hours, minutes, seconds) = (&clock[..2], &clock[2..4], &clock[4..]);
+    Some(format!(
+        "{date}T{hours}:{minutes}:{seconds}{fraction}{zone}"
+    ))
+}
+
 /// What a code ends with: `canceled` of `stat:canceled` and of `http://cv.iptc.org/newscodes/pubstatusg2/canceled`.
 pub fn last_part(code: &str) -> &str {
     let code = code.trim();
@@ -178,6 +228,31 @@ mod tests {
         header.add(Named::Note, " ", 7);
         let article = header.above(Article::default());
         assert_eq!(article.text(), "canceled\nFerry aground\n2\none, two\n");
+    }
+
+    #[test]
+    fn an_instant_has_one_spelling() {
+        for (text, expected) in [
+            ("20311123T060000Z", "2031-11-23T06:00:00Z"),
+            ("2031-11-23T06:00:00+00:00", "2031-11-23T06:00:00Z"),
+            ("2031-11-23 06:00:00.000-0000", "2031-11-23T06:00:00Z"),
+            ("2031-11-23T06:00z", "2031-11-23T06:00:00Z"),
+            ("20311123T060000.250+0130", "2031-11-23T06:00:00.25+01:30"),
+            ("2031-11-23T06:00:00-05", "2031-11-23T06:00:00-05:00"),
+            ("2031-11-23T06:00:00", "2031-11-23T06:00:00"),
+            ("20311123", "2031-11-23"),
+            ("Sunday at 6 a.m.", "Sunday at 6 a.m."),
+            (
+                "2031-11-23T\u{661}\u{662}00Z",
+                "2031-11-23T\u{661}\u{662}00Z",
+            ),
+            ("2031-11-23T0600\u{e9}", "2031-11-23T0600\u{e9}"),
+            ("", ""),
+        ] {
+            let mut header = Header::default();
+            header.add(Named::Embargo, text, 1);
+            assert_eq!(header.text(Named::Embargo).unwrap_or_default(), expected);
+        }
     }
 
     #[test]

@@ -30,10 +30,11 @@ enum Context {
     PhotoCredit,
     Note,
     SignOff,
+    Bibliography,
     Table,
 }
 
-const CONTEXTS: usize = 7;
+const CONTEXTS: usize = 8;
 
 enum Meaning {
     /// Part of the text around it.
@@ -70,6 +71,7 @@ fn meaning(name: &str) -> Meaning {
         "media-producer" => Meaning::Opens(Context::PhotoCredit),
         "note" => Meaning::Opens(Context::Note),
         "tagline" => Meaning::Opens(Context::SignOff),
+        "bibliography" => Meaning::Opens(Context::Bibliography),
         "table" | "nitf-table" => Meaning::Opens(Context::Table),
         "tr" => Meaning::Row,
         "td" | "th" => Meaning::Cell,
@@ -78,8 +80,8 @@ fn meaning(name: &str) -> Meaning {
         | "body" | "html" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hl1" | "hl2" | "hedline"
         | "byline" | "dateline" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "blockquote" | "bq"
         | "block" | "center" | "address" | "figure" | "media" | "hr" | "fn" | "form" | "thead"
-        | "tbody" | "tfoot" | "abstract" | "credit" | "bibliography" | "details" | "summary"
-        | "body.content" | "body.end" => Meaning::Block,
+        | "tbody" | "tfoot" | "abstract" | "credit" | "details" | "summary" | "body.content"
+        | "body.end" => Meaning::Block,
         _ => Meaning::Inline,
     }
 }
@@ -221,6 +223,8 @@ impl Paragraphs {
             (Role::Note, None)
         } else if self.is_in(Context::SignOff) {
             (Role::Furniture, Some("sign-off"))
+        } else if self.is_in(Context::Bibliography) {
+            (Role::Furniture, Some("bibliography"))
         } else {
             (Role::Body, None)
         }

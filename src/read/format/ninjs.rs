@@ -126,7 +126,7 @@ fn header(item: &Value) -> Header {
             }
         } else if plain == "headlines" {
             for headline in headlines(value) {
-                header.add(Named::Headline, &headline.0, headline.1);
+                header.add(Named::Headline, &without_markup(&headline.0), headline.1);
             }
         }
     }
@@ -213,9 +213,11 @@ fn renditions(item: &Value) -> Vec<Rendition> {
                     let kind = field("contentType")
                         .or(field("contenttype"))
                         .unwrap_or_default();
-                    let role = field("role").unwrap_or(kind);
+                    let names = [field("role").unwrap_or_default(), kind];
+                    let names: Vec<&str> =
+                        names.into_iter().filter(|name| !name.is_empty()).collect();
                     renditions.extend(rendition(
-                        &format!("{key} ({role})"),
+                        &format!("{key} ({})", names.join(", ")),
                         kind,
                         body.get("value"),
                     ));
@@ -295,6 +297,15 @@ mod tests {
                 "bodies": [{"role": "text", "contentType": "text/plain", "value": "One.\n\nTwo."}], "by": "Ann Vesely"}"#,
             &["Ferry", "Ann Vesely", "One.", "Two."],
             &[],
+        );
+        check(
+            r#"{"headlines": [{"role": "main", "contentType": "text/html", "value": "<p>Ferry <b>aground</b></p>"}],
+                "bodies": [{"role": "main", "contentType": "text/plain", "value": "One."},
+                           {"role": "main", "contentType": "text/html", "value": "<p>One.</p>"}]}"#,
+            &["Ferry aground", "One."],
+            &[
+                "its text is taken from bodies (main, text/html), not from bodies (main, text/plain)",
+            ],
         );
     }
 

@@ -99,10 +99,12 @@ fn of_story(tree: &Tree, head: Node, header: &mut Header) {
     }
 }
 
-/// The text: `body.content` and `body.end`, or all of a `body` that has neither.
+/// The text: `body.content` and `body.end`, or all of a `body` that has neither. A note in `body.head` has a
+/// `body.content` of its own.
 pub fn body(tree: &Tree, node: Node) -> Article {
     let mut paragraphs = Paragraphs::default();
-    let parts: Vec<Node> = outermost(node, &["body.content", "body.end"]).collect();
+    let parts = outermost(node, &["body.head", "body.content", "body.end"]);
+    let parts: Vec<Node> = parts.filter(|part| !is(*part, "body.head")).collect();
     match (parts.is_empty(), first(node, "body")) {
         (true, Some(body)) => tree.walk(body, &mut paragraphs),
         _ => {

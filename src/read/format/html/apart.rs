@@ -55,6 +55,15 @@ pub fn article(blocks: &[Block], fields: &Fields) -> Article {
             named(&fields.authors).as_deref(),
         ),
     }
+    // Whoever names the container of a whole story so does not mean a box.
+    let in_boxes = blocks
+        .iter()
+        .filter(|block| block.signs.has(Signs::SIGN_UP));
+    let in_boxes: usize = in_boxes
+        .filter(|block| block.is_kept() && is_running(block))
+        .map(|block| words(&block.text))
+        .sum();
+    let has_boxes = in_boxes * 3 <= running_words(blocks);
     let mut rest = Vec::new();
     for (at, block) in blocks.iter().enumerate().take(story.end).skip(start) {
         let place = if at < story.start {
@@ -64,7 +73,11 @@ pub fn article(blocks: &[Block], fields: &Fields) -> Article {
         };
         if Some(at) != headline
             && Some(at) != byline
-            && let Some(role) = role(block, place)
+            && let Some(role) =
+                match has_boxes && block.is_kept() && block.signs.has(Signs::SIGN_UP) {
+                    true => Some((Role::Furniture, Some("newsletter"))),
+                    false => role(block, place),
+                }
         {
             rest.push((block, role));
         }
@@ -149,10 +162,19 @@ fn headline(blocks: &[Block], story: &Range<usize>, fields: &Fields) -> Option<u
     let headings = || above.clone().filter(|&at| blocks[at].heading.is_some());
     if let Some(title) = &fields.headline {
         let alike = |at: &usize| likeness(&blocks[*at].text, title);
-        let best = headings().rev().max_by_key(alike)?;
-        if alike(&best) >= 50 {
+        let best = headings().rev().max_by_key(alike);
+        if let Some(best) = best.filter(|best| alike(best) >= 50) {
             return Some(best);
         }
+    }
+    // Some pages set it in an element that is no heading.
+    let same = |at: &usize| {
+        let block = &blocks[*at];
+        let is_title = fields.headline.as_ref() == Some(&folded(&block.text));
+        is_title && !block.is_link() && words(&block.text) > LABEL
+    };
+    if let Some(at) = above.clone().find(same) {
+        return Some(at);
     }
     headings().rfind(|&at| {
         let block = &blocks[at];

@@ -55,6 +55,8 @@ impl Signs {
     pub const DATE: Signs = Signs(1 << 12);
     pub const STANDFIRST: Signs = Signs(1 << 13);
     pub const ASIDE: Signs = Signs(1 << 14);
+    /// A box that asks for an address.
+    pub const SIGN_UP: Signs = Signs(1 << 15);
 
     pub fn has(self, other: Signs) -> bool {
         self.0 & other.0 != 0
@@ -73,7 +75,20 @@ impl Signs {
 const FIELDS: Signs = Signs(Signs::DATE.0 | Signs::SHARE.0 | Signs::BYLINE.0);
 
 /// What the names of classes and identifiers tell, by a part of them.
-const NAMED: [(Signs, &[&str]); 13] = [
+const NAMED: [(Signs, &[&str]); 14] = [
+    (
+        Signs::SIGN_UP,
+        &[
+            "newsletter",
+            "nyhedsbrev",
+            "nyhetsbrev",
+            "nieuwsbrief",
+            "infolettre",
+            "signup",
+            "sign-up",
+            "sign_up",
+        ],
+    ),
     (
         Signs::CAPTION,
         &[

@@ -13,7 +13,7 @@ use rustc_hash::FxHashSet;
 
 use self::blocks::{blocks, holder};
 use self::fields::fields;
-use self::page::{Excess, page};
+use self::page::{DEEPEST, Excess, page};
 use crate::read::format::Malformed;
 use crate::read::format::article::Article;
 use crate::story::Notice;
@@ -27,8 +27,12 @@ const LEAST_WORDS: usize = 20;
 
 /// The article of a page.
 pub fn article(source: &str) -> Result<Article, Malformed> {
-    let page = page(source);
-    let document = Document::from(page.html.as_str());
+    let mut page = page(source);
+    let mut document = Document::from(page.html.as_str());
+    if depth(&document) > DEEPEST {
+        page.flatten(source);
+        document = Document::from(page.html.as_str());
+    }
     let fields = fields(&document, &page.data);
     let kept = match page.excess {
         None => kept(&document),
@@ -84,6 +88,34 @@ fn kept(document: &Document) -> FxHashSet<NodeId> {
         .filter(|node| node.is_text())
         .map(|node| node.id)
         .collect()
+}
+
+/// Elements in elements, at the deepest place of a tree.
+fn depth(document: &Document) -> usize {
+    let root = document.root();
+    let (mut node, mut depth, mut deepest) = (root, 0, 0);
+    loop {
+        if let Some(child) = node.first_child() {
+            node = child;
+            depth += 1;
+            deepest = deepest.max(depth);
+            continue;
+        }
+        loop {
+            if node.id == root.id {
+                return deepest;
+            }
+            if let Some(sibling) = node.next_sibling() {
+                node = sibling;
+                break;
+            }
+            let Some(parent) = node.parent() else {
+                return deepest;
+            };
+            node = parent;
+            depth -= 1;
+        }
+    }
 }
 
 /// All text nodes of a page.

@@ -23,7 +23,7 @@ pub enum Excess {
 }
 
 /// Elements in elements. Browsers end at 512.
-const DEEPEST: usize = 600;
+pub const DEEPEST: usize = 600;
 /// Tags of a page, and their depths together: what goes through the tree costs as much.
 const MOST_TAGS: usize = 300_000;
 const MOST_STEPS: usize = 6_000_000;
@@ -49,13 +49,14 @@ pub fn page(source: &str) -> Page<'_> {
                 is_data = is_script(tag.name) && holds_data(tag);
             }
             Token::Start(tag) => {
-                push_start(&mut html, tag, lines.line);
                 if tag.is_void() {
                     depth.tags += 1;
+                    push_start(&mut html, tag, lines.line);
                 } else if tokens.is_ended(tag) {
+                    push_start(&mut html, tag, lines.line);
                     push_end(&mut html, tag.name);
-                } else {
-                    depth.start(tag);
+                } else if depth.start(tag) {
+                    push_start(&mut html, tag, lines.line);
                 }
                 if let Some(excess) = depth.excess() {
                     return Page {
@@ -88,19 +89,27 @@ pub fn page(source: &str) -> Page<'_> {
     }
 }
 
+impl Page<'_> {
+    /// Makes the page flat since its tree came out too deep: tags that close nothing deceive the count of what is open.
+    pub fn flatten(&mut self, source: &str) {
+        self.html = flat(source);
+        self.excess = Some(Excess::Depth);
+    }
+}
+
 /// The text of a page that is too much for the parser: its paragraphs and headings, no element in another.
 fn flat(source: &str) -> String {
     let mut html = String::new();
     let mut lines = Lines::default();
     let mut tokens = tokens(source);
-    let mut open = false;
+    let mut open: Option<&str> = None;
     while let Some(token) = tokens.next() {
         lines.go_to(&source[..tokens.at()]);
         let name = match token {
             Token::Start(tag) => tag.name,
             Token::End(name) => name,
             Token::Text(text) => {
-                if open {
+                if open.is_some() {
                     html.push_str(text);
                 }
                 continue;
@@ -108,11 +117,14 @@ fn flat(source: &str) -> String {
             Token::Raw { .. } | Token::Comment(_) => continue,
         };
         let is_paragraph = PARAGRAPHS.iter().any(|one| one.eq_ignore_ascii_case(name));
+        if (is_paragraph || is_block(name))
+            && let Some(last) = open.take()
+        {
+            push_end(&mut html, last);
+        }
         if matches!(token, Token::Start(_)) && is_paragraph {
             html.push_str(&format!("<{name} {LINE}={}>", lines.line));
-            open = true;
-        } else if is_paragraph || is_block(name) {
-            open = false;
+            open = Some(name);
         }
     }
     html
@@ -258,6 +270,8 @@ struct Depth<'p> {
     tags: usize,
     steps: usize,
     reopened: usize,
+    /// Whether there was a drawing or a formula.
+    foreign: bool,
 }
 
 /// The elements of a name.
@@ -270,10 +284,9 @@ struct Kind<'p> {
 }
 
 /// Elements that the next of their kind closes.
-const CLOSED_BY_THE_NEXT: [&str; 16] = [
-    "a", "nobr", "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody",
-    "tfoot", "rt", "rp",
-];
+const CLOSED_BY_THE_NEXT: [&str; 5] = ["nobr", "p", "li", "dt", "dd"];
+/// Those that stand in each other where they are of a drawing or a formula.
+const CLOSED_IN_TEXT: [&str; 8] = ["a", "option", "tr", "td", "th", "thead", "tbody", "tfoot"];
 
 fn is_formatting(name: &str) -> bool {
     const FORMATTING: [&str; 14] = [
@@ -284,8 +297,10 @@ fn is_formatting(name: &str) -> bool {
 }
 
 impl<'p> Depth<'p> {
-    fn start(&mut self, tag: Tag<'p>) {
-        /// The parser keeps no more open formatting elements alike.
+    /// Whether the parser is to see the tag: formatting alike is left out beyond the third, which no reader sees, and
+    /// each would stand in the last.
+    fn start(&mut self, tag: Tag<'p>) -> bool {
+        /// The parser opens no more formatting elements alike again.
         const ALIKE: usize = 3;
         self.tags += 1;
         self.steps += self.open;
@@ -294,18 +309,19 @@ impl<'p> Depth<'p> {
             self.reopened += self.open_formatting;
         }
         let Some(kind) = self.kind(tag.name) else {
-            return;
+            return true;
         };
         kind.alike = match kind.last.replace(tag) {
             Some(last) if last == tag => kind.alike + 1,
             _ => 1,
         };
         if is_formatting && kind.alike > ALIKE {
-            return;
+            return false;
         }
         kind.open += 1;
         self.open += 1;
         self.open_formatting += usize::from(is_formatting);
+        true
     }
 
     fn end(&mut self, name: &str) {
@@ -322,12 +338,11 @@ impl<'p> Depth<'p> {
 
     /// The elements of this name; None for those that never stand in each other.
     fn kind(&mut self, name: &str) -> Option<&mut Kind<'p>> {
+        let is = |one: &&str| one.eq_ignore_ascii_case(name);
         /// HTML has fewer names; those of no element are counted with the last.
         const NAMES: usize = 200;
-        if CLOSED_BY_THE_NEXT
-            .iter()
-            .any(|one| one.eq_ignore_ascii_case(name))
-        {
+        self.foreign |= ["svg", "math"].iter().any(is);
+        if CLOSED_BY_THE_NEXT.iter().any(is) || !self.foreign && CLOSED_IN_TEXT.iter().any(is) {
             return None;
         }
         let known = self
