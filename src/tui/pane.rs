@@ -213,14 +213,13 @@ impl Entry {
             place,
         } = places;
         let (sign, face) = &self.mark;
-        let lead = match mark {
-            1 => span(" ", Face::Text),
-            _ => span(&format!(" {}", padded(sign, mark - 1)), *face),
-        };
+        let edge = span(" ", Face::Text);
+        let sign = span(&padded(sign, mark - 1), *face);
         let beside = self.label.width() < label;
         let (head, indent) = if beside {
             let head = [
-                lead,
+                edge,
+                sign,
                 span(&padded(&self.label, label), Face::Label),
                 span(&padded(&self.place, place), Face::Number),
             ];
@@ -230,7 +229,8 @@ impl Entry {
             let named = cut(&self.label, width.saturating_sub(mark));
             let room = width.saturating_sub(mark + named.width() + 1);
             let head = [
-                lead,
+                edge,
+                sign,
                 span(&format!("{named} "), Face::Label),
                 span(&cut(&self.place, room), Face::Number),
             ];
