@@ -49,6 +49,8 @@ pub enum Face {
     Window,
     /// A search match, over whatever face is below.
     Match,
+    /// The one the cursor is on.
+    CurrentMatch,
 }
 
 /// How loud a span is: at home, or dim because it is a ghost (the other end of a move) or was seen.

@@ -141,6 +141,12 @@ fn colorless(face: Face) -> Look {
             reverse: true,
             ..plain
         },
+        Face::CurrentMatch => Look {
+            reverse: true,
+            bold: true,
+            underline: true,
+            ..plain
+        },
         // Unchanged text has the terminal's own foreground and no attribute: it is what is read.
         _ => plain,
     }

@@ -253,7 +253,7 @@ fn keys_are_bound_by_the_configuration() {
 #[test]
 fn all_faults_of_the_configuration_are_said_and_none_of_it_is_heeded() {
     let mut session = configured("theme = \"pink\"\n[keys]\nnext-change = \"s\"\ndwon = \"j\"\n");
-    session.see("own.toml not heeded: line 1: no theme");
+    session.see("configuration not heeded: line 1: no theme");
     session.press("]c");
     session.see("1 of 3");
     session.press("q");

@@ -34,7 +34,7 @@ pub fn or_default(named: Option<&Path>) -> Result<(Config, Option<String>)> {
             for fault in &faults {
                 eprintln!("wirediff: {name}: {fault}");
             }
-            let told = format!("{name} not heeded: {}", faults.join("; "));
+            let told = format!("configuration not heeded: {}; in {name}", faults.join("; "));
             Ok((Config::default(), Some(told)))
         }
     }

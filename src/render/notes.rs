@@ -80,7 +80,7 @@ mod tests {
 
 A is a\\_1.txt, B is b.txt.
 
-## A1 / B1: reworded
+## A1 / B1: lead reworded
 
 \\- ask Ilse
 

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::changes::{Changes, Event, Severity, Standing};
+use crate::changes::{Changes, Event, Severity};
 use crate::side::Pair;
 use crate::story::Story;
 use crate::terms;
@@ -52,14 +52,12 @@ pub(super) fn why_serious(event: &Event, stories: Pair<&Story>, changes: &Change
     if reasons.is_empty() {
         let change = &changes.list[event.changes.start as usize];
         let said = terms::describe_event(event, changes, stories);
-        return match (change.standing, event.paragraph) {
-            (_, Some((side, _))) => {
+        return match event.paragraph {
+            Some((side, _)) => {
                 let text = stories[side].text(change.sentences(side)[0]);
                 format!("{said}: “{}”", beginning(text))
             }
-            (Standing::Headline, None) if event.field.is_none() => format!("headline {said}"),
-            (Standing::Lead, None) => format!("lead {said}"),
-            _ => said,
+            None => said,
         };
     }
     let more = reasons.len().saturating_sub(MOST_REASONS);

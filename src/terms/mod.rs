@@ -9,7 +9,9 @@ mod languages;
 pub use kinds::{Kind, kinds};
 pub use languages::language;
 
-use crate::changes::{Change, Changes, Event, Fact, FactKind, Place, Severity, Shape, Wording};
+use crate::changes::{
+    Change, Changes, Event, Fact, FactKind, Place, Severity, Shape, Standing, Wording,
+};
 use crate::side::{Pair, Side};
 use crate::story::{Field, ParagraphIdx, Story};
 
@@ -154,7 +156,8 @@ pub fn fact_letter(kind: FactKind) -> char {
     }
 }
 
-/// The event in words: `paragraph dropped, 3rd of 9` for a whole paragraph, else what [`describe`] says of its change.
+/// The event in words: `paragraph dropped, 3rd of 9` for a whole paragraph, else what [`describe`] says of its change; led
+/// by where it stands if nothing else tells why it is serious: `lead reworded`.
 pub fn describe_event(event: &Event, changes: &Changes, stories: Pair<&Story>) -> String {
     let change = &changes.list[event.changes.start as usize];
     if let Some(release) = release(event, changes, stories) {
@@ -164,7 +167,10 @@ pub fn describe_event(event: &Event, changes: &Changes, stories: Pair<&Story>) -
         return match event.field.map(Field::name) {
             Some(field) if change.links.is_empty() => format!("{field} {}", describe(change)),
             Some(field) => format!("{field}: {}", describe(change)),
-            None => describe(change),
+            None => match grave_by_place(event, changes) {
+                Some(place) => format!("{place} {}", describe(change)),
+                None => describe(change),
+            },
         };
     };
     let described = format!("paragraph {}", shape(change.shape()));
@@ -175,6 +181,19 @@ pub fn describe_event(event: &Event, changes: &Changes, stories: Pair<&Story>) -
     match worst_fact(event, changes) {
         Some(fact) => format!("{described}: {}", heading(fact)),
         None => described,
+    }
+}
+
+/// Where a serious event stands that no fact makes serious.
+fn grave_by_place(event: &Event, changes: &Changes) -> Option<&'static str> {
+    let is_told = facts(event, changes).next().is_some();
+    if is_told || changes.severity(event) != Severity::Serious {
+        return None;
+    }
+    match changes.list[event.changes.start as usize].standing {
+        Standing::Headline => Some("headline"),
+        Standing::Lead => Some("lead"),
+        _ => None,
     }
 }
 
@@ -361,6 +380,23 @@ mod tests {
         );
         let counts = [(Kind::Regrouped, 1), (Kind::ParagraphDropped, 1)];
         assert_eq!(kinds(&events, &changes), counts);
+    }
+
+    #[test]
+    fn what_is_serious_for_its_place_alone_says_so() {
+        let mut lead = change(1, 1, Place::Kept, RunKind::Only);
+        lead.standing = Standing::Lead;
+        let described = |lead: &Change| {
+            let stories = Pair::from_sides(|_| story(&[&["One."]]));
+            let list = vec![lead.clone()];
+            let changes = Changes::new(list, Pair::new(1, 1), Summary::default(), Vec::new());
+            let events = changes.events(stories.as_ref());
+            describe_event(&events[0], &changes, stories.as_ref())
+        };
+        lead.severity = Severity::Minor;
+        assert_eq!(described(&lead), "reworded");
+        lead.severity = Severity::Serious;
+        assert_eq!(described(&lead), "lead reworded");
     }
 
     #[test]

@@ -75,7 +75,10 @@ fn page(model: &Model, pen: &mut Pen) {
 /// Lines from which a filter may leave out some; what it finds is lit.
 fn filtered(model: &Model, lines: &[Vec<Span>], rows: Range<u16>, pen: &mut Pen) {
     let lit = |span: &Span| match model.filter() {
-        Some(filter) => filter.lit(&span.text),
+        Some(filter) => {
+            let places = filter.lit(&span.text).into_iter();
+            places.map(|place| (place, Face::Match)).collect()
+        }
         None => Vec::new(),
     };
     for (line, y) in lines.iter().zip(rows) {
@@ -155,9 +158,11 @@ fn text(model: &Model, pen: &mut Pen) {
         }
         if let Some(mark) = model.columns.mark {
             pen.spans(mark as u16, y, &toned(&row.spine), mark as u16 + 2);
-            if is_noted(model, at, row) {
-                pen.put(mark as u16 + 2, y, "*", Face::Cursor, Tone::Full);
-            }
+        }
+        if let Some(star) = model.columns.star
+            && is_noted(model, at, row)
+        {
+            pen.put(star as u16, y, "*", Face::Cursor, Tone::Full);
         }
     }
     strip(model, pen);
@@ -236,7 +241,7 @@ fn woven(model: &Model, at: At, row: &Row, cursor: Cursor) -> bool {
 }
 
 /// What of a span's text is matched by the search, in bytes of the span.
-fn lit(model: &Model, span: &Span) -> Vec<std::ops::Range<usize>> {
+fn lit(model: &Model, span: &Span) -> Vec<(Range<usize>, Face)> {
     let (Some(search), Some(source)) = (&model.search, &span.source) else {
         return Vec::new();
     };
@@ -247,9 +252,21 @@ fn lit(model: &Model, span: &Span) -> Vec<std::ops::Range<usize>> {
     let text = model.stories[source.side].text(source.sentence);
     let ranges = search.lit(text, source.bytes.clone());
     let start = source.bytes.start;
+    let current = model
+        .cursor
+        .and_then(|cursor| search.current(cursor, model.stories.as_ref()))
+        .filter(|(side, sentence, _)| (*side, *sentence) == (source.side, source.sentence))
+        .map(|(.., bytes)| bytes);
+    let face = |range: &Range<usize>| match &current {
+        // Of a match that a line's end parts, every part.
+        Some(current) if current.start <= range.start && range.end <= current.end => {
+            Face::CurrentMatch
+        }
+        _ => Face::Match,
+    };
     ranges
         .into_iter()
-        .map(|range| range.start - start..range.end - start)
+        .map(|range| (range.start - start..range.end - start, face(&range)))
         .collect()
 }
 
@@ -313,14 +330,16 @@ impl Pen<'_> {
         y: u16,
         spans: &[Span],
         end: u16,
-        lit: &dyn Fn(&Span) -> Vec<std::ops::Range<usize>>,
+        lit: &dyn Fn(&Span) -> Vec<(Range<usize>, Face)>,
     ) {
         let mut x = x;
         for span in spans {
             let plain = style((self.look)(span.face, span.tone));
-            let matched = plain.patch(style((self.look)(Face::Match, Tone::Full)));
+            // The attributes below give way, so that only the current match has more than reverse.
+            let below = plain.remove_modifier(Modifier::BOLD | Modifier::UNDERLINED);
             let mut done = 0;
-            for range in lit(span) {
+            for (range, face) in lit(span) {
+                let matched = below.patch(style((self.look)(face, Tone::Full)));
                 x = self.styled(x, y, &span.text[done..range.start], plain, end);
                 x = self.styled(x, y, &span.text[range.clone()], matched, end);
                 done = range.end;

@@ -100,6 +100,14 @@ impl Keymap {
         }
     }
 
+    /// By which key to go on, and then why, which may be long: `q again leaves without keeping; cannot write ...`.
+    pub fn advising(&self, message: Message, does: &str, why: &str) -> String {
+        match self.first(message) {
+            Some(key) => format!("{key} {does}; {why}"),
+            None => why.to_string(),
+        }
+    }
+
     fn all_shown(&self, message: Message) -> impl Iterator<Item = String> {
         let own = self.entries.iter();
         own.filter(move |entry| entry.message == message)

@@ -126,8 +126,9 @@ impl Kinds {
         self.menu = None;
     }
 
-    /// Hides a group, or shows it; says which.
+    /// Hides a group, or shows it; says which. Groups count again where only a kind of fact was shown.
     pub fn toggle(&mut self, group: Group) -> String {
+        self.only = None;
         let hidden = &mut self.hidden[group as usize];
         *hidden = !*hidden;
         let state = if *hidden { "hidden" } else { "shown" };
@@ -153,6 +154,9 @@ impl Kinds {
 
     /// `only quotes`, `style hidden`, `3 kinds hidden`; nothing where all are shown.
     pub fn said(&self) -> String {
+        if let Some(kind) = self.only {
+            return only(kind);
+        }
         let mut groups = Group::ALL
             .into_iter()
             .filter(|&group| self.hidden[group as usize]);
@@ -161,8 +165,7 @@ impl Kinds {
             (Some(only), 0) => Some(format!("{} hidden", only.name())),
             (Some(_), more) => Some(format!("{} kinds hidden", more + 1)),
         };
-        let said = self.only.map(only).into_iter().chain(hidden);
-        said.collect::<Vec<_>>().join(", ")
+        hidden.unwrap_or_default()
     }
 }
 
@@ -194,11 +197,15 @@ pub fn hidden(model: &Model) -> Hidden {
     let changes = &model.changes;
     let mut hidden = vec![false; changes.list.len()];
     for (number, event) in model.events.all().iter().enumerate() {
-        let seen = kinds.hides(Group::Seen) && model.is_seen(number);
-        let other = kinds
-            .only
-            .is_some_and(|kind| !has_fact(event, changes, kind));
-        if seen || other || kinds.hides(Group::of(event, changes)) {
+        let is_hidden = match kinds.only {
+            // A fact asked for is shown whatever its change is counted as.
+            Some(kind) => !has_fact(event, changes, kind),
+            None => {
+                let seen = kinds.hides(Group::Seen) && model.is_seen(number);
+                seen || kinds.hides(Group::of(event, changes))
+            }
+        };
+        if is_hidden {
             let changes = event.changes.start as usize..event.changes.end as usize;
             hidden[changes].fill(true);
         }

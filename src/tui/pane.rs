@@ -116,8 +116,9 @@ fn lines(model: &Model) -> Vec<Vec<Span>> {
     entries.extend(shown.iter().flat_map(|change| facts(model, change)));
     entries.extend(reasons(model, change));
     entries.extend(links(model, change));
+    let places = Places::of(&entries, width);
     for entry in &entries {
-        lines.extend(entry.lines(width));
+        lines.extend(entry.lines(&places));
     }
     for side in Side::BOTH {
         lines.extend(sentences(model, shown, side, width));
@@ -168,38 +169,85 @@ struct Entry {
     text: String,
 }
 
-impl Entry {
-    fn lines(&self, width: usize) -> Vec<Vec<Span>> {
-        let (label, place) = match width {
-            100.. => (22, 6),
-            60.. => (14, 6),
-            24.. => (10, 0),
-            _ => (0, 0),
+/// Columns of the parts of the entries' lines.
+struct Places {
+    width: usize,
+    mark: usize,
+    /// For labels that leave room for text beside them; 0 where none does.
+    label: usize,
+    place: usize,
+}
+
+impl Places {
+    /// Columns of text that a label must leave beside it.
+    const TEXT: usize = 24;
+
+    fn of(entries: &[Entry], width: usize) -> Places {
+        let mark = if width < Self::TEXT { 1 } else { 5 };
+        let cited = entries.iter().map(|entry| entry.place.width() + 1);
+        let place = cited.max().unwrap_or(0).max(6);
+        let most = width.saturating_sub(mark + place + Self::TEXT + 1);
+        let labels = entries.iter().map(|entry| entry.label.width() + 1);
+        let widest = labels.filter(|&label| label <= most).max();
+        let label = match (widest, width) {
+            (None, _) => 0,
+            (Some(widest), 100..) => widest.max(22),
+            (Some(widest), _) => widest.max(14).min(most),
         };
-        let indent = if label > 0 { 5 + label + place } else { 1 };
-        let mut head = vec![
-            span(" ", Face::Text),
-            span(&padded(&self.mark.0, 4), self.mark.1),
-        ];
-        head.push(span(&padded(&self.label, label), Face::Label));
-        head.push(span(&padded(&self.place, place), Face::Number));
-        if label == 0 {
-            head.truncate(1);
+        Places {
+            width,
+            mark,
+            label,
+            place,
         }
-        let room = width.saturating_sub(indent + 1);
-        let text = [Span {
-            text: self.text.clone(),
-            ..span("", Face::Text)
-        }];
+    }
+}
+
+impl Entry {
+    /// The label and the place stand before the text, or on a line above it if there is no room.
+    fn lines(&self, places: &Places) -> Vec<Vec<Span>> {
+        let &Places {
+            width,
+            mark,
+            label,
+            place,
+        } = places;
+        let (sign, face) = &self.mark;
+        let edge = span(" ", Face::Text);
+        let sign = span(&padded(sign, mark - 1), *face);
+        let beside = self.label.width() < label;
+        let (head, indent) = if beside {
+            let head = [
+                edge,
+                sign,
+                span(&padded(&self.label, label), Face::Label),
+                span(&padded(&self.place, place), Face::Number),
+            ];
+            (head.to_vec(), mark + label + place)
+        } else {
+            // What it is stays readable before where it is.
+            let named = cut(&self.label, width.saturating_sub(mark));
+            let room = width.saturating_sub(mark + named.width() + 1);
+            let head = [
+                edge,
+                sign,
+                span(&format!("{named} "), Face::Label),
+                span(&cut(&self.place, room), Face::Number),
+            ];
+            (head.to_vec(), mark)
+        };
+        let text = wrapped(&self.text, width.saturating_sub(indent + 1));
+        let text = text.into_iter().filter(|words| beside || !words.is_empty());
         let mut lines = Vec::new();
-        for (line, words) in wrapped(&text[0].text, room).into_iter().enumerate() {
-            let mut spans = match line {
-                0 => std::mem::take(&mut head),
-                _ => vec![span(&" ".repeat(indent), Face::Text)],
-            };
-            spans.push(span(&words, Face::Text));
-            lines.push(spans);
+        let mut last = head;
+        for (line, words) in text.enumerate() {
+            if line > 0 || !beside {
+                let next = vec![span(&" ".repeat(indent), Face::Text)];
+                lines.push(std::mem::replace(&mut last, next));
+            }
+            last.push(span(&words, Face::Text));
         }
+        lines.push(last);
         lines
     }
 }

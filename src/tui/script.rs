@@ -150,6 +150,7 @@ fn letter(face: Face) -> char {
         Face::Linked => 'K',
         Face::Window => 'W',
         Face::Match => 'H',
+        Face::CurrentMatch => 'J',
     }
 }
 

@@ -216,6 +216,20 @@ impl Search {
         places.nth(nth).map(|place| place.start)
     }
 
+    /// The match the cursor is on: its sentence, and its bytes there.
+    pub fn current(
+        &self,
+        cursor: Cursor,
+        stories: Pair<&Story>,
+    ) -> Option<(Side, SentenceIdx, Range<usize>)> {
+        let (side, sentence, nth) = self.current?;
+        if (side, sentence) != (cursor.side, cursor.sentence) {
+            return None;
+        }
+        let mut places = self.pattern.places(stories[side].text(sentence));
+        Some((side, sentence, places.nth(nth)?))
+    }
+
     /// What of these bytes of a text is matched.
     pub fn lit(&self, text: &str, bytes: Range<usize>) -> Vec<Range<usize>> {
         if self.pattern.text.is_empty() {

@@ -75,8 +75,21 @@ impl Sought {
             Sought::Change => "change".into(),
             Sought::Moved => "move".into(),
             Sought::Serious => "serious change".into(),
-            Sought::Fact(kind) => format!("change of a {}", terms::fact_kind(kind)),
+            Sought::Fact(FactKind::Typo) => "typo".into(),
+            Sought::Fact(kind) => format!("{} change", terms::fact_kind(kind)),
         }
+    }
+
+    /// Whether there is such a change, be it shown or not.
+    pub fn occurs(self, model: &Model) -> bool {
+        let mut events = model.events.list.iter();
+        events.any(|event| self.is_met_within(event, model))
+    }
+
+    fn is_met_within(self, event: &Event, model: &Model) -> bool {
+        let changes = event.changes.start as usize..event.changes.end as usize;
+        let mut changes = model.changes.list[changes].iter();
+        changes.any(|change| self.is_met_by(change))
     }
 
     fn is_met_by(self, change: &Change) -> bool {
@@ -179,6 +192,11 @@ impl Stops {
             .enter(cursor.wanted)
     }
 
+    /// Whether any stop is of this sort.
+    pub fn has(&self, sought: Sought, model: &Model) -> bool {
+        self.list.iter().any(|stop| stop.is(sought, model))
+    }
+
     pub fn before_of(&self, cursor: Cursor, sought: Sought, model: &Model) -> Option<Cursor> {
         let here = key(cursor, model);
         let next = self.list.partition_point(|stop| stop.key() < here);
@@ -196,11 +214,7 @@ impl Stop {
 
     fn is(&self, sought: Sought, model: &Model) -> bool {
         let number = model.events.number_of(ChangeIdx(self.change));
-        number.is_some_and(|number| {
-            let event = model.events.get(number).changes.clone();
-            let changes = &model.changes.list[event.start as usize..event.end as usize];
-            changes.iter().any(|change| sought.is_met_by(change))
-        })
+        number.is_some_and(|number| sought.is_met_within(model.events.get(number), model))
     }
 
     fn enter(&self, wanted: Side) -> Option<Cursor> {

@@ -39,6 +39,9 @@ pub struct Columns {
     pub sides: Pair<SideColumns>,
     /// The mark's column; the letter stands right of it.
     pub mark: Option<usize>,
+    /// Where a note's star stands: right of the letter between two columns; in one column left of the mark, since the text
+    /// begins right of the letter.
+    pub star: Option<usize>,
     /// Shows which part of the strip is on the screen.
     pub window: Option<usize>,
     pub strip: Option<usize>,
@@ -98,6 +101,7 @@ fn side_by_side(options: &Options, digits: usize) -> Option<Columns> {
         layout: Layout::SideBySide,
         width: options.width,
         mark: Some(spine + 2),
+        star: Some(spine + 4),
         sides: Pair::new(old, side(spine + SPINE)),
         window: (edge > 0).then(|| options.width - 2),
         strip: (edge > 0).then(|| options.width - 1),
@@ -132,6 +136,10 @@ fn one_column(options: &Options, digits: usize) -> Columns {
         layout: Layout::OneColumn,
         width,
         mark: marks.then_some(mark),
+        star: match gap {
+            0 => marks.then_some(mark + 2),
+            _ => Some(mark - gap),
+        },
         sides: Pair::new(side.clone(), side),
         window: (edge > 0).then(|| width - 2),
         strip: (edge > 0).then(|| width - 1),

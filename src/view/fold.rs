@@ -70,6 +70,7 @@ pub fn fold(
                 change: block.change,
                 home: block.home.clone(),
                 ghosts: Pair::default(),
+                unwanted: classes[index] == Class::Unwanted,
             }),
             Some(fold) if fold.contains(&index) => {
                 let open: &mut Block = folded.last_mut().expect("the fold's first block is there");
@@ -181,11 +182,18 @@ pub fn labels(block: &Block, stories: Pair<&Story>, changes: &Changes) -> Pair<O
             let paragraph = |index| story.number(index);
             let first = block.sentences(side).find_map(paragraph);
             let last = paragraph(last).or_else(|| block.sentences(side).rev().find_map(paragraph));
-            let unchanged = block.sentences(side).all(|sentence| {
-                let change = changes.get(changes.of(side, sentence));
-                change.is_unchanged()
-            });
-            body_label(count, unchanged, first, last)
+            let what = if block.unwanted {
+                let changed = block.changed(side, changes, story);
+                unmatched(count, changed)
+            } else {
+                let unchanged = block.sentences(side).all(|sentence| {
+                    let change = changes.get(changes.of(side, sentence));
+                    change.is_unchanged()
+                });
+                let what = counted(count, "sentence");
+                format!("{what}{}", if unchanged { " unchanged" } else { "" })
+            };
+            body_label(&what, first, last)
         })
     })
 }
@@ -206,12 +214,22 @@ fn set_apart_label(teasers: usize, lines: usize, sentences: usize, text: &str) -
     format!("▸ {}: {text}", what.join(", "))
 }
 
-/// `▸ 12 sentences unchanged, ¶4 to ¶9`; what else is folded is not said to be unchanged.
-fn body_label(sentences: usize, unchanged: bool, first: Option<u32>, last: Option<u32>) -> String {
-    let mut label = format!("▸ {}", counted(sentences, "sentence"));
-    if unchanged {
-        label.push_str(" unchanged");
+/// `4 do not match, 2 changed`: short, so that the changes among them are read in a narrow column too.
+fn unmatched(sentences: usize, changed: usize) -> String {
+    let what = match sentences {
+        1 => "1 does not match".to_string(),
+        _ => format!("{sentences} do not match"),
+    };
+    match changed {
+        0 => what,
+        _ if sentences == 1 => format!("{what}, changed"),
+        _ => format!("{what}, {changed} changed"),
     }
+}
+
+/// `▸ 12 sentences unchanged, ¶4 to ¶9`; what else is folded is not said to be unchanged.
+fn body_label(what: &str, first: Option<u32>, last: Option<u32>) -> String {
+    let label = format!("▸ {what}");
     match (first, last) {
         (Some(first), Some(last)) if first != last => format!("{label}, ¶{first} to ¶{last}"),
         (Some(only), _) | (None, Some(only)) => format!("{label}, ¶{only}"),
@@ -228,6 +246,8 @@ fn counted(count: usize, thing: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::view::drafts::{Draft, column, draft, page, rows, text_of, whole};
     use crate::view::options::Layout;
@@ -279,6 +299,25 @@ mod tests {
     fn a_story_without_changes_folds_whole() {
         let expected = ["▸ 9 sentences unchanged, ¶1 to ¶9"];
         check(&nine("¶The same."), &changes_only(3), Side::Old, &expected);
+    }
+
+    #[test]
+    fn what_does_not_match_is_said_to_hide_changes() {
+        let only = |kept: usize| {
+            Some(Arc::new(Pair::from_sides(|_| {
+                (0..9).map(|at| at == kept).collect()
+            })))
+        };
+        let options = PlanOptions {
+            only: only(2),
+            ..whole()
+        };
+        let expected = [
+            "▸ 2 do not match, ¶1 to ¶2",
+            "The same.",
+            "▸ 6 do not match, 1 changed, ¶4 to ¶9",
+        ];
+        check(&nine("¶The [-very-] same."), &options, Side::Old, &expected);
     }
 
     #[test]

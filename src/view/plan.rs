@@ -37,9 +37,20 @@ pub struct Block {
     pub home: Pair<Range<u32>>,
     /// Sentences of the change that are at home elsewhere and stand here again, in story order.
     pub ghosts: Pair<Vec<SentenceIdx>>,
+    /// Of a fold: hidden because it is not what alone is to be shown.
+    pub unwanted: bool,
 }
 
 impl Block {
+    /// How many of the sentences here are changed.
+    pub fn changed(&self, side: Side, changes: &Changes, story: &Story) -> usize {
+        let changed = |sentence: &SentenceIdx| {
+            let change = changes.get(changes.of(side, *sentence));
+            !change.is_unchanged() && !story.sentence(*sentence).role.is_set_apart()
+        };
+        self.sentences(side).filter(changed).count()
+    }
+
     pub fn sentences(
         &self,
         side: Side,
@@ -159,6 +170,7 @@ fn blocks_in_order(stories: Pair<&Story>, changes: &Changes) -> Vec<Block> {
             change: level.change,
             home: Pair::from_sides(|side| runs.runs[side][at[side]].sentences.clone()),
             ghosts,
+            unwanted: false,
         });
     }
     push_until(&mut blocks, runs.runs.as_ref().map(Vec::len));
@@ -186,6 +198,7 @@ fn one_sided(side: Side, run: &Run, has_level: bool, changes: &Changes) -> Block
         change: run.change,
         home,
         ghosts,
+        unwanted: false,
     }
 }
 

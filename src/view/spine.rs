@@ -25,6 +25,13 @@ pub const SET_APART: Spine = Spine {
     below: RULE,
 };
 
+/// Beside what is folded though it is changed.
+const HIDES_CHANGES: Spine = Spine {
+    mark: ('~', Face::Reworded),
+    letter: None,
+    below: RULE,
+};
+
 pub const UNCHANGED: Spine = Spine {
     mark: RULE,
     letter: None,
@@ -39,7 +46,15 @@ pub fn of(block: &Block, plan: &Plan, stories: Pair<&Story>, changes: &Changes) 
         sentences.all(|sentence| stories[side].sentence(sentence).role.is_set_apart())
     };
     match block.kind {
-        BlockKind::Fold => SET_APART,
+        BlockKind::Fold => {
+            let mut sides = Side::BOTH.into_iter();
+            let hides_changes =
+                block.unwanted && sides.any(|side| block.changed(side, changes, stories[side]) > 0);
+            match hides_changes {
+                true => HIDES_CHANGES,
+                false => SET_APART,
+            }
+        }
         BlockKind::Level if change.is_unchanged() && Side::BOTH.into_iter().all(is_set_apart) => {
             SET_APART
         }

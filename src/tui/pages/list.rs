@@ -49,7 +49,7 @@ fn finds(filter: &Filter, number: u32, model: &Model) -> bool {
         })
     });
     in_text
-        || filter.finds(&kind(event, &changes[0]))
+        || filter.finds(&kind(event, model))
         || filter.finds(&terms::citation(event, &model.changes, stories))
 }
 
@@ -133,10 +133,12 @@ pub fn set_events(list: &mut List, events: Vec<u32>) {
 }
 
 /// The words by which a kind is filtered; its place among paragraphs would cost each event a look at all of them.
-fn kind(event: &Event, change: &Change) -> String {
+fn kind(event: &Event, model: &Model) -> String {
+    let changes = &model.changes;
+    let shape = changes.list[event.changes.start as usize].shape();
     match event.paragraph {
-        Some(_) => format!("paragraph {}", terms::shape(change.shape())),
-        None => terms::describe(change),
+        Some(_) => format!("paragraph {}", terms::shape(shape)),
+        None => terms::describe_event(event, changes, model.stories.as_ref()),
     }
 }
 

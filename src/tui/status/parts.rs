@@ -71,7 +71,8 @@ pub fn parts(model: &Model) -> Parts {
             parts.short_count = format!("{}/{total}", number + 1);
             let event = model.events.get(number);
             parts.kind = terms::describe_event(event, &model.changes, model.stories.as_ref());
-            if event.paragraph.is_some() {
+            // In the text the place is the sentence's own; a page lists changes, each with all its sentences.
+            if event.paragraph.is_some() || model.page != Page::Text {
                 parts.place = terms::citation(event, &model.changes, model.stories.as_ref());
             }
         }

@@ -331,7 +331,7 @@ impl Viewer {
             Err(error) if !self.warned => {
                 self.warned = true;
                 let keymap = &self.desk.custom.keymap;
-                self.tell(keymap.advised(&error, Message::Close, "again leaves without"));
+                self.tell(keymap.advising(Message::Close, "again leaves without keeping", &error));
                 Next::Draw
             }
             _ => Next::End(Ending::Closed),
@@ -472,7 +472,7 @@ fn written(path: &Path, page: &str, keymap: &Keymap) -> String {
     };
     if other {
         let said = format!("{shown} is there and holds no notes");
-        return keymap.advised(&said, Message::WriteNotes, "asks for another name");
+        return keymap.advising(Message::WriteNotes, "asks for another name", &said);
     }
     match write_anew(path, page.as_bytes()) {
         Ok(()) => format!("notes written to {shown}"),

@@ -3,6 +3,7 @@
 use crate::changes::Place;
 use crate::side::Side;
 use crate::tui::cursor::Cursor;
+use crate::tui::message::Message;
 use crate::tui::model::Model;
 use crate::tui::stops::Sought;
 
@@ -60,9 +61,25 @@ fn go_to(
     }
     match to {
         Some(to) => jump(model, to),
-        None if model.events.len() == 0 => model.notice = Some("no difference".into()),
-        None => model.notice = Some(format!("no further {}", sought.noun())),
+        None => model.notice = Some(nowhere(model, sought)),
     }
+}
+
+/// Why there is nowhere to go: none at all, none that is shown, or none further on.
+fn nowhere(model: &Model, sought: Sought) -> String {
+    if model.events.len() == 0 {
+        return "no difference".into();
+    }
+    let noun = sought.noun();
+    if !sought.occurs(model) {
+        return format!("no {noun}");
+    }
+    if !model.stops.has(sought, model) {
+        let said = format!("no {noun} is shown");
+        let keymap = &model.custom.keymap;
+        return keymap.advised(&said, Message::Kinds, "opens the kinds");
+    }
+    format!("no further {noun}")
 }
 
 pub fn other_end(model: &mut Model) {

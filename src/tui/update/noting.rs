@@ -138,14 +138,9 @@ pub fn abandon(model: &mut Model, sure: bool) -> Effect {
     }
     model.sure = true;
     let lost = format!("{} would be lost", terms::count(unkept, "mark"));
-    let again = model
-        .custom
-        .keymap
-        .advised(&lost, Message::Abandon, "again leaves");
-    let said = model
-        .custom
-        .keymap
-        .advised(&again, Message::Close, "keeps and leaves");
+    let keymap = &model.custom.keymap;
+    let kept = keymap.advising(Message::Close, "keeps and leaves", &lost);
+    let said = keymap.advising(Message::Abandon, "again leaves", &kept);
     model.notice = Some(said);
     Effect::None
 }

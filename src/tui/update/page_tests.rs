@@ -242,11 +242,11 @@ fn facts_are_jumped_to_and_shown_alone_by_their_letters() {
     play(&mut model, "]#");
     assert_eq!(here(&model), "A The port of ");
     play(&mut model, "]q");
-    assert_eq!(
-        model.notice.as_deref(),
-        Some("no further change of a quote")
-    );
-    play(&mut model, "gf#<Esc>");
+    assert_eq!(model.notice.as_deref(), Some("no quote change"));
+    play(&mut model, "]#");
+    assert_eq!(model.notice.as_deref(), Some("no further number change"));
+    // Whatever kinds are hidden, a letter shows its fact's changes.
+    play(&mut model, "gf123456#<Esc>");
     assert_eq!(stops(&mut model, "]c"), ["A The port of "]);
     play(&mut model, "k");
     assert!(
@@ -255,6 +255,11 @@ fn facts_are_jumped_to_and_shown_alone_by_their_letters() {
         status(&model)
     );
     play(&mut model, "f#f");
+    assert_eq!(model.kinds.said(), "6 kinds hidden");
+    play(&mut model, "]#");
+    let said = "no number change is shown; f opens the kinds";
+    assert_eq!(model.notice.as_deref(), Some(said));
+    play(&mut model, "f0f");
     assert_eq!(model.kinds.said(), "");
 }
 
