@@ -240,8 +240,11 @@ fn woven(model: &Model, at: At, row: &Row, cursor: Cursor) -> bool {
             .any(|row| row.cells.old.sentence == Some((cursor.side, cursor.sentence)))
 }
 
+/// Bytes of a span that a search found, and how they look.
+type Lit = (Range<usize>, Face);
+
 /// What of a span's text is matched by the search, in bytes of the span.
-fn lit(model: &Model, span: &Span) -> Vec<(Range<usize>, Face)> {
+fn lit(model: &Model, span: &Span) -> Vec<Lit> {
     let (Some(search), Some(source)) = (&model.search, &span.source) else {
         return Vec::new();
     };
@@ -330,7 +333,7 @@ impl Pen<'_> {
         y: u16,
         spans: &[Span],
         end: u16,
-        lit: &dyn Fn(&Span) -> Vec<(Range<usize>, Face)>,
+        lit: &dyn Fn(&Span) -> Vec<Lit>,
     ) {
         let mut x = x;
         for span in spans {
