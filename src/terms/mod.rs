@@ -3,9 +3,11 @@
 //! A change is said in this order: shape, place, wording ("regrouped 2:2, reworded", "moved, reworded").
 //! The JSON has names of its own, since they must stay when these change.
 
+mod groups;
 mod kinds;
 mod languages;
 
+pub use groups::{Group, set_apart};
 pub use kinds::{Kind, kinds};
 pub use languages::language;
 

@@ -5,9 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::changes::{Changes, Event, FactKind};
 use crate::rows::{Face, Span};
-use crate::side::{Pair, Side};
-use crate::story::{Role, SentenceIdx, Story};
-use crate::terms;
+use crate::terms::{self, Group};
 use crate::view::Hidden;
 
 use super::model::Model;
@@ -15,101 +13,55 @@ use super::pane::{HEIGHT_AT_LEAST, padded, rule, span};
 
 /// What one digit of the menu hides or shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
-    Reworded,
-    Style,
-    Recut,
-    Moved,
-    Added,
-    Dropped,
-    Furniture,
-    Teasers,
+pub enum Entry {
+    Of(Group),
+    /// Changes that are marked as seen, of whatever group.
     Seen,
 }
 
-impl Group {
-    pub const ALL: [Group; 9] = [
-        Group::Reworded,
-        Group::Style,
-        Group::Recut,
-        Group::Moved,
-        Group::Added,
-        Group::Dropped,
-        Group::Furniture,
-        Group::Teasers,
-        Group::Seen,
-    ];
+impl Entry {
+    const COUNT: usize = Group::ALL.len() + 1;
 
-    pub fn name(self) -> &'static str {
+    /// All of them, in the order of their digits.
+    fn all() -> impl Iterator<Item = Entry> {
+        Group::ALL.into_iter().map(Entry::Of).chain([Entry::Seen])
+    }
+
+    fn name(self) -> &'static str {
         match self {
-            Group::Reworded => "reworded",
-            Group::Style => "style",
-            Group::Recut => "split, merged, regrouped",
-            Group::Moved => "moved",
-            Group::Added => "added",
-            Group::Dropped => "dropped",
-            Group::Furniture => "furniture",
-            Group::Teasers => "teasers",
-            Group::Seen => "seen",
+            Entry::Of(group) => group.name(),
+            Entry::Seen => "seen",
         }
     }
 
-    /// The group that a digit stands for, counted from 1.
-    pub fn of_digit(digit: u32) -> Option<Group> {
-        let index = (digit as usize).checked_sub(1)?;
-        Group::ALL.get(index).copied()
-    }
-
-    fn of(event: &Event, changes: &Changes) -> Group {
-        match terms::Kind::of(event, changes) {
-            terms::Kind::Reworded => Group::Reworded,
-            terms::Kind::Style => Group::Style,
-            terms::Kind::Split | terms::Kind::Merged | terms::Kind::Regrouped => Group::Recut,
-            terms::Kind::Moved => Group::Moved,
-            terms::Kind::ParagraphAdded | terms::Kind::SentenceAdded | terms::Kind::FieldAdded => {
-                Group::Added
-            }
-            terms::Kind::ParagraphDropped
-            | terms::Kind::SentenceDropped
-            | terms::Kind::FieldDropped => Group::Dropped,
+    /// Its place in the menu, counted from 0.
+    fn index(self) -> usize {
+        match self {
+            Entry::Of(group) => group as usize,
+            Entry::Seen => Group::ALL.len(),
         }
     }
 
-    /// What is set apart is no event, but has a mark that can be hidden.
-    fn of_role(role: Role) -> Option<Group> {
-        match role {
-            Role::Furniture => Some(Group::Furniture),
-            Role::Teaser => Some(Group::Teasers),
-            _ => None,
-        }
+    /// What a digit stands for, counted from 1.
+    pub fn of_digit(digit: u32) -> Option<Entry> {
+        Entry::all().nth((digit as usize).checked_sub(1)?)
     }
-}
-
-/// The sentences that are set apart, each with its group.
-fn set_apart(stories: Pair<&Story>) -> impl Iterator<Item = (Group, Side, SentenceIdx)> {
-    Side::BOTH.into_iter().flat_map(move |side| {
-        let story = stories[side];
-        story.indexes().filter_map(move |sentence| {
-            let group = Group::of_role(story.sentence(sentence).role)?;
-            Some((group, side, sentence))
-        })
-    })
 }
 
 /// The reader's choice, and the menu while it is open.
 #[derive(Debug, Default)]
 pub struct Kinds {
-    hidden: [bool; Group::ALL.len()],
+    hidden: [bool; Entry::COUNT],
     /// Of all changes only those with a fact of this kind.
     only: Option<FactKind>,
     /// While the menu is open.
     menu: Option<Counts>,
 }
 
-/// How many events there are of each group, and with each kind of fact.
+/// How many there are of what each digit stands for, and of changes with each kind of fact.
 #[derive(Debug, Default)]
 struct Counts {
-    groups: [usize; Group::ALL.len()],
+    entries: [usize; Entry::COUNT],
     facts: [usize; FactKind::ALL.len()],
 }
 
@@ -118,21 +70,21 @@ impl Kinds {
         self.menu.is_some()
     }
 
-    pub fn hides(&self, group: Group) -> bool {
-        self.hidden[group as usize]
+    pub fn hides(&self, entry: Entry) -> bool {
+        self.hidden[entry.index()]
     }
 
     pub fn close(&mut self) {
         self.menu = None;
     }
 
-    /// Hides a group, or shows it; says which. Groups count again where only a kind of fact was shown.
-    pub fn toggle(&mut self, group: Group) -> String {
+    /// Hides changes, or shows them; says which. Groups count again where only a kind of fact was shown.
+    pub fn toggle(&mut self, entry: Entry) -> String {
         self.only = None;
-        let hidden = &mut self.hidden[group as usize];
+        let hidden = &mut self.hidden[entry.index()];
         *hidden = !*hidden;
         let state = if *hidden { "hidden" } else { "shown" };
-        format!("{} {state}", group.name())
+        format!("{} {state}", entry.name())
     }
 
     /// Shows only changes with such a fact, or all again; says which.
@@ -157,10 +109,8 @@ impl Kinds {
         if let Some(kind) = self.only {
             return only(kind);
         }
-        let mut groups = Group::ALL
-            .into_iter()
-            .filter(|&group| self.hidden[group as usize]);
-        let hidden = match (groups.next(), groups.count()) {
+        let mut entries = Entry::all().filter(|&entry| self.hides(entry));
+        let hidden = match (entries.next(), entries.count()) {
             (None, _) => None,
             (Some(only), 0) => Some(format!("{} hidden", only.name())),
             (Some(_), more) => Some(format!("{} kinds hidden", more + 1)),
@@ -174,16 +124,14 @@ pub fn open(model: &mut Model) {
     let stories = model.stories.as_ref();
     let mut counts = Counts::default();
     for (number, event) in model.events.all().iter().enumerate() {
-        counts.groups[Group::of(event, &model.changes) as usize] += 1;
-        counts.groups[Group::Seen as usize] += usize::from(model.is_seen(number));
+        counts.entries[Group::of(event, &model.changes) as usize] += 1;
+        counts.entries[Entry::Seen.index()] += usize::from(model.is_seen(number));
         for kind in FactKind::ALL {
             counts.facts[kind as usize] += usize::from(has_fact(event, &model.changes, kind));
         }
     }
-    for (group, side, sentence) in set_apart(stories) {
-        // A line of furniture is a sentence, a teaser a paragraph.
-        let counted = group == Group::Furniture || stories[side].starts_paragraph(sentence);
-        counts.groups[group as usize] += usize::from(counted);
+    for apart in terms::set_apart(stories) {
+        counts.entries[apart.group as usize] += usize::from(apart.is_counted);
     }
     model.kinds.menu = Some(counts);
 }
@@ -201,8 +149,8 @@ pub fn hidden(model: &Model) -> Hidden {
             // A fact asked for is shown whatever its change is counted as.
             Some(kind) => !has_fact(event, changes, kind),
             None => {
-                let seen = kinds.hides(Group::Seen) && model.is_seen(number);
-                seen || kinds.hides(Group::of(event, changes))
+                let seen = kinds.hides(Entry::Seen) && model.is_seen(number);
+                seen || kinds.hides(Entry::Of(Group::of(event, changes)))
             }
         };
         if is_hidden {
@@ -210,8 +158,9 @@ pub fn hidden(model: &Model) -> Hidden {
             hidden[changes].fill(true);
         }
     }
-    for (group, side, sentence) in set_apart(model.stories.as_ref()) {
-        hidden[changes.of(side, sentence).get()] |= kinds.hides(group);
+    for apart in terms::set_apart(model.stories.as_ref()) {
+        let change = changes.of(apart.side, apart.sentence);
+        hidden[change.get()] |= kinds.hides(Entry::Of(apart.group));
     }
     Hidden::new(hidden)
 }
@@ -225,14 +174,14 @@ fn only(kind: FactKind) -> String {
     format!("only {}s", terms::fact_kind(kind))
 }
 
-/// The menu: each group with its digit and how many there are.
+/// The menu: each entry with its digit and how many there are.
 pub fn lines(model: &Model) -> Vec<Vec<Span>> {
     let Some(counts) = &model.kinds.menu else {
         return Vec::new();
     };
     let width = usize::from(model.size.width);
     let columns = (width / 40).clamp(1, 3);
-    let rows = Group::ALL.len().div_ceil(columns);
+    let rows = Entry::COUNT.div_ceil(columns);
     let said = [
         "kinds",
         "a digit hides or shows",
@@ -241,18 +190,18 @@ pub fn lines(model: &Model) -> Vec<Vec<Span>> {
     ];
     let mut lines = vec![rule(&said, width)];
     for row in 0..rows {
-        let groups = Group::ALL.iter().skip(row).step_by(rows);
-        let entries = groups.flat_map(|&group| {
-            let count = counts.groups[group as usize];
-            let hidden = model.kinds.hides(group);
+        let entries = Entry::all().skip(row).step_by(rows);
+        let entries = entries.flat_map(|entry| {
+            let count = counts.entries[entry.index()];
+            let hidden = model.kinds.hides(entry);
             let face = if hidden { Face::Label } else { Face::Text };
             let count = match hidden {
                 true => format!("hidden {count}"),
                 false => count.to_string(),
             };
             [
-                span(&format!(" {}  ", group as usize + 1), Face::Number),
-                span(&padded(group.name(), 24), face),
+                span(&format!(" {}  ", entry.index() + 1), Face::Number),
+                span(&padded(entry.name(), 24), face),
                 span(&format!("{count:>10}  "), face),
             ]
         });

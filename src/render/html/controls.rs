@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use crate::render::html::Page;
-use crate::render::html::kinds::{Group, only};
+use crate::render::html::kinds::{class, mark, only};
+use crate::terms::Group;
 
 pub fn write(out: &mut dyn Write, page: &Page) -> io::Result<()> {
     writeln!(
@@ -21,13 +22,12 @@ pub fn write(out: &mut dyn Write, page: &Page) -> io::Result<()> {
         writeln!(out, "</fieldset>")?;
     }
     let groups = Group::ALL.into_iter();
-    let present = groups.filter(|group| page.kinds.number(group.class()) > 0);
+    let present = groups.filter(|group| page.kinds.number(class(*group)) > 0);
     let mut present = present.peekable();
     if present.peek().is_some() {
         writeln!(out, "<fieldset><legend>Marked</legend>")?;
         for group in present {
-            let class = group.class();
-            let (mark, words) = group.label();
+            let (class, mark, words) = (class(group), mark(group), group.name());
             writeln!(
                 out,
                 "<label class=\"k-{class}\"><input type=\"checkbox\" id=\"show-{class}\" checked><b aria-hidden=\"true\">{mark}</b> {words} <span class=\"count\">{}</span></label>",

@@ -2,71 +2,29 @@
 //! is not ticked makes it look like unchanged text.
 
 use crate::changes::{ChangeIdx, Changes, Event, FactKind, Severity};
-use crate::side::{Pair, Side};
-use crate::story::{Role, Story};
-use crate::terms::{self, Kind};
+use crate::side::Pair;
+use crate::story::Story;
+use crate::terms::{self, Group};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
-    Reworded,
-    Style,
-    Recut,
-    Moved,
-    Added,
-    Dropped,
-    Furniture,
-    Teasers,
+/// What a group is called in the page's classes and names.
+pub fn class(group: Group) -> &'static str {
+    match group {
+        // A class is one word.
+        Group::Recut => "recut",
+        group => group.name(),
+    }
 }
 
-impl Group {
-    pub const ALL: [Group; 8] = [
-        Group::Reworded,
-        Group::Style,
-        Group::Recut,
-        Group::Moved,
-        Group::Added,
-        Group::Dropped,
-        Group::Furniture,
-        Group::Teasers,
-    ];
-
-    /// What the group is called in the page's classes and names.
-    pub fn class(self) -> &'static str {
-        match self {
-            Group::Reworded => "reworded",
-            Group::Style => "style",
-            Group::Recut => "recut",
-            Group::Moved => "moved",
-            Group::Added => "added",
-            Group::Dropped => "dropped",
-            Group::Furniture => "furniture",
-            Group::Teasers => "teasers",
-        }
-    }
-
-    /// The mark beside such changes and the words for them.
-    pub fn label(self) -> (&'static str, &'static str) {
-        match self {
-            Group::Reworded => ("~", "reworded"),
-            Group::Style => ("≈", "style"),
-            Group::Recut => ("├┤┼", "split, merged, regrouped"),
-            Group::Moved => ("»«", "moved"),
-            Group::Added => ("+", "added"),
-            Group::Dropped => ("−", "dropped"),
-            Group::Furniture => ("·", "furniture"),
-            Group::Teasers => ("·", "teasers"),
-        }
-    }
-
-    fn of(kind: Kind) -> Group {
-        match kind {
-            Kind::Reworded => Group::Reworded,
-            Kind::Style => Group::Style,
-            Kind::Split | Kind::Merged | Kind::Regrouped => Group::Recut,
-            Kind::Moved => Group::Moved,
-            Kind::ParagraphAdded | Kind::SentenceAdded | Kind::FieldAdded => Group::Added,
-            Kind::ParagraphDropped | Kind::SentenceDropped | Kind::FieldDropped => Group::Dropped,
-        }
+/// The mark beside the changes of a group.
+pub fn mark(group: Group) -> &'static str {
+    match group {
+        Group::Reworded => "~",
+        Group::Style => "≈",
+        Group::Recut => "├┤┼",
+        Group::Moved => "»«",
+        Group::Added => "+",
+        Group::Dropped => "−",
+        Group::Furniture | Group::Teasers => "·",
     }
 }
 
@@ -98,8 +56,7 @@ impl Kinds {
             counts: Vec::new(),
         };
         for event in events {
-            let group = Group::of(Kind::of(event, changes));
-            let mut classes = vec![group.class()];
+            let mut classes = vec![class(Group::of(event, changes))];
             if changes.severity(event) == Severity::Serious {
                 classes.push(SERIOUS);
             }
@@ -116,23 +73,15 @@ impl Kinds {
                 kinds.classes[change as usize] = format!(" x {}", classes.join(" "));
             }
         }
-        for side in Side::BOTH {
-            let story = stories[side];
-            for sentence in story.indexes() {
-                let group = match story.sentence(sentence).role {
-                    Role::Furniture => Group::Furniture,
-                    Role::Teaser => Group::Teasers,
-                    _ => continue,
-                };
-                let change = changes.of(side, sentence);
-                let is_set_apart = changes.is_set_apart(change, stories);
-                if is_set_apart && kinds.classes[change.get()].is_empty() {
-                    kinds.classes[change.get()] = format!(" apart k-{}", group.class());
-                }
-                // A line of furniture is a sentence, a teaser a paragraph.
-                if group == Group::Furniture || story.starts_paragraph(sentence) {
-                    kinds.count(group.class());
-                }
+        for apart in terms::set_apart(stories) {
+            let class = class(apart.group);
+            let change = changes.of(apart.side, apart.sentence);
+            let is_set_apart = changes.is_set_apart(change, stories);
+            if is_set_apart && kinds.classes[change.get()].is_empty() {
+                kinds.classes[change.get()] = format!(" apart k-{class}");
+            }
+            if apart.is_counted {
+                kinds.count(class);
             }
         }
         kinds
@@ -158,8 +107,8 @@ impl Kinds {
     /// For every kind there is, what selects its marks where it is not to be shown: what must hold of the page, and the
     /// marks.
     pub fn hiding(&self) -> Vec<(String, String)> {
-        let boxes = Group::ALL.iter().map(|group| {
-            let class = group.class();
+        let boxes = Group::ALL.map(|group| {
+            let class = class(group);
             let page = format!(":has(#show-{class}:not(:checked))");
             (class, page, format!(".k-{class}"))
         });
@@ -168,6 +117,7 @@ impl Kinds {
             (class, page, format!(".x:not(.k-{class})"))
         });
         let present = boxes
+            .into_iter()
             .chain(radios)
             .filter(|(class, ..)| self.number(class) > 0);
         present.map(|(_, page, marks)| (page, marks)).collect()
@@ -180,7 +130,7 @@ mod tests {
 
     #[test]
     fn every_kind_has_a_class_of_its_own() {
-        let groups = Group::ALL.iter().map(|group| group.class());
+        let groups = Group::ALL.map(class).into_iter();
         let mut classes: Vec<_> = groups.chain(only().map(|(class, _)| class)).collect();
         let is_class = |class: &&str| class.bytes().all(|byte| byte.is_ascii_lowercase());
         assert!(classes.iter().all(is_class), "{classes:?}");

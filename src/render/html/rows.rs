@@ -240,15 +240,15 @@ fn sentence_open(
     anchor: Option<String>,
 ) -> io::Result<()> {
     let story = page.stories[side];
-    let sentence_of = story.sentence(sentence);
-    let role = sentence_of.role;
+    let field = story.sentence(sentence).field();
     write!(out, "<p")?;
     if let Some(anchor) = anchor {
         write!(out, " id=\"{anchor}\"")?;
     }
-    if role.is_set_apart() {
+    if story.sentence(sentence).role.is_set_apart() {
         write!(out, " class=\"aside\"")?;
-    } else if let (Some(role), Some(field)) = (role.field_name(), sentence_of.field()) {
+    } else if let Some(field) = field {
+        let role = field.role.field_name().unwrap_or_default();
         let name = field.name();
         write!(out, " class=\"field {role}\" data-field=\"{name}\"")?;
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::changes::FactKind;
-use crate::tui::kinds::{self, Group};
+use crate::tui::kinds::{self, Entry};
 use crate::tui::model::Model;
 
 use super::{pages, searching};
@@ -16,11 +16,11 @@ pub fn menu(model: &mut Model) {
 }
 
 pub fn toggle(model: &mut Model, digit: u32) {
-    let Some(group) = Group::of_digit(digit) else {
+    let Some(entry) = Entry::of_digit(digit) else {
         model.notice = Some(format!("no kind {digit}"));
         return;
     };
-    model.notice = Some(model.kinds.toggle(group));
+    model.notice = Some(model.kinds.toggle(entry));
     apply(model);
 }
 
@@ -48,7 +48,7 @@ pub fn marked(model: &mut Model) {
     if model.kinds.is_open() {
         kinds::open(model);
     }
-    if model.kinds.hides(Group::Seen) {
+    if model.kinds.hides(Entry::Seen) {
         apply(model);
     }
 }
