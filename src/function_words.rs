@@ -3,6 +3,9 @@
 
 use rustc_hash::FxHashSet;
 
+/// What a byline may begin with, in small letters.
+pub const BY: [&str; 8] = ["by", "von", "par", "por", "di", "door", "av", "af"];
+
 /// The function words of the languages at hand.
 pub struct FunctionWords(FxHashSet<&'static str>);
 

@@ -1,11 +1,9 @@
 //! Bylines: a format that names the writer leaves out the word that a plain text begins with.
 
 use crate::changes::{RunKind, WordRun};
+use crate::function_words::BY;
 use crate::side::Pair;
 use crate::story::{Role, SentenceIdx, Story};
-
-/// What a byline may begin with.
-const BY: [&str; 8] = ["by", "von", "par", "por", "di", "door", "av", "af"];
 
 /// Whether both sides are one byline each and name the same writers, with or without a word for "by".
 pub(super) fn says_the_same(sentences: &Pair<Vec<SentenceIdx>>, stories: Pair<&Story>) -> bool {

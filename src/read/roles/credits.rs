@@ -1,5 +1,7 @@
 //! Who a story or a picture is from: agencies, bylines, picture credits.
 
+use crate::function_words::BY;
+
 use super::phrases::{Line, is_all_capitals, is_capitalised, words};
 
 /// Agencies by the names they sign with.
@@ -72,8 +74,6 @@ pub fn is_house(line: &Line) -> bool {
     line.words() <= 8
         && (HOUSES.iter().any(|house| line.lower.ends_with(house)) || is_agencies(line.text))
 }
-
-const BY: &[&str] = &["by", "von", "par", "por", "di", "door", "av", "af"];
 
 /// What may stand between names.
 const JOINING: &[&str] = &[
