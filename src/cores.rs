@@ -6,6 +6,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use crate::changes::Changes;
 use crate::compare::compare_by;
 use crate::house::House;
+use crate::parallel::has_company;
 use crate::read;
 use crate::side::Pair;
 use crate::source::{Sources, stories};
@@ -47,7 +48,7 @@ impl Cores {
     ) -> Result<Changes, Stopped> {
         let compare = || compare_by(stories, house, watch);
         let sentences = stories.old.sentences().len() + stories.new.sentences().len();
-        if sentences < LONG || rayon::current_thread_index().is_some() {
+        if sentences < LONG || has_company() {
             return compare();
         }
         self.share(compare)

@@ -40,6 +40,7 @@ pub mod files;
 pub mod function_words;
 pub mod house;
 pub mod notes;
+mod parallel;
 pub mod read;
 pub mod render;
 pub mod rows;

@@ -14,7 +14,7 @@ const CHUNK: usize = 512;
 const LONG: usize = 2048;
 
 /// The results of `work` on the list chunk by chunk, in order. `work` hears at which item its chunk starts.
-pub(super) fn by_chunk<T: Sync, R: Send>(
+pub(crate) fn by_chunk<T: Sync, R: Send>(
     items: &[T],
     work: impl Fn(usize, &[T]) -> Result<R, Stopped> + Sync,
 ) -> Result<Vec<R>, Stopped> {
@@ -26,7 +26,7 @@ pub(super) fn by_chunk<T: Sync, R: Send>(
 }
 
 /// As [`by_chunk`], for work that changes the items.
-pub(super) fn by_chunk_mut<T: Send, R: Send>(
+pub(crate) fn by_chunk_mut<T: Send, R: Send>(
     items: &mut [T],
     work: impl Fn(usize, &mut [T]) -> Result<R, Stopped> + Sync,
 ) -> Result<Vec<R>, Stopped> {
@@ -38,7 +38,7 @@ pub(super) fn by_chunk_mut<T: Send, R: Send>(
 }
 
 /// What `work` gives for the two sides, which have so many sentences.
-pub(super) fn by_side<T: Send, R: Send>(
+pub(crate) fn by_side<T: Send, R: Send>(
     sentences: Pair<usize>,
     sides: Pair<T>,
     work: impl Fn(T) -> R + Sync,
@@ -52,6 +52,6 @@ pub(super) fn by_side<T: Send, R: Send>(
 }
 
 /// Whether this thread is one of a pool. Without this look the first long work would begin a pool for the whole process.
-fn has_company() -> bool {
+pub(crate) fn has_company() -> bool {
     rayon::current_thread_index().is_some()
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 
+use crate::parallel::has_company;
 use crate::side::Pair;
 use crate::story::Story;
 use crate::watch::Watch;
@@ -25,7 +26,7 @@ pub type Sources = Pair<Arc<dyn Source>>;
 pub fn stories(sources: &Sources, watch: &dyn Watch) -> anyhow::Result<Pair<Story>> {
     let Pair { old, new } = sources;
     // Whoever works in a pool of threads was given these and no more. Elsewhere one thread is begun sooner than a pool.
-    if rayon::current_thread_index().is_some() {
+    if has_company() {
         let (old, new) = rayon::join(|| old.story(watch), || new.story(watch));
         return Ok(Pair::new(old?, new?));
     }

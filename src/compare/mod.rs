@@ -15,7 +15,6 @@ mod groups;
 mod links;
 mod moves;
 mod order;
-mod parallel;
 mod places;
 mod second;
 mod sets;
@@ -36,6 +35,7 @@ use crate::changes::{
     Summary, WordRun,
 };
 use crate::house::House;
+use crate::parallel::by_chunk;
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 use crate::watch::{Step, Stopped, Watch};
@@ -44,7 +44,6 @@ pub use facts::Ready;
 pub use tuning::Tuning;
 
 use bounds::Bounds;
-use parallel::by_chunk;
 
 /// Compares two versions of a story. The same stories give the same changes, to the byte, on every machine; the same
 /// stories the other way round give the mirror image.

@@ -1,7 +1,7 @@
 //! Both stories as word keys: what anchors, candidates and scores are made from.
 
-use super::parallel::by_side;
 use super::words::{Key, Vocabulary};
+use crate::parallel::by_side;
 use crate::side::Pair;
 use crate::story::{Field, Story};
 use crate::watch::{Step, Stopped, Watch};

@@ -37,12 +37,12 @@ use lexicon::Lexicon;
 use statement::Statement;
 
 use super::bounds::Bounds;
-use super::parallel::by_chunk_mut;
 use super::texts::Text;
 use super::words::Vocabulary;
 use crate::changes::{Change, Fact, FactKind, RunKind, Severity, Wording};
 use crate::house::House;
 use crate::house::severities::{Ground, Severities};
+use crate::parallel::by_chunk_mut;
 use crate::side::{Pair, Side};
 use crate::story::Story;
 use crate::watch::{Step, Stopped, Watch};
@@ -87,10 +87,9 @@ pub(super) fn name(
 ) -> Result<(), Stopped> {
     let listed = stories.old.language == LISTED && stories.new.language == LISTED;
     // The figures of a version, a slug or an embargo are no statement.
-    let is_stated = |change: &Change| {
-        !change
-            .field(stories)
-            .is_some_and(|field| field.is_of_file())
+    let is_of_file = |change: &Change| {
+        let field = change.field(stories);
+        field.is_some_and(|field| field.is_of_file())
     };
     // Quote marks that came or went are a difference of style in the words, and a fact.
     let is_named =
@@ -129,7 +128,7 @@ pub(super) fn name(
                     .is_some_and(|run| run.span.end > LONGEST)
             };
             let mut told = Told::Partly;
-            if !is_stated(change) {
+            if is_of_file(change) {
                 // It is graded as words are, and no more is said of it.
             } else if is_long(Side::Old) || is_long(Side::New) {
                 unnamed += 1;
