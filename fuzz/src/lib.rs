@@ -1,9 +1,10 @@
 //! What the targets share: how bytes become stories.
 
-use std::cell::OnceCell;
+use std::sync::LazyLock;
 
 use wirediff::changes::Changes;
-use wirediff::compare::compare;
+use wirediff::compare::{Ready, compare_ready};
+use wirediff::house::House;
 use wirediff::read::{self, Format, Options, read};
 use wirediff::side::Pair;
 use wirediff::story::Story;
@@ -54,8 +55,11 @@ fn plain(text: &str) -> Option<Story> {
     read(text.as_bytes(), "story", &Options::default(), &Unwatched).ok()
 }
 
+/// By the desk's rules as they come, made ready once.
 pub fn compared(stories: &Pair<Story>) -> Changes {
-    compare(stories.as_ref(), &Unwatched).expect("nothing stops it")
+    static HOUSE: LazyLock<House> = LazyLock::new(House::default);
+    static READY: LazyLock<Ready<'static>> = LazyLock::new(|| Ready::new(&HOUSE));
+    compare_ready(stories.as_ref(), &READY, &Unwatched).expect("nothing stops it")
 }
 
 /// No character of a story, wherever it came from, steers a terminal.
@@ -69,22 +73,15 @@ pub fn assert_safe(text: &str) {
     }
 }
 
-thread_local! {
-    static SAMPLE: OnceCell<(Pair<Story>, Changes)> = const { OnceCell::new() };
-}
-
-/// The demonstration pair and its comparison, made once a run.
+/// The demonstration pair and its comparison.
 pub fn demonstration() -> (Pair<Story>, Changes) {
-    SAMPLE.with(|sample| {
-        sample
-            .get_or_init(|| {
-                let stories = Pair::new(
-                    plain(include_str!("../../samples/demo.old.txt")).expect("it is text"),
-                    plain(include_str!("../../samples/demo.new.txt")).expect("it is text"),
-                );
-                let changes = compared(&stories);
-                (stories, changes)
-            })
-            .clone()
-    })
+    static SAMPLE: LazyLock<(Pair<Story>, Changes)> = LazyLock::new(|| {
+        let stories = Pair::new(
+            plain(include_str!("../../samples/demo.old.txt")).expect("it is text"),
+            plain(include_str!("../../samples/demo.new.txt")).expect("it is text"),
+        );
+        let changes = compared(&stories);
+        (stories, changes)
+    });
+    SAMPLE.clone()
 }
