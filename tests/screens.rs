@@ -141,6 +141,48 @@ fn the_map() {
     }
 }
 
+/// Stories of many sentences that are nothing like each other: in the new one a run of them stands elsewhere, some are
+/// gone, some other.
+fn long_stories() -> Pair<String> {
+    let sentence = |n: usize| {
+        let letters = |seed: usize| -> String {
+            let digits = (0..5).map(|place| (n * 7919 + seed * 104729) / 17usize.pow(place) % 20);
+            digits.map(|digit| char::from(b'a' + digit as u8)).collect()
+        };
+        let words: Vec<String> = (1..8).map(letters).collect();
+        format!(
+            "{} stood at {}.",
+            words[..4].join(" "),
+            words[4..].join(" ")
+        )
+    };
+    let old: Vec<String> = (0..300).map(sentence).collect();
+    let mut new = old.clone();
+    for (n, text) in new.iter_mut().enumerate() {
+        if n % 11 == 3 {
+            *text = text.replace("stood at", "did not stand at all near");
+        }
+    }
+    let moved: Vec<String> = new.drain(30..45).collect();
+    new.splice(200..200, moved);
+    new.drain(120..140);
+    new.extend((400..412).map(sentence));
+    Pair::new(old.join("\n\n"), new.join("\n\n"))
+}
+
+#[test]
+fn the_map_of_more_sentences_than_lines() {
+    let Pair { old, new } = long_stories();
+    for (width, height) in [(160, 24), (80, 24)] {
+        insta::with_settings!({ omit_expression => true }, {
+            insta::assert_snapshot!(
+                format!("map_crowded_{width}"),
+                screen(&old, &new, "M", width, height)
+            );
+        });
+    }
+}
+
 #[test]
 fn kinds_hidden_in_their_menu() {
     for (width, height) in PAGE_SIZES {

@@ -19,7 +19,7 @@ use super::{Status, cut, found, joined, matches, span};
 #[derive(Debug, Clone, Default)]
 pub struct Parts {
     /// The page, other than the text.
-    page: &'static str,
+    page: String,
     /// `7 of 11`, and `7/11` where there is no room.
     count: String,
     short_count: String,
@@ -50,10 +50,16 @@ pub fn parts(model: &Model) -> Parts {
         parts.search = format!("{sign}{} {}", search.text(), matches(model));
     }
     if model.page != Page::Text {
-        parts.page = match (model.page, model.list.order) {
-            (Page::List, Order::Severity) => "list, worst first",
-            (page, _) => page.name(),
+        let said = match model.page {
+            Page::List if model.list.order == Order::Severity => Some("worst first".into()),
+            Page::Map => {
+                let at_once = model.map.sentences_a_line();
+                at_once.map(|at_once| format!("{at_once} sentences a line"))
+            }
+            _ => None,
         };
+        let name = model.page.name();
+        parts.page = said.map_or(name.into(), |said| format!("{name}, {said}"));
         parts.search = match model.filter() {
             Some(filter) => format!("/{} {}", filter.text(), found(model)),
             None => String::new(),
@@ -204,10 +210,7 @@ pub fn fitted(mut parts: Parts, width: usize) -> Status {
             Parts { place, .. } if !place.is_empty() => place,
             Parts { search, .. } if !search.is_empty() => search,
             Parts { hidden, .. } if !hidden.is_empty() => hidden,
-            Parts { page, .. } if !page.is_empty() => {
-                *page = "";
-                continue;
-            }
+            Parts { page, .. } if !page.is_empty() => page,
             Parts { hints, .. } if !hints.is_empty() => {
                 hints.clear();
                 continue;
@@ -272,7 +275,7 @@ mod tests {
     #[track_caller]
     fn check(width: usize, expected: &str) {
         let parts = Parts {
-            page: "",
+            page: String::new(),
             count: "7 of 11".into(),
             short_count: "7/11".into(),
             mark: vec![span("┼~", Face::Reworded)],
