@@ -126,16 +126,18 @@ fn lines(model: &Model) -> Vec<Vec<Span>> {
     lines
 }
 
-/// `── 7 of 11 ── regrouped 2:2, reworded ── serious ─────`
+/// `── 7 of 11 ── A7.1 / B6 B7 ── regrouped 2:2, reworded ── serious ─────`
 fn head(model: &Model, event: &Event, width: usize) -> Vec<Span> {
     let stories = model.stories.as_ref();
     let described = terms::describe_event(event, &model.changes, stories);
     let number = model.events.number_of(ChangeIdx(event.changes.start));
     let count = number.map(|number| format!("{} of {}", number + 1, model.events.len()));
+    let place = terms::citation(event, &model.changes, stories);
     let severity =
         (model.changes.severity(event) == Severity::Serious).then(|| "serious".to_string());
     let parts: Vec<String> = count
         .into_iter()
+        .chain((!place.is_empty()).then_some(place))
         .chain([described])
         .chain(severity)
         .collect();
@@ -180,7 +182,7 @@ struct Places {
 
 impl Places {
     /// Columns of text that a label must leave beside it.
-    const TEXT: usize = 24;
+    const TEXT: usize = 36;
 
     fn of(entries: &[Entry], width: usize) -> Places {
         let mark = if width < Self::TEXT { 1 } else { 5 };
