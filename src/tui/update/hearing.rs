@@ -50,9 +50,15 @@ fn on_disk(model: &mut Model, disk: Pair<OnDisk>) {
         let name = || format!("{} ({})", side.letter(), model.stories[side].name);
         match disk[side] {
             now if now == before[side] => None,
+            OnDisk::AsRead if before[side] == OnDisk::Gone => {
+                Some(format!("{} is back on disk, as it was", name()))
+            }
             OnDisk::AsRead => None,
             OnDisk::Changed => {
-                let said = format!("{} changed on disk", name());
+                let said = match before[side] {
+                    OnDisk::Gone => format!("{} is back on disk, changed", name()),
+                    _ => format!("{} changed on disk", name()),
+                };
                 Some(
                     model
                         .custom
@@ -282,6 +288,33 @@ Ilse Brandt, the mayor, asked for help. None came.";
         assert!(!model.is_seen(0));
         play(&mut model, "x");
         assert_eq!(model.note(1), Some("ask"));
+    }
+
+    #[test]
+    fn a_file_that_goes_changes_or_comes_back_is_announced() {
+        let mut model = viewer();
+        model.stories.old.name = "wire.txt".into();
+        let mut said = |old: OnDisk| {
+            model.notice = None;
+            hear(&mut model, Report::OnDisk(Pair::new(old, OnDisk::AsRead)));
+            let notice = model.notice.clone();
+            notice.unwrap_or_default()
+        };
+        assert_eq!(said(OnDisk::Gone), "A (wire.txt) is gone from disk");
+        assert_eq!(said(OnDisk::Gone), "");
+        assert_eq!(
+            said(OnDisk::Changed),
+            "A (wire.txt) is back on disk, changed; R reloads"
+        );
+        assert_eq!(said(OnDisk::Gone), "A (wire.txt) is gone from disk");
+        assert_eq!(
+            said(OnDisk::AsRead),
+            "A (wire.txt) is back on disk, as it was"
+        );
+        assert_eq!(
+            said(OnDisk::Changed),
+            "A (wire.txt) changed on disk; R reloads"
+        );
     }
 
     #[test]

@@ -70,6 +70,11 @@ fn dispatch(model: &mut Model, message: Message) -> Effect {
     if let Some(effect) = pages::update(model, message, count) {
         return effect;
     }
+    if model.page != Page::Text && is_of_text(message) {
+        let keymap = &model.custom.keymap;
+        model.notice = Some(keymap.advised("only in the text", Message::Escape, "goes to it"));
+        return Effect::None;
+    }
     match message {
         Message::Down => moving::down(model, count),
         Message::Up => moving::up(model, count),
@@ -164,6 +169,17 @@ fn dispatch(model: &mut Model, message: Message) -> Effect {
         Message::Resized { .. } | Message::Scrolled(_) | Message::Clicked { .. } => {}
     }
     Effect::None
+}
+
+/// Whether it changes how the text is shown, which is not to happen unseen behind a page.
+fn is_of_text(message: Message) -> bool {
+    match message {
+        Message::Layout | Message::Scope | Message::MoreContext | Message::LessContext => true,
+        Message::ToggleFold | Message::OpenAll | Message::FoldAll => true,
+        Message::Skim | Message::Numbers => true,
+        Message::Search | Message::OnlyMatches => true,
+        _ => false,
+    }
 }
 
 /// Keys that only wait for more, or end the waiting.

@@ -183,6 +183,34 @@ fn what_is_open_on_top_is_closed_first() {
 }
 
 #[test]
+fn what_changes_the_text_alone_does_nothing_on_a_page_but_say_so() {
+    let mut model = viewer(OLD, NEW, 120, 30);
+    let before = text(&model);
+    for page in ["i", "M", "o"] {
+        play(&mut model, page);
+        let keys = ["c", "v", "w", "#", "+", "-", "za", "zR", "zM", "&", "/"];
+        // The list is filtered by it.
+        for key in keys.into_iter().filter(|&key| (page, key) != ("o", "/")) {
+            play(&mut model, key);
+            let said = status(&model);
+            assert!(
+                said.contains("only in the text; Esc goes to it"),
+                "{page}{key}: {said}"
+            );
+        }
+        play(&mut model, "<Esc>");
+    }
+    for key in ["c", "v", "w", "#", "zM"] {
+        play(&mut model, &format!("?{key}<Esc>"));
+    }
+    play(&mut model, "k");
+    let after = text(&model);
+    let but_status = |screen: &str| screen.rsplit_once("\n").map(|(rows, _)| rows.to_string());
+    let rows = |screen: &str| but_status(screen.trim_end());
+    assert_eq!(rows(&after), rows(&before));
+}
+
+#[test]
 fn tab_goes_round_the_pages_and_the_cursor_with_it() {
     let mut model = viewer(OLD, NEW, 120, 30);
     play(&mut model, "2]c");
