@@ -161,22 +161,33 @@ pub fn fact_letter(kind: FactKind) -> char {
 /// The event in words: `paragraph dropped, 3rd of 9` for a whole paragraph, else what [`describe`] says of its change; led
 /// by where it stands if that makes it serious: `lead reworded`.
 pub fn describe_event(event: &Event, changes: &Changes, stories: Pair<&Story>) -> String {
-    let change = &changes.list[event.changes.start as usize];
+    describe_event_by(event, changes, stories, worst_fact(event, changes))
+}
+
+/// The same, with this fact of it in the place of the worst.
+pub fn describe_event_by(
+    event: &Event,
+    changes: &Changes,
+    stories: Pair<&Story>,
+    fact: Option<&Fact>,
+) -> String {
     if let Some(release) = release(event, changes, stories) {
         return release;
     }
-    let Some((side, paragraph)) = event.paragraph else {
-        return match event.field.map(Field::name) {
-            Some(field) if change.links.is_empty() => format!("{field} {}", describe(change)),
-            Some(field) => format!("{field}: {}", describe(change)),
-            None => match grave_by_place(event, changes) {
-                Some(place) => format!("{place} {}", describe(change)),
-                None => describe(change),
-            },
-        };
+    let change = &changes.list[event.changes.start as usize];
+    let what = || without_facts(change);
+    let described = match (event.paragraph, event.field.map(Field::name)) {
+        (Some((side, paragraph)), _) => {
+            describe_paragraph(change.shape(), stories[side], paragraph)
+        }
+        (None, Some(field)) if change.links.is_empty() => format!("{field} {}", what()),
+        (None, Some(field)) => format!("{field}: {}", what()),
+        (None, None) => match grave_by_place(event, changes) {
+            Some(place) => format!("{place} {}", what()),
+            None => what(),
+        },
     };
-    let described = describe_paragraph(change.shape(), stories[side], paragraph);
-    match worst_fact(event, changes) {
+    match fact {
         Some(fact) => format!("{described}: {}", heading(fact)),
         None => described,
     }

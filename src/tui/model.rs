@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::changes::Changes;
+use crate::changes::{Changes, FactKind};
 use crate::render::summary::in_one_line;
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
@@ -56,6 +56,8 @@ pub struct Model {
     pub cursor: Option<Cursor>,
     /// Where jumps began, the latest last.
     pub jumps: Vec<Cursor>,
+    /// What the last jump to a fact of a kind found.
+    pub landed: Option<Landed>,
     pub search: Option<Search>,
     pub page: Page,
     pub list: list::List,
@@ -108,6 +110,14 @@ pub struct Wishes {
     pub only: Option<Arc<Pair<Vec<bool>>>>,
     /// Word marks as brackets in any case, for a frame that is printed as text.
     pub brackets: bool,
+}
+
+/// A fact that was jumped to, which is not always the worst of its event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Landed {
+    pub event: usize,
+    pub kind: FactKind,
+    pub at: Cursor,
 }
 
 /// A fold that was opened: what it hid.
@@ -168,6 +178,7 @@ impl Model {
             window: Window::new(0),
             mirrored: None,
             jumps: Vec::new(),
+            landed: None,
             search: None,
             page: Page::Text,
             list: list::List::default(),

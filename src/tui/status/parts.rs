@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::changes::Fact;
 use crate::rows::{Face, Span};
 use crate::side::{Pair, Side};
 use crate::story::{Role, SentenceIdx};
@@ -76,7 +77,9 @@ pub fn parts(model: &Model) -> Parts {
             parts.count = format!("{} of {total}", number + 1);
             parts.short_count = format!("{}/{total}", number + 1);
             let event = model.events.get(number);
-            parts.kind = terms::describe_event(event, &model.changes, model.stories.as_ref());
+            let stories = model.stories.as_ref();
+            let fact = fact_here(model, number);
+            parts.kind = terms::describe_event_by(event, &model.changes, stories, fact);
             // In the text the place is the sentence's own; a page lists changes, each with all its sentences.
             if event.paragraph.is_some() || model.page != Page::Text {
                 parts.place = terms::citation(event, &model.changes, model.stories.as_ref());
@@ -103,11 +106,27 @@ pub fn parts(model: &Model) -> Parts {
         }
     }
     parts.mark = mark(model, cursor);
+    if let (Some(fact), [_, letter]) = (landed_on(model, cursor), parts.mark.as_mut_slice()) {
+        letter.text = terms::fact_letter(fact.kind).to_string();
+    }
     parts.mark_said = own_mark(model);
     if parts.place.is_empty() {
         parts.place = place(model, cursor);
     }
     parts
+}
+
+/// The fact by which an event is named: what a jump just landed on, else the worst.
+fn fact_here(model: &Model, number: usize) -> Option<&Fact> {
+    let landed = model.cursor.and_then(|cursor| landed_on(model, cursor));
+    landed.or_else(|| terms::worst_fact(model.events.get(number), &model.changes))
+}
+
+/// The fact that was jumped to, as long as the cursor is where it is.
+fn landed_on(model: &Model, cursor: Cursor) -> Option<&Fact> {
+    let landed = model.landed.filter(|landed| landed.at == cursor)?;
+    let event = model.events.all().get(landed.event)?;
+    terms::facts(event, &model.changes).find(|fact| fact.kind == landed.kind)
 }
 
 /// What the reader said of the cursor's change.

@@ -84,6 +84,7 @@ fn loaded(model: &mut Model, stories: Pair<Story>, compared: Compared) {
     model.put_compared(compared);
     model.mirrored = None;
     model.opening = None;
+    model.landed = None;
     settle(model);
     let places = Pair::from_sides(|side| Places::new(&before[side], &model.stories[side]));
     let kept = |cursor: Cursor| {
