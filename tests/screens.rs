@@ -282,8 +282,8 @@ fn a_key_that_is_none_is_named() {
             "--keys \"j<F13>\": no key <F13>; the keys are listed by --help",
         ),
         (
-            "jL",
-            "--keys \"jL\": no key L; the keys are listed by --help",
+            "jU",
+            "--keys \"jU\": no key U; the keys are listed by --help",
         ),
         ("0", "--keys \"0\": no key 0; the keys are listed by --help"),
         (

@@ -14,6 +14,7 @@ use crate::view::{
 };
 
 use super::compared::Compared;
+use super::copies::Copies;
 use super::cursor::Cursor;
 use super::filter::Filter;
 use super::help::Help;
@@ -70,6 +71,8 @@ pub struct Model {
     pub help: Option<Help>,
     /// Whether A is the file that was named second.
     pub exchanged: bool,
+    /// Where there are several to step through.
+    pub copies: Option<Copies>,
     /// How far reading or comparing beside the screen is.
     pub working: Option<Progress>,
     /// How the files stand against what was read of them.
@@ -189,6 +192,7 @@ impl Model {
             under: 0,
             help: None,
             exchanged: false,
+            copies: None,
             working: None,
             disk: Pair::default(),
             noted: Noted::default(),

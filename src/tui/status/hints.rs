@@ -83,10 +83,11 @@ fn in_text(model: &Model) -> Vec<Option<String>> {
     let differs = model.events.len() > 0;
     if model.opening.is_some() {
         let first = key(Message::NextChange, "first").filter(|_| differs);
-        return vec![first, help];
+        return vec![copies(model), first, help];
     }
     let pane = [Message::PaneDown, Message::PaneUp];
     vec![
+        copies(model),
         named(model, &pane, "scroll pane").filter(|_| model.pane.is_some()),
         key(Message::NextChange, "next").filter(|_| differs),
         if model.on_fold() {
@@ -102,6 +103,13 @@ fn in_text(model: &Model) -> Vec<Option<String>> {
         },
         help,
     ]
+}
+
+/// How to go on to another copy, where there is one.
+fn copies(model: &Model) -> Option<String> {
+    model.copies?;
+    let keys = [Message::NextCopy, Message::PreviousCopy];
+    named(model, &keys, "other copies")
 }
 
 /// The first key of each of these and what they do; None where one has no key.

@@ -7,6 +7,7 @@ use crate::rows::{Face, Span};
 use crate::side::{Pair, Side};
 use crate::story::{Role, SentenceIdx};
 use crate::terms;
+use crate::tui::copies::Copies;
 use crate::tui::cursor::Cursor;
 use crate::tui::model::Model;
 use crate::tui::pages::Page;
@@ -184,7 +185,7 @@ fn place(model: &Model, cursor: Cursor) -> String {
     named.join(" / ")
 }
 
-/// Files that are not what was read, and how much there is that was guessed, repaired or bounded; the words for it would leave no room for anything else.
+/// Which copy this is, files that are not what was read, and how much there is that was guessed, repaired or bounded; the words for it would leave no room for anything else.
 fn notices(model: &Model) -> String {
     let Pair { old, new } = model.stories.as_ref().map(|story| story.notices.len());
     let notices = match old + new + model.changes.notices.len() {
@@ -199,7 +200,8 @@ fn notices(model: &Model) -> String {
         };
         Some(format!("{} {state}", side.letter()))
     });
-    let all: Vec<String> = on_disk.chain(notices).collect();
+    let copy = model.copies.map(Copies::said);
+    let all: Vec<String> = copy.into_iter().chain(on_disk).chain(notices).collect();
     all.join("  ")
 }
 

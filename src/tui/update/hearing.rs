@@ -16,6 +16,7 @@ use crate::tui::strip::Strip;
 use super::filtering;
 use super::pages;
 use super::searching;
+use super::stepping;
 use super::viewing;
 
 /// The other place where the model changes besides `update`: what comes unasked, or as an answer to an effect.
@@ -39,6 +40,7 @@ fn take_in(model: &mut Model, report: Report) {
         },
         Report::Working(progress) => model.working = progress,
         Report::Loaded(now) => loaded(model, now.0, now.1),
+        Report::Arrived(number, now) => stepping::arrived(model, number, now.0, now.1),
         Report::Exchanged(compared) => viewing::exchange(model, *compared),
         Report::OnDisk(disk) => on_disk(model, disk),
     }
@@ -78,7 +80,7 @@ fn on_disk(model: &mut Model, disk: Pair<OnDisk>) {
 /// Puts other versions of the stories in the place of those at hand. The cursor stays on its sentence where that is still
 /// there, else near it; so do the folds that were opened and the places to come back to.
 /// Must not come while text is typed, since that is for a place in the stories at hand.
-fn loaded(model: &mut Model, stories: Pair<Story>, compared: Compared) {
+pub fn loaded(model: &mut Model, stories: Pair<Story>, compared: Compared) {
     let anchor = model.anchor();
     let before = std::mem::replace(&mut model.stories, stories);
     model.put_compared(compared);
@@ -198,7 +200,9 @@ mod tests {
     use crate::compare::compare;
     use crate::read::{self, read};
     use crate::tui::Options;
+    use crate::tui::copies::Copies;
     use crate::tui::keys::parse;
+    use crate::tui::message::Effect;
     use crate::tui::model::Size;
     use crate::tui::script::{play_key, text};
     use crate::watch::Unwatched;
@@ -241,6 +245,10 @@ Ilse Brandt, the mayor, asked for help. None came.";
         }
     }
 
+    fn told(model: &Model) -> String {
+        model.notice.clone().unwrap_or_default()
+    }
+
     /// The cursor's sentence after these keys and a reload of other texts.
     #[track_caller]
     fn check(keys: &str, old: &str, new: &str, expected: &str) {
@@ -272,6 +280,41 @@ Ilse Brandt, the mayor, asked for help. None came.";
         );
         let gone = "Two cranes had failed.";
         check("G", gone, NEW, gone);
+    }
+
+    #[test]
+    fn from_copy_to_copy_the_reader_stays_at_the_same_sentence_of_the_wire() {
+        let mut model = viewer();
+        play(&mut model, "L");
+        assert!(told(&model).starts_with("no other copy"));
+        let mut model = viewer();
+        model.copies = Copies::of(3);
+        play(&mut model, "Gl");
+        let side = |model: &Model| {
+            let cursor = model.cursor.expect("there are sentences");
+            (
+                cursor.side,
+                model.stories[cursor.side].text(cursor.sentence).to_string(),
+            )
+        };
+        assert_eq!(side(&model), (Side::New, "None came.".into()));
+        // Asked for twice before it comes.
+        for expected in [1, 2] {
+            let effect = play_key(&mut model, parse("L").expect("a key")[0]);
+            assert_eq!(effect, Some(Effect::ToCopy(expected)));
+        }
+        let copy = format!("Word came late.\n\nMore was to come.\n\n{OLD}");
+        let copy = copy.replace("None came.", "None of them came.");
+        hear(&mut model, Report::Arrived(2, versions(OLD, &copy)));
+        assert_eq!(side(&model), (Side::New, "None of them came.".into()));
+        assert!(told(&model).starts_with("copy 3 of 3: "));
+        play(&mut model, "L");
+        assert_eq!(model.notice.as_deref(), Some("no further copy"));
+        // In a copy that lacks it the place in the wire is kept.
+        let effect = play_key(&mut model, parse("H").expect("a key")[0]);
+        assert_eq!(effect, Some(Effect::ToCopy(1)));
+        hear(&mut model, Report::Arrived(1, versions(OLD, "")));
+        assert_eq!(side(&model), (Side::Old, "None came.".into()));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod moving;
 mod noting;
 mod pages;
 mod searching;
+mod stepping;
 mod viewing;
 
 #[cfg(test)]
@@ -122,7 +123,10 @@ fn dispatch(model: &mut Model, message: Message) -> Effect {
         Message::Erase => searching::erase(model),
         Message::EraseAll => searching::erase_all(model),
         Message::Accept => searching::accept(model),
-        Message::Escape if model.working.is_some() => return Effect::StopWork,
+        Message::Escape if model.working.is_some() => {
+            stepping::stay(model);
+            return Effect::StopWork;
+        }
         Message::Escape => searching::end(model),
 
         Message::Seen => {
@@ -141,6 +145,8 @@ fn dispatch(model: &mut Model, message: Message) -> Effect {
         Message::EditOld if model.working.is_none() => return copying::edit(model, Side::Old),
         Message::EditNew if model.working.is_none() => return copying::edit(model, Side::New),
         Message::Reload if model.working.is_none() => return Effect::Reload,
+        Message::NextCopy => return stepping::step(model, count, 1),
+        Message::PreviousCopy => return stepping::step(model, count, -1),
         Message::Swap | Message::EditOld | Message::EditNew | Message::Reload => {
             let keymap = &model.custom.keymap;
             let said = keymap.advised("not while this goes on", Message::Escape, "stops it");

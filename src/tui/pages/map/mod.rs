@@ -236,11 +236,13 @@ impl Mark {
     /// How the bar beside it is drawn.
     fn bar_face(self) -> Face {
         match self {
-            Mark::SetApart => Face::SetApart,
+            // Quiet where nothing changed.
+            Mark::Unchanged | Mark::SetApart => Face::SetApart,
+            Mark::Style => Face::Style,
+            Mark::Reworded => Face::Text,
             Mark::Alone(Side::Old) => Face::DroppedSentence,
             Mark::Alone(Side::New) => Face::AddedSentence,
             Mark::Moved(_) => Face::Moved,
-            _ => Face::Text,
         }
     }
 }
