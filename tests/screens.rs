@@ -308,6 +308,13 @@ fn a_key_that_is_none_is_named() {
     }
 }
 
+const THEMES: [(ThemeName, &str); 4] = [
+    (ThemeName::Dark, "dark"),
+    (ThemeName::Light, "light"),
+    (ThemeName::Ansi, "ansi"),
+    (ThemeName::Mono, "mono"),
+];
+
 /// The frame as a theme draws it: each cell by the letter of its style, and what the letters stand for.
 fn themed(theme: ThemeName, keys: &str, width: u16, height: u16) -> String {
     let stories = Pair::new(story(OLD, "wire.txt"), story(NEW, "copy.txt"));
@@ -347,12 +354,7 @@ fn themed(theme: ThemeName, keys: &str, width: u16, height: u16) -> String {
 
 #[test]
 fn themes_on_a_text_in_columns_and_in_one() {
-    for (theme, name) in [
-        (ThemeName::Dark, "dark"),
-        (ThemeName::Light, "light"),
-        (ThemeName::Ansi, "ansi"),
-        (ThemeName::Mono, "mono"),
-    ] {
+    for (theme, name) in THEMES {
         let mut screens = String::new();
         for (keys, width, height) in [
             ("]cm]c/mayor<Enter>", 100, 30),
@@ -363,6 +365,52 @@ fn themes_on_a_text_in_columns_and_in_one() {
             screens += &themed(theme, keys, width, height);
         }
         insta::assert_snapshot!(format!("theme_{name}"), screens);
+    }
+}
+
+/// Every view, by the keys that lead to it.
+const VIEWS: [(&str, &str); 10] = [
+    ("text", "2]c"),
+    ("column", "v2]c"),
+    ("folded", "zM]c"),
+    ("pane", "2]cd"),
+    ("list", "o2j"),
+    ("summary", "i"),
+    ("map", "M2]c"),
+    ("kinds", "f1"),
+    ("search", "/orsa<Enter>n"),
+    ("help", "?"),
+];
+
+#[test]
+fn every_view_in_every_size() {
+    for (view, keys) in VIEWS {
+        let mut screens = String::new();
+        for (width, height) in [(200, 60), (160, 48), (100, 30), (80, 24), (60, 20)] {
+            screens += &format!("{width}x{height} after {keys:?}\n");
+            let screen = screen(OLD, NEW, keys, width, height);
+            let lines = screen.lines().map(|line| format!("{}\n", line.trim_end()));
+            // What is empty below a short text says nothing.
+            let mut blank = false;
+            screens.extend(lines.filter(|line| {
+                let again = blank && line == "\n";
+                blank = line == "\n";
+                !again
+            }));
+        }
+        insta::assert_snapshot!(format!("view_{view}"), screens);
+    }
+}
+
+#[test]
+fn every_view_in_every_theme() {
+    for (view, keys) in VIEWS {
+        let mut screens = String::new();
+        for (theme, name) in THEMES {
+            screens += &format!("{name} after {keys:?}\n");
+            screens += &themed(theme, keys, 80, 24);
+        }
+        insta::assert_snapshot!(format!("themes_{view}"), screens);
     }
 }
 
