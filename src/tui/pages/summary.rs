@@ -139,7 +139,7 @@ fn lines(model: &Model) -> Vec<Line> {
         };
         if !fits {
             page.push(Line {
-                spans: vec![span(&cut(&label, width), face)],
+                spans: labelled(&cut(&label, width), face, place.is_some()),
                 place: place.take(),
             });
             label = String::new();
@@ -147,12 +147,26 @@ fn lines(model: &Model) -> Vec<Line> {
         let room = width.saturating_sub(indent).max(1);
         for text in wrapped(&tied(&line.text, room), room) {
             let text = text.replace(TIE, " ");
-            let label = span(&padded(&std::mem::take(&mut label), indent), face);
+            let label = padded(&std::mem::take(&mut label), indent);
+            let mut spans = labelled(&label, face, place.is_some());
+            spans.push(span(&text, Face::Text));
             page.push(Line {
-                spans: vec![label, span(&text, Face::Text)],
+                spans,
                 place: place.take(),
             });
         }
     }
     page
+}
+
+/// A label; of a change the letter stands out, as on the spine.
+fn labelled(label: &str, face: Face, is_change: bool) -> Vec<Span> {
+    let letter = label.char_indices().nth(2).filter(|_| is_change);
+    match letter {
+        Some((end, _)) => vec![
+            span(&label[..end], Face::Reworded),
+            span(&label[end..], face),
+        ],
+        None => vec![span(label, face)],
+    }
 }
