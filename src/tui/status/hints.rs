@@ -19,6 +19,7 @@ pub fn hints(model: &Model) -> Vec<String> {
     let keys = |messages: [Message; 2], words: &str| named(model, &messages, words);
     let close = |words: &str| key(Message::Escape, words).or(key(Message::Close, words));
     let help = || key(Message::Help, "help");
+    let differs = model.events.len() > 0;
     let hints = if let Some(help) = &model.help {
         vec![
             keys([Message::Down, Message::Up], "scroll"),
@@ -67,7 +68,7 @@ pub fn hints(model: &Model) -> Vec<String> {
                 vec![key(Message::ListOrder, order), filter, enter, close, help()]
             }
             Page::Summary | Page::Map => vec![
-                key(Message::NextChange, "next"),
+                key(Message::NextChange, "next").filter(|_| differs),
                 key(Message::Enter, "in text"),
                 close("text"),
                 help(),
@@ -98,7 +99,7 @@ fn in_text(model: &Model) -> Vec<Option<String>> {
             None
         },
         match model.wishes.scope {
-            Scope::Whole => key(Message::Scope, "changes only"),
+            Scope::Whole => key(Message::Scope, "changes only").filter(|_| differs),
             Scope::ChangesOnly { .. } => key(Message::Scope, "whole story"),
         },
         help,
