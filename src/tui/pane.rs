@@ -120,8 +120,16 @@ fn lines(model: &Model) -> Vec<Vec<Span>> {
     for entry in &entries {
         lines.extend(entry.lines(&places));
     }
+    let cited = Side::BOTH.into_iter().flat_map(|side| {
+        let sentences = shown.iter().flat_map(move |change| change.sentences(side));
+        sentences.map(move |&sentence| view::cite(side, sentence, &model.stories[side]).width())
+    });
+    let lead = match width {
+        24.. => cited.max().unwrap_or(0).clamp(5, 12),
+        _ => 0,
+    };
     for side in Side::BOTH {
-        lines.extend(sentences(model, shown, side, width));
+        lines.extend(sentences(model, shown, side, lead, width));
     }
     lines
 }
@@ -268,7 +276,9 @@ fn note(model: &Model, change: ChangeIdx) -> Option<Entry> {
 /// What a desk has a name for, the gravest first.
 fn facts(model: &Model, change: &Change) -> Vec<Entry> {
     let entry = |fact: &Fact| {
-        let at = match (fact.new_sentence, fact.old_sentence) {
+        // Where the words stand that it is about; of both sides' in the new.
+        let new = fact.new_sentence.filter(|_| fact.new.is_some());
+        let at = match (new, fact.old_sentence) {
             (Some(sentence), _) => Some((Side::New, sentence)),
             (None, Some(sentence)) => Some((Side::Old, sentence)),
             (None, None) => None,
@@ -353,28 +363,22 @@ fn links(model: &Model, change: &Change) -> Option<Entry> {
     })
 }
 
-/// The changes' sentences of a side, each led by its place.
-fn sentences(model: &Model, changes: &[Change], side: Side, width: usize) -> Vec<Vec<Span>> {
+/// The changes' sentences of a side, each led by its place, which has so many columns.
+fn sentences(
+    model: &Model,
+    changes: &[Change],
+    side: Side,
+    lead: usize,
+    width: usize,
+) -> Vec<Vec<Span>> {
     let story = &model.stories[side];
-    let all = || {
-        let sentences = |change: &'_ Change| change.sentences(side).to_vec();
-        let each = changes
-            .iter()
-            .map(move |change| (change, sentences(change)));
-        each.flat_map(|(change, sentences)| {
-            sentences
-                .into_iter()
-                .map(move |sentence| (change, sentence))
-        })
-    };
-    let cited = all().map(|(_, sentence)| view::cite(side, sentence, story).width());
-    let lead = match width {
-        24.. => cited.max().unwrap_or(0).clamp(5, 12),
-        _ => 0,
-    };
+    let all = changes.iter().flat_map(|change| {
+        let sentences = change.sentences(side).iter();
+        sentences.map(move |&sentence| (change, sentence))
+    });
     let room = width.saturating_sub(lead + 3).max(1);
     let mut lines = Vec::new();
-    for (change, sentence) in all() {
+    for (change, sentence) in all {
         if lines.len() > LINES_AT_MOST {
             break;
         }

@@ -221,6 +221,12 @@ pub fn fitted(mut parts: Parts, width: usize) -> Status {
             }
             Parts { notices, .. } if !notices.is_empty() => notices,
             Parts { mark_said, .. } if !mark_said.is_empty() => mark_said,
+            Parts { page, .. } if page.contains(", ") => {
+                // What a page is comes before how it is shown.
+                let end = page.find(", ").unwrap_or(0);
+                page.truncate(end);
+                continue;
+            }
             Parts { kind, .. } if kind.contains(": ") => {
                 // The fact goes before the change it is of.
                 let end = kind.rfind(": ").unwrap_or(0);
@@ -346,6 +352,25 @@ mod tests {
         check(16, " 7 of 11  ┼~    ");
         check(8, " 7/11 ┼~");
         check(3, " 7/11 ┼~");
+    }
+
+    #[test]
+    fn how_a_page_is_shown_goes_before_what_stands_on_it() {
+        let parts = Parts {
+            page: "map, 14 sentences a line".into(),
+            count: "7 of 11".into(),
+            short_count: "7/11".into(),
+            kind: "reworded".into(),
+            place: "A7 / B7".into(),
+            ..Parts::default()
+        };
+        let shown = |width| -> String {
+            let left = fitted(parts.clone(), width).left;
+            left.iter().map(|span| span.text.as_str()).collect()
+        };
+        let whole = " map, 14 sentences a line  7 of 11  reworded  A7 / B7";
+        assert_eq!(shown(whole.width()), whole);
+        assert_eq!(shown(whole.width() - 1), " map  7 of 11  reworded  A7 / B7");
     }
 
     #[test]
