@@ -179,13 +179,11 @@ fn dispatch(model: &mut Model, message: Message) -> Effect {
 
 /// Whether it changes how the text is shown, which is not to happen unseen behind a page.
 fn is_of_text(message: Message) -> bool {
-    match message {
-        Message::Layout | Message::Scope | Message::MoreContext | Message::LessContext => true,
-        Message::ToggleFold | Message::OpenAll | Message::FoldAll => true,
-        Message::Skim | Message::Numbers => true,
-        Message::Search | Message::OnlyMatches => true,
-        _ => false,
-    }
+    use Message::{FoldAll, Layout, LessContext, MoreContext, Numbers, OnlyMatches};
+    use Message::{OpenAll, Scope, Search, Skim, ToggleFold};
+    let shown = matches!(message, Layout | Scope | Skim | Numbers);
+    let folded = matches!(message, ToggleFold | OpenAll | FoldAll);
+    shown || folded || matches!(message, MoreContext | LessContext | Search | OnlyMatches)
 }
 
 /// Keys that only wait for more, or end the waiting.
