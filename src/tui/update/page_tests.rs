@@ -315,6 +315,10 @@ fn the_map_steps_by_lines_where_a_line_is_many_sentences() {
     let mut model = viewer(&story, &story, 100, 12);
     play(&mut model, "Mj");
     assert_eq!(here(&model), "A Line 9 of th");
+    // Nothing is changed, and both stories are seen to be there.
+    let screen = text(&model);
+    let rails = screen.lines().filter(|line| line.matches('│').count() == 2);
+    assert_eq!(rails.count(), 10, "{screen}");
     play(&mut model, "G");
     assert_eq!(here(&model), "A Line 81 of t");
     update(&mut model, Message::Clicked { column: 90, row: 1 });

@@ -166,7 +166,11 @@ fn lit(model: &Model) -> (Option<(Side, usize)>, Pair<Vec<usize>>) {
 
 /// A line's place, words or counts, bar and mark.
 fn bars(model: &Model, columns: &Columns, side: Side, line: &Line, y: u16, pen: &mut Pen) {
-    let (mark, mark_face) = line.mark.shown();
+    let (mark, mark_face) = match (line.mark, line.content) {
+        // No line need lead from what is unchanged here, and the story is seen all the same.
+        (Mark::Unchanged, Content::Crowd(_)) => ("│", Face::Rule),
+        (mark, _) => mark.shown(),
+    };
     let bar = match line.content {
         Content::Sentence(length) => vec![("█".repeat(length), line.mark.bar_face())],
         Content::Teasers => vec![("░".repeat(columns.bar), Face::SetApart)],
