@@ -59,6 +59,11 @@ impl Pane {
             .take(height.into())
     }
 
+    /// Whether there is more than so many rows hold.
+    pub fn overflows(&self, height: u16) -> bool {
+        self.lines.len() > usize::from(height)
+    }
+
     pub fn scroll(&mut self, by: isize, height: u16) {
         let last = self.lines.len().saturating_sub(height.into());
         self.top = self.top.saturating_add_signed(by).min(last);

@@ -51,6 +51,7 @@ pub fn hints(model: &Model) -> Vec<String> {
         vec![all, key(Message::Kinds, "close"), help()]
     } else if model.pane.is_some() && model.page != Page::Text {
         let scroll = keys([Message::PaneDown, Message::PaneUp], "scroll");
+        let scroll = scroll.filter(|_| overflows(model));
         vec![scroll, close("close pane"), help()]
     } else {
         match model.page {
@@ -89,7 +90,7 @@ fn in_text(model: &Model) -> Vec<Option<String>> {
     let pane = [Message::PaneDown, Message::PaneUp];
     vec![
         copies(model),
-        named(model, &pane, "scroll pane").filter(|_| model.pane.is_some()),
+        named(model, &pane, "scroll pane").filter(|_| overflows(model)),
         key(Message::NextChange, "next").filter(|_| differs),
         if model.on_fold() {
             key(Message::Enter, "open")
@@ -104,6 +105,12 @@ fn in_text(model: &Model) -> Vec<Option<String>> {
         },
         help,
     ]
+}
+
+/// Whether the pane has more than its rows show.
+fn overflows(model: &Model) -> bool {
+    let pane = model.pane.as_ref();
+    pane.is_some_and(|pane| pane.overflows(model.under))
 }
 
 /// How to go on to another copy, where there is one.

@@ -175,6 +175,16 @@ fn the_pane_takes_no_more_than_half_and_the_cursor_stays_in_view() {
 }
 
 #[test]
+fn scrolling_the_pane_is_offered_where_there_is_more_of_it() {
+    for (height, offered) in [(40, false), (8, true)] {
+        let mut model = viewer(OLD, NEW, 120, height);
+        play(&mut model, "]cd");
+        let said = status(&model);
+        assert_eq!(said.contains("J K scroll pane"), offered, "{said}");
+    }
+}
+
+#[test]
 fn what_is_open_on_top_is_closed_first() {
     let mut model = viewer(OLD, NEW, 100, 30);
     play(&mut model, "odq");
