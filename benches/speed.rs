@@ -181,7 +181,7 @@ fn draw(bencher: Bencher, bytes: usize) {
 }
 
 /// Keys that move, each there and back, and keys that lay all out anew, twice so that the second undoes the first.
-#[divan::bench(args = ["jk", "<C-d><C-u>", "]c[c", "vv", "ww", "cc", "xx", "f55f", "zMzR", "/e<Esc>", "m"], sample_count = 5)]
+#[divan::bench(args = ["jk", "<C-d><C-u>", "]c[c", "vv", "ww", "cc", "xx", "f55f", "zMzR", "/e<Esc>", "m", "MM", "oo", "ii"], sample_count = 5)]
 fn update(bencher: Bencher, keys: &str) {
     let mut viewer = viewer(TEN_MEGABYTES);
     bencher.bench_local(|| viewer.press(black_box(keys)));

@@ -625,8 +625,12 @@ fn what_the_copies_cannot_be_compared_by_is_refused() {
         "cannot read gone.txt: no such file",
     );
     refused(&["--against", "-", "same.txt", "-"], "only once");
-    for format in ["summary", "inline", "tui"] {
+    for format in ["summary", "inline"] {
         let args = ["--against", "wire.txt", "same.txt", "--format", format];
-        refused(&args, "--format may be text or json");
+        refused(&args, "--format may be text, json or tui");
     }
+    let args = ["--against", "wire.txt", "same.txt", "--format", "tui"];
+    refused(&args, "the viewer needs a terminal");
+    let args = ["--against", "wire.txt", "same.txt", "--theme", "dark"];
+    refused(&args, "--theme is for the viewer");
 }

@@ -174,6 +174,10 @@ fn a_file_changed_on_disk_is_announced_and_read_when_asked() {
     session.press("R");
     session.see("new.txt: no such file");
     session.see("The mayor, Ilse");
+    fs::write(&file, NEW).expect("it is written");
+    session.see("B (new.txt) is back on disk, changed; R reloads");
+    session.press("R");
+    session.see("reloaded: 3 changes");
     session.press("q");
     assert_eq!(session.end().exit_code(), 0);
     session.check_given_back();

@@ -141,6 +141,48 @@ fn the_map() {
     }
 }
 
+/// Stories of many sentences that are nothing like each other: in the new one a run of them stands elsewhere, some are
+/// gone, some other.
+fn long_stories() -> Pair<String> {
+    let sentence = |n: usize| {
+        let letters = |seed: usize| -> String {
+            let digits = (0..5).map(|place| (n * 7919 + seed * 104729) / 17usize.pow(place) % 20);
+            digits.map(|digit| char::from(b'a' + digit as u8)).collect()
+        };
+        let words: Vec<String> = (1..8).map(letters).collect();
+        format!(
+            "{} stood at {}.",
+            words[..4].join(" "),
+            words[4..].join(" ")
+        )
+    };
+    let old: Vec<String> = (0..300).map(sentence).collect();
+    let mut new = old.clone();
+    for (n, text) in new.iter_mut().enumerate() {
+        if n % 11 == 3 {
+            *text = text.replace("stood at", "did not stand at all near");
+        }
+    }
+    let moved: Vec<String> = new.drain(30..45).collect();
+    new.splice(200..200, moved);
+    new.drain(120..140);
+    new.extend((400..412).map(sentence));
+    Pair::new(old.join("\n\n"), new.join("\n\n"))
+}
+
+#[test]
+fn the_map_of_more_sentences_than_lines() {
+    let Pair { old, new } = long_stories();
+    for (width, height) in [(160, 24), (80, 24)] {
+        insta::with_settings!({ omit_expression => true }, {
+            insta::assert_snapshot!(
+                format!("map_crowded_{width}"),
+                screen(&old, &new, "M", width, height)
+            );
+        });
+    }
+}
+
 #[test]
 fn kinds_hidden_in_their_menu() {
     for (width, height) in PAGE_SIZES {
@@ -240,8 +282,8 @@ fn a_key_that_is_none_is_named() {
             "--keys \"j<F13>\": no key <F13>; the keys are listed by --help",
         ),
         (
-            "jL",
-            "--keys \"jL\": no key L; the keys are listed by --help",
+            "jU",
+            "--keys \"jU\": no key U; the keys are listed by --help",
         ),
         ("0", "--keys \"0\": no key 0; the keys are listed by --help"),
         (
@@ -265,6 +307,13 @@ fn a_key_that_is_none_is_named() {
         );
     }
 }
+
+const THEMES: [(ThemeName, &str); 4] = [
+    (ThemeName::Dark, "dark"),
+    (ThemeName::Light, "light"),
+    (ThemeName::Ansi, "ansi"),
+    (ThemeName::Mono, "mono"),
+];
 
 /// The frame as a theme draws it: each cell by the letter of its style, and what the letters stand for.
 fn themed(theme: ThemeName, keys: &str, width: u16, height: u16) -> String {
@@ -305,12 +354,7 @@ fn themed(theme: ThemeName, keys: &str, width: u16, height: u16) -> String {
 
 #[test]
 fn themes_on_a_text_in_columns_and_in_one() {
-    for (theme, name) in [
-        (ThemeName::Dark, "dark"),
-        (ThemeName::Light, "light"),
-        (ThemeName::Ansi, "ansi"),
-        (ThemeName::Mono, "mono"),
-    ] {
+    for (theme, name) in THEMES {
         let mut screens = String::new();
         for (keys, width, height) in [
             ("]cm]c/mayor<Enter>", 100, 30),
@@ -321,6 +365,52 @@ fn themes_on_a_text_in_columns_and_in_one() {
             screens += &themed(theme, keys, width, height);
         }
         insta::assert_snapshot!(format!("theme_{name}"), screens);
+    }
+}
+
+/// Every view, by the keys that lead to it.
+const VIEWS: [(&str, &str); 10] = [
+    ("text", "2]c"),
+    ("column", "v2]c"),
+    ("folded", "zM]c"),
+    ("pane", "2]cd"),
+    ("list", "o2j"),
+    ("summary", "i"),
+    ("map", "M2]c"),
+    ("kinds", "f1"),
+    ("search", "/orsa<Enter>n"),
+    ("help", "?"),
+];
+
+#[test]
+fn every_view_in_every_size() {
+    for (view, keys) in VIEWS {
+        let mut screens = String::new();
+        for (width, height) in [(200, 60), (160, 48), (100, 30), (80, 24), (60, 20)] {
+            screens += &format!("{width}x{height} after {keys:?}\n");
+            let screen = screen(OLD, NEW, keys, width, height);
+            let lines = screen.lines().map(|line| format!("{}\n", line.trim_end()));
+            // What is empty below a short text says nothing.
+            let mut blank = false;
+            screens.extend(lines.filter(|line| {
+                let again = blank && line == "\n";
+                blank = line == "\n";
+                !again
+            }));
+        }
+        insta::assert_snapshot!(format!("view_{view}"), screens);
+    }
+}
+
+#[test]
+fn every_view_in_every_theme() {
+    for (view, keys) in VIEWS {
+        let mut screens = String::new();
+        for (theme, name) in THEMES {
+            screens += &format!("{name} after {keys:?}\n");
+            screens += &themed(theme, keys, 80, 24);
+        }
+        insta::assert_snapshot!(format!("themes_{view}"), screens);
     }
 }
 

@@ -48,6 +48,37 @@ fn it_opens_jumps_and_closes() {
 }
 
 #[test]
+fn copies_of_one_wire_are_stepped_through() {
+    let mut session = Session::with(110, 30, |folder| {
+        std::fs::write(folder.join("same.txt"), OLD).expect("a file is written");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wirediff"));
+        command.cwd(folder);
+        let options = ["--format", "tui", "--theme", "mono", "--against", "old.txt"];
+        command.args(options);
+        command.args(["new.txt", "gone.txt", "same.txt"]);
+        command
+    });
+    session.see("L H other copies");
+    session.press("]c");
+    session.see("copy 1 of 3");
+    // One that cannot be read is told, and passed by the next key.
+    session.press("L");
+    session.see("cannot read gone.txt: no such file");
+    session.see("B  new.txt");
+    session.press("L");
+    session.see("copy 3 of 3: no difference");
+    session.see("B  same.txt");
+    session.press("L");
+    session.see("no further copy");
+    session.press("2H");
+    session.see("copy 1 of 3: 3 changes");
+    session.see("B  new.txt");
+    session.press("q");
+    assert_eq!(session.end().exit_code(), 0);
+    session.check_given_back();
+}
+
+#[test]
 fn search_lights_its_matches_and_takes_the_keys() {
     let mut session = Session::open(100, 30);
     session.see("Ilse Brandt");
@@ -267,6 +298,7 @@ fn viewer_that_panics() {
     };
     let desk = Desk {
         sources: Pair::new(source(OLD), source(NEW)),
+        copies: Vec::new(),
         notes: Some(trap.with_file_name("notes.json")),
         editor: None,
         custom: Custom::default(),

@@ -1,6 +1,7 @@
-//! `--against`: one wire and many copies of it, to a table of what became of it in each, or a line of JSON a copy.
+//! `--against`: one wire and many copies of it, to a table of what became of it in each, a line of JSON a copy, or the
+//! viewer.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail, ensure};
 use wirediff::batch::Id;
@@ -16,8 +17,9 @@ use crate::cli::args::{Args, Format};
 use crate::cli::flow::{Flow, Outcome};
 use crate::cli::many::{Rules, Verdict, compared, guarded, until_signal};
 use crate::cli::refuse_overwriting;
+use crate::cli::request::{Output, Request};
 use crate::cli::surroundings::Surroundings;
-use crate::cli::versions::version;
+use crate::cli::versions::{Reading, version};
 use crate::exit;
 use crate::input::{Source, shown};
 use crate::output::{self, Target};
@@ -26,25 +28,33 @@ use crate::output::{self, Target};
 const TABLE_WIDTH: usize = 100;
 
 /// Compares the wire with each copy and gives the exit status.
-pub fn run(args: &Args, wire: &Path, surroundings: Surroundings) -> Result<u8> {
+pub fn run(args: &Args, wire_path: &Path, surroundings: Surroundings) -> Result<u8> {
     let form = match args.format {
-        None | Some(Format::Text) => Form::Table,
-        Some(Format::Json) => Form::Json,
-        Some(_) => bail!("--against gives a table or lines of JSON; --format may be text or json"),
+        None | Some(Format::Text) => Some(Form::Table),
+        Some(Format::Json) => Some(Form::Json),
+        Some(Format::Tui) => None,
+        Some(_) => bail!(
+            "--against gives a table, lines of JSON or the viewer; --format may be text, json or tui"
+        ),
     };
     let copies = args.old.iter().chain(&args.new).chain(&args.more);
-    let copies: Vec<Source> = copies.cloned().map(Source::named).collect();
+    let paths: Vec<PathBuf> = copies.cloned().collect();
+    let copies: Vec<Source> = paths.iter().cloned().map(Source::named).collect();
     ensure!(
         !copies.is_empty(),
         "--against compares the wire with its copies; name one file or more beside it"
     );
-    let wire = Source::named(wire.into());
+    let wire = Source::named(wire_path.into());
     let from_input = copies.iter().chain([&wire]);
     let from_input = from_input.filter(|source| **source == Source::StandardInput);
     ensure!(
         from_input.count() <= 1,
         "standard input can be read only once; give files in place of the other -"
     );
+    let Some(form) = form else {
+        return view(args, wire_path, paths, surroundings);
+    };
+    refuse_options_of_the_viewer(args)?;
     let target = Target::new(args.output.clone());
     refuse_overwriting(&target, &copies)?;
     refuse_overwriting(&target, std::slice::from_ref(&wire))?;
@@ -84,6 +94,46 @@ pub fn run(args: &Args, wire: &Path, surroundings: Surroundings) -> Result<u8> {
         }
     })?;
     Ok(signal.map_or(worst.exit_status(), exit::by_signal))
+}
+
+/// Opens the viewer on the wire and its first copy, the others to step through.
+fn view(args: &Args, wire: &Path, copies: Vec<PathBuf>, surroundings: Surroundings) -> Result<u8> {
+    let mut first = args.clone();
+    first.old = Some(wire.into());
+    first.new = copies.first().cloned();
+    first.more.clear();
+    let request = Request::new(first, surroundings)?;
+    let Output::Viewer(options) = request.output else {
+        bail!("--format tui opens the viewer");
+    };
+    let reading = Reading {
+        max_size: request.max_size,
+        options: request.read.clone(),
+        // The viewer says so itself.
+        tells: false,
+    };
+    let named = |source: Source| {
+        let name = shown(&source.name());
+        version(source, name, &reading)
+    };
+    let copies: Vec<_> = copies.into_iter().map(Source::named).map(named).collect();
+    let sources = Pair::new(named(Source::named(wire.into())), copies[0].clone());
+    super::view(&request, sources, copies, options)
+}
+
+fn refuse_options_of_the_viewer(args: &Args) -> Result<()> {
+    for (given, option) in [
+        (args.changes_only, "--changes-only"),
+        (args.context.is_some(), "--context"),
+        (args.theme.is_some(), "--theme"),
+        (args.no_mouse, "--no-mouse"),
+    ] {
+        ensure!(
+            !given,
+            "{option} is for the viewer and cannot be used with --against without --format tui"
+        );
+    }
+    Ok(())
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -72,12 +72,13 @@ pub struct Args {
     )]
     pub batch: Option<PathBuf>,
 
-    /// Compare this wire with every copy; gives a table, the worst first, or with --format json one object a copy
+    /// Compare this wire with every copy; gives a table, the worst first, or with --format json one object a copy; with
+    /// --format tui the viewer, where L and H go from copy to copy
     #[arg(
         long,
         value_name = "WIRE",
         value_hint = ValueHint::FilePath,
-        conflicts_with_all = ["demo", "changes_only", "context", "width", "theme", "brief", "quiet", "print", "no_mouse"],
+        conflicts_with_all = ["demo", "width", "brief", "quiet", "print"],
         help_heading = "Input"
     )]
     pub against: Option<PathBuf>,

@@ -17,7 +17,7 @@ use wirediff::render::markdown::markdown;
 use wirediff::render::summary::{in_one_line, summary};
 use wirediff::render::text::text;
 use wirediff::side::Pair;
-use wirediff::source::Sources;
+use wirediff::source::{Source as Version, Sources};
 use wirediff::story::Story;
 use wirediff::tui::{self, Custom, Desk, Ending};
 use wirediff::watch::Unwatched;
@@ -76,7 +76,7 @@ pub fn run() -> Result<u8> {
     }
     let request = Request::new(args, surroundings)?;
     if let Output::Viewer(options) = request.output {
-        return view(&request, options);
+        return view(&request, versions(&request), Vec::new(), options);
     }
     let custom = custom_for(&request)?;
     let compared_files = [request.sources.old.clone(), request.sources.new.clone()];
@@ -110,7 +110,7 @@ fn run_for_git(call: &Call, surroundings: Surroundings) -> Result<u8> {
     };
     request.sources = sources;
     if let Output::Viewer(options) = request.output {
-        return view(&request, options);
+        return view(&request, versions(&request), Vec::new(), options);
     }
     let custom = custom_for(&request)?;
     match compared(&request, &custom) {
@@ -128,13 +128,20 @@ fn run_for_git(call: &Call, surroundings: Surroundings) -> Result<u8> {
     Ok(exit::SAME)
 }
 
-fn view(request: &Request, options: tui::Options) -> Result<u8> {
+/// `copies`: the new versions to step through, where there are several.
+fn view(
+    request: &Request,
+    sources: Sources,
+    copies: Vec<Arc<dyn Version>>,
+    options: tui::Options,
+) -> Result<u8> {
     let (config, told) = configuration::or_default(request.config.as_deref())?;
     let options = request.heed(options, &config);
-    let ending = tui::run(
-        desk(versions(request), config, request.cores, told),
-        options,
-    )?;
+    let desk = Desk {
+        copies,
+        ..desk(sources, config, request.cores, told)
+    };
+    let ending = tui::run(desk, options)?;
     Ok(match ending {
         Ending::Closed => exit::SAME,
         Ending::Signal(number) => exit::by_signal(number),
@@ -208,6 +215,7 @@ fn desk(sources: Sources, config: Config, cores: Cores, told: Option<String>) ->
     });
     Desk {
         sources,
+        copies: Vec::new(),
         notes: folders::notes_file(),
         editor,
         custom: custom(config),

@@ -43,7 +43,7 @@ pub(super) fn listed<'a>(
     })
 }
 
-/// Each of its facts with its words; else what it is.
+/// Where it stands, if that is a reason, and each of its facts with its words; else what it is.
 pub(super) fn why_serious(event: &Event, stories: Pair<&Story>, changes: &Changes) -> String {
     if let Some(release) = terms::release(event, changes, stories) {
         return release;
@@ -64,6 +64,17 @@ pub(super) fn why_serious(event: &Event, stories: Pair<&Story>, changes: &Change
     reasons.truncate(MOST_REASONS);
     if more > 0 {
         reasons.push(format!("{more} more"));
+    }
+    match (event.paragraph, terms::grave_by_place(event, changes)) {
+        (Some((side, paragraph)), _) => {
+            let shape = changes.list[event.changes.start as usize].shape();
+            reasons.insert(
+                0,
+                terms::describe_paragraph(shape, stories[side], paragraph),
+            );
+        }
+        (None, Some(place)) => reasons.insert(0, format!("{place} changed")),
+        (None, None) => {}
     }
     reasons.join("; ")
 }
@@ -104,6 +115,8 @@ pub(super) fn others<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::changes::{Change, Fact, FactKind, Place, RunKind, Standing, Summary};
+    use crate::sketch::{change, story};
 
     #[test]
     fn a_beginning_ends_after_a_word_or_where_there_is_none_after_a_character() {
@@ -118,5 +131,59 @@ mod tests {
         assert!(shown.width() > 50 && shown.width() <= 62, "{shown}");
         let address = format!("See {}", "x".repeat(100));
         assert!(beginning(&address).width() > 50);
+    }
+
+    /// The reasons of the one serious event that these changes make.
+    #[track_caller]
+    fn check_reason(old: &[&[&str]], new: &[&[&str]], list: Vec<Change>, expected: &str) {
+        let stories = Pair::new(story("a", old, vec![]), story("b", new, vec![]));
+        let counts = stories.as_ref().map(|story| story.sentences().len());
+        let changes = Changes::new(list, counts, Summary::default(), Vec::new());
+        let events = changes.events(stories.as_ref());
+        let reasons: Vec<String> = listed(&events, stories.as_ref(), &changes)
+            .map(|serious| serious.reason)
+            .collect();
+        assert_eq!(reasons, [expected]);
+    }
+
+    fn with_fact(change: Change, kind: FactKind, old: &str, new: Option<&str>) -> Change {
+        let fact = Fact {
+            kind,
+            old: Some(old.into()),
+            new: new.map(String::from),
+            old_sentence: change.old.first().copied(),
+            new_sentence: change.new.first().copied(),
+        };
+        Change {
+            facts: vec![fact],
+            severity: Severity::Serious,
+            ..change
+        }
+    }
+
+    #[test]
+    fn a_lead_is_a_reason_beside_its_facts() {
+        let reworded = change(&[0], &[0], Place::Kept, RunKind::Only);
+        let typo = with_fact(reworded, FactKind::Typo, "chians", Some("chains"));
+        let lead = Change {
+            standing: Standing::Lead,
+            ..typo
+        };
+        let story: &[&[&str]] = &[&["It rose."]];
+        let expected = "lead changed; typo: “chians” is now “chains”";
+        check_reason(story, story, vec![lead], expected);
+    }
+
+    #[test]
+    fn a_paragraph_that_is_dropped_with_a_fact_is_still_said_to_be() {
+        let dropped = change(&[1], &[], Place::Kept, RunKind::Only);
+        let response = with_fact(dropped, FactKind::Response, "He denied it.", None);
+        let kept = change(&[0], &[0], Place::Kept, RunKind::Same);
+        check_reason(
+            &[&["It rose."], &["He denied it."]],
+            &[&["It rose."]],
+            vec![kept, response],
+            "paragraph dropped, 2nd of 2; response dropped: “He denied it.”",
+        );
     }
 }

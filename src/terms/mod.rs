@@ -159,40 +159,56 @@ pub fn fact_letter(kind: FactKind) -> char {
 }
 
 /// The event in words: `paragraph dropped, 3rd of 9` for a whole paragraph, else what [`describe`] says of its change; led
-/// by where it stands if nothing else tells why it is serious: `lead reworded`.
+/// by where it stands if that makes it serious: `lead reworded`.
 pub fn describe_event(event: &Event, changes: &Changes, stories: Pair<&Story>) -> String {
-    let change = &changes.list[event.changes.start as usize];
+    describe_event_by(event, changes, stories, worst_fact(event, changes))
+}
+
+/// The same, with this fact of it in the place of the worst.
+pub fn describe_event_by(
+    event: &Event,
+    changes: &Changes,
+    stories: Pair<&Story>,
+    fact: Option<&Fact>,
+) -> String {
     if let Some(release) = release(event, changes, stories) {
         return release;
     }
-    let Some((side, paragraph)) = event.paragraph else {
-        return match event.field.map(Field::name) {
-            Some(field) if change.links.is_empty() => format!("{field} {}", describe(change)),
-            Some(field) => format!("{field}: {}", describe(change)),
-            None => match grave_by_place(event, changes) {
-                Some(place) => format!("{place} {}", describe(change)),
-                None => describe(change),
-            },
-        };
+    let change = &changes.list[event.changes.start as usize];
+    let what = || without_facts(change);
+    let described = match (event.paragraph, event.field.map(Field::name)) {
+        (Some((side, paragraph)), _) => {
+            describe_paragraph(change.shape(), stories[side], paragraph)
+        }
+        (None, Some(field)) if change.links.is_empty() => format!("{field} {}", what()),
+        (None, Some(field)) => format!("{field}: {}", what()),
+        (None, None) => match grave_by_place(event, changes) {
+            Some(place) => format!("{place} {}", what()),
+            None => what(),
+        },
     };
-    let described = format!("paragraph {}", shape(change.shape()));
-    let described = match position(stories[side], paragraph) {
-        Some(position) => format!("{described}, {position}"),
-        None => described,
-    };
-    match worst_fact(event, changes) {
+    match fact {
         Some(fact) => format!("{described}: {}", heading(fact)),
         None => described,
     }
 }
 
-/// Where a serious event stands that no fact makes serious.
-fn grave_by_place(event: &Event, changes: &Changes) -> Option<&'static str> {
-    let is_told = facts(event, changes).next().is_some();
-    if is_told || changes.severity(event) != Severity::Serious {
+/// `paragraph dropped, 3rd of 9`.
+pub fn describe_paragraph(shape_of: Shape, story: &Story, paragraph: ParagraphIdx) -> String {
+    let described = format!("paragraph {}", shape(shape_of));
+    match position(story, paragraph) {
+        Some(position) => format!("{described}, {position}"),
+        None => described,
+    }
+}
+
+/// Where a serious event stands, if its place is a reason: `lead` or `headline`, unless no more than its style changed.
+pub fn grave_by_place(event: &Event, changes: &Changes) -> Option<&'static str> {
+    let change = &changes.list[event.changes.start as usize];
+    if change.says_the_same() || changes.severity(event) != Severity::Serious {
         return None;
     }
-    match changes.list[event.changes.start as usize].standing {
+    match change.standing {
         Standing::Headline => Some("headline"),
         Standing::Lead => Some("lead"),
         _ => None,
@@ -323,6 +339,16 @@ mod tests {
     use crate::sketch;
     use crate::story::SentenceIdx;
 
+    fn fact(kind: FactKind, old: &str, new: &str, sentence: Pair<Option<SentenceIdx>>) -> Fact {
+        Fact {
+            kind,
+            old: Some(old.into()),
+            new: Some(new.into()),
+            old_sentence: sentence.old,
+            new_sentence: sentence.new,
+        }
+    }
+
     /// A change of so many sentences a side.
     fn change(old: u32, new: u32, place: Place, kind: RunKind) -> Change {
         let sentences = |count: u32| (0..count).collect::<Vec<_>>();
@@ -385,7 +411,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_serious_for_its_place_alone_says_so() {
+    fn what_is_serious_for_its_place_says_so() {
         let mut lead = change(1, 1, Place::Kept, RunKind::Only);
         lead.standing = Standing::Lead;
         let described = |lead: &Change| {
@@ -399,6 +425,10 @@ mod tests {
         assert_eq!(described(&lead), "reworded");
         lead.severity = Severity::Serious;
         assert_eq!(described(&lead), "lead reworded");
+        // A fact beside it, a minor one perhaps, does not tell why it is serious.
+        let sentence = Pair::from_sides(|_| Some(SentenceIdx(0)));
+        lead.facts = vec![fact(FactKind::Typo, "chians", "chains", sentence)];
+        assert_eq!(described(&lead), "lead reworded: typo");
     }
 
     #[test]

@@ -41,6 +41,10 @@ const MARKS: &[(&[(&str, Face)], &str)] = &[
     ),
     (&[("¶", Face::Label)], "beside − or +: the whole paragraph"),
     (
+        &[("q # r n a h l t d", Face::Reworded)],
+        "beside a mark, the worst it tells of: quote, number, response, name, attribution, hedge, loaded term, typo, date",
+    ),
+    (
         &[
             ("»", Face::Moved),
             (" A's end  ", Face::Label),
@@ -238,4 +242,22 @@ pub fn update(model: &mut Model, message: Message) -> Effect {
     help.top = help.top.min(last);
     model.help = Some(help);
     effect
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::changes::FactKind;
+    use crate::terms;
+
+    #[test]
+    fn the_letters_of_facts_are_told_as_they_are() {
+        let letters = FactKind::ALL.map(|kind| terms::fact_letter(kind).to_string());
+        let names = FactKind::ALL.map(terms::fact_kind);
+        let told = MARKS
+            .iter()
+            .find(|(mark, _)| mark[0].0 == letters.join(" "));
+        let meaning = told.expect("the letters have a line").1;
+        assert!(meaning.ends_with(&names.join(", ")), "{meaning}");
+    }
 }

@@ -157,6 +157,8 @@ pub const TABLE: &[Binding] = &[
     bind(Task::Files, &["e"], Message::EditOld, "open the left file in $VISUAL or $EDITOR at the line"),
     bind(Task::Files, &["E"], Message::EditNew, "open the right file"),
     bind(Task::Files, &["R"], Message::Reload, "read the files again"),
+    bind(Task::Files, &["L"], Message::NextCopy, "next copy, where one wire has many"),
+    bind(Task::Files, &["H"], Message::PreviousCopy, "previous copy"),
     bind(Task::Program, &["?", "<F1>"], Message::Help, "this help"),
     bind(Task::Program, &["q"], Message::Close, "close what is open; in the text, leave"),
     bind(Task::Program, &["<Esc>"], Message::Escape, "close what is open, end the search"),

@@ -88,6 +88,9 @@ pub enum Message {
     EditOld,
     EditNew,
     Reload,
+    /// The next of several copies that are compared with one wire.
+    NextCopy,
+    PreviousCopy,
     // Program
     Help,
     /// Closes what is open on top; in the bare text, the viewer.
@@ -136,6 +139,8 @@ pub enum Effect {
     Exchange,
     /// Read both versions anew and compare them.
     Reload,
+    /// Read the copy of this number, counted from 0, and compare it with the wire.
+    ToCopy(usize),
     /// End what goes on beside the screen.
     StopWork,
     /// Put text on the clipboard.

@@ -6,6 +6,7 @@
 //! Script (`--keys ... --print`) and hand go one way: both press keys into the same `update`.
 
 mod compared;
+mod copies;
 mod cursor;
 mod differences;
 mod draw;
@@ -41,7 +42,7 @@ use crate::changes::Changes;
 use crate::cores::Cores;
 use crate::house::House;
 use crate::side::Pair;
-use crate::source::Sources;
+use crate::source::{Source, Sources};
 use crate::story::Story;
 use crate::theme::ThemeName;
 use crate::view::Scope;
@@ -120,6 +121,8 @@ pub struct Custom {
 /// What the viewer works with outside of itself.
 pub struct Desk {
     pub sources: Sources,
+    /// The new versions to step through, of which `sources` has the first; empty where there is but that one.
+    pub copies: Vec<Arc<dyn Source>>,
     /// The file of marks and notes; None: they are not kept.
     pub notes: Option<PathBuf>,
     /// The command that edits a file, with its arguments.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::changes::Changes;
+use crate::changes::{Changes, FactKind};
 use crate::render::summary::in_one_line;
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
@@ -14,6 +14,7 @@ use crate::view::{
 };
 
 use super::compared::Compared;
+use super::copies::Copies;
 use super::cursor::Cursor;
 use super::filter::Filter;
 use super::help::Help;
@@ -56,6 +57,8 @@ pub struct Model {
     pub cursor: Option<Cursor>,
     /// Where jumps began, the latest last.
     pub jumps: Vec<Cursor>,
+    /// What the last jump to a fact of a kind found.
+    pub landed: Option<Landed>,
     pub search: Option<Search>,
     pub page: Page,
     pub list: list::List,
@@ -68,6 +71,8 @@ pub struct Model {
     pub help: Option<Help>,
     /// Whether A is the file that was named second.
     pub exchanged: bool,
+    /// Where there are several to step through.
+    pub copies: Option<Copies>,
     /// How far reading or comparing beside the screen is.
     pub working: Option<Progress>,
     /// How the files stand against what was read of them.
@@ -108,6 +113,14 @@ pub struct Wishes {
     pub only: Option<Arc<Pair<Vec<bool>>>>,
     /// Word marks as brackets in any case, for a frame that is printed as text.
     pub brackets: bool,
+}
+
+/// A fact that was jumped to, which is not always the worst of its event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Landed {
+    pub event: usize,
+    pub kind: FactKind,
+    pub at: Cursor,
 }
 
 /// A fold that was opened: what it hid.
@@ -168,6 +181,7 @@ impl Model {
             window: Window::new(0),
             mirrored: None,
             jumps: Vec::new(),
+            landed: None,
             search: None,
             page: Page::Text,
             list: list::List::default(),
@@ -178,6 +192,7 @@ impl Model {
             under: 0,
             help: None,
             exchanged: false,
+            copies: None,
             working: None,
             disk: Pair::default(),
             noted: Noted::default(),

@@ -59,6 +59,11 @@ impl Pane {
             .take(height.into())
     }
 
+    /// Whether there is more than so many rows hold.
+    pub fn overflows(&self, height: u16) -> bool {
+        self.lines.len() > usize::from(height)
+    }
+
     pub fn scroll(&mut self, by: isize, height: u16) {
         let last = self.lines.len().saturating_sub(height.into());
         self.top = self.top.saturating_add_signed(by).min(last);
@@ -120,22 +125,32 @@ fn lines(model: &Model) -> Vec<Vec<Span>> {
     for entry in &entries {
         lines.extend(entry.lines(&places));
     }
+    let cited = Side::BOTH.into_iter().flat_map(|side| {
+        let sentences = shown.iter().flat_map(move |change| change.sentences(side));
+        sentences.map(move |&sentence| view::cite(side, sentence, &model.stories[side]).width())
+    });
+    let lead = match width {
+        24.. => cited.max().unwrap_or(0).clamp(5, 12),
+        _ => 0,
+    };
     for side in Side::BOTH {
-        lines.extend(sentences(model, shown, side, width));
+        lines.extend(sentences(model, shown, side, lead, width));
     }
     lines
 }
 
-/// `── 7 of 11 ── regrouped 2:2, reworded ── serious ─────`
+/// `── 7 of 11 ── A7.1 / B6 B7 ── regrouped 2:2, reworded ── serious ─────`
 fn head(model: &Model, event: &Event, width: usize) -> Vec<Span> {
     let stories = model.stories.as_ref();
     let described = terms::describe_event(event, &model.changes, stories);
     let number = model.events.number_of(ChangeIdx(event.changes.start));
     let count = number.map(|number| format!("{} of {}", number + 1, model.events.len()));
+    let place = terms::citation(event, &model.changes, stories);
     let severity =
         (model.changes.severity(event) == Severity::Serious).then(|| "serious".to_string());
     let parts: Vec<String> = count
         .into_iter()
+        .chain((!place.is_empty()).then_some(place))
         .chain([described])
         .chain(severity)
         .collect();
@@ -180,7 +195,7 @@ struct Places {
 
 impl Places {
     /// Columns of text that a label must leave beside it.
-    const TEXT: usize = 24;
+    const TEXT: usize = 36;
 
     fn of(entries: &[Entry], width: usize) -> Places {
         let mark = if width < Self::TEXT { 1 } else { 5 };
@@ -266,7 +281,9 @@ fn note(model: &Model, change: ChangeIdx) -> Option<Entry> {
 /// What a desk has a name for, the gravest first.
 fn facts(model: &Model, change: &Change) -> Vec<Entry> {
     let entry = |fact: &Fact| {
-        let at = match (fact.new_sentence, fact.old_sentence) {
+        // Where the words stand that it is about; of both sides' in the new.
+        let new = fact.new_sentence.filter(|_| fact.new.is_some());
+        let at = match (new, fact.old_sentence) {
             (Some(sentence), _) => Some((Side::New, sentence)),
             (None, Some(sentence)) => Some((Side::Old, sentence)),
             (None, None) => None,
@@ -351,28 +368,22 @@ fn links(model: &Model, change: &Change) -> Option<Entry> {
     })
 }
 
-/// The changes' sentences of a side, each led by its place.
-fn sentences(model: &Model, changes: &[Change], side: Side, width: usize) -> Vec<Vec<Span>> {
+/// The changes' sentences of a side, each led by its place, which has so many columns.
+fn sentences(
+    model: &Model,
+    changes: &[Change],
+    side: Side,
+    lead: usize,
+    width: usize,
+) -> Vec<Vec<Span>> {
     let story = &model.stories[side];
-    let all = || {
-        let sentences = |change: &'_ Change| change.sentences(side).to_vec();
-        let each = changes
-            .iter()
-            .map(move |change| (change, sentences(change)));
-        each.flat_map(|(change, sentences)| {
-            sentences
-                .into_iter()
-                .map(move |sentence| (change, sentence))
-        })
-    };
-    let cited = all().map(|(_, sentence)| view::cite(side, sentence, story).width());
-    let lead = match width {
-        24.. => cited.max().unwrap_or(0).clamp(5, 12),
-        _ => 0,
-    };
+    let all = changes.iter().flat_map(|change| {
+        let sentences = change.sentences(side).iter();
+        sentences.map(move |&sentence| (change, sentence))
+    });
     let room = width.saturating_sub(lead + 3).max(1);
     let mut lines = Vec::new();
-    for (change, sentence) in all() {
+    for (change, sentence) in all {
         if lines.len() > LINES_AT_MOST {
             break;
         }

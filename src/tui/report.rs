@@ -19,6 +19,8 @@ pub enum Report {
     Working(Option<Progress>),
     /// The two versions as they are now.
     Loaded(Box<(Pair<Story>, Compared)>),
+    /// The copy of this number, counted from 0, beside the wire.
+    Arrived(usize, Box<(Pair<Story>, Compared)>),
     /// The comparison with the sides exchanged.
     Exchanged(Box<Compared>),
     /// How the files stand against what was read, A's first.

@@ -62,6 +62,12 @@ impl Columns {
         self.sides.old.text.len()
     }
 
+    /// Whether text of either side stands in a column.
+    pub fn is_text(&self, column: usize) -> bool {
+        let mut sides = Side::BOTH.into_iter();
+        sides.any(|side| self.sides[side].text.contains(&column))
+    }
+
     /// The side whose cell a column falls into. None on the spine and the strip, and always None in one column, where
     /// the row's cell says whose sentence it is.
     pub fn side_at(&self, column: usize) -> Option<Side> {
@@ -222,5 +228,7 @@ mod tests {
         let sides = [0, 55, 56, 60, 61, 116, 117, 119].map(|column| columns.side_at(column));
         let (old, new) = (Some(Side::Old), Some(Side::New));
         assert_eq!(sides, [old, old, None, None, new, new, None, None]);
+        let is_text = [4, 5, 55, 56, 66, 116].map(|column| columns.is_text(column));
+        assert_eq!(is_text, [false, true, true, false, true, true]);
     }
 }

@@ -4,10 +4,11 @@ use crate::changes::{Change, Changes, Event, Place, Shape};
 use crate::rows::{Face, Span, Tone};
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
+use crate::terms;
 use crate::view::marks::{marked, plain_face, unmarked};
 use crate::view::options::WordMarks;
 use crate::view::plan::{Block, Plan};
-use crate::view::spine;
+use crate::view::spine::{self, Part};
 use crate::view::weave::woven;
 use crate::view::wrap::{Piece, wrap};
 
@@ -83,9 +84,14 @@ pub fn block_mark(
 /// What stands on the spine beside an event, a move as at A's end: the mark, and the letter where there is one.
 pub fn event_mark(event: &Event, changes: &Changes) -> Vec<Span> {
     let change = &changes.list[event.changes.start as usize];
+    let part = match event.paragraph {
+        Some(_) => Part::First,
+        None => Part::Sentence,
+    };
+    let worst = || terms::worst_fact(event, changes);
     let spine = match (change.shape(), change.place()) {
-        (Shape::Dropped, _) => spine::alone(change, Side::Old, event.paragraph.is_some()),
-        (Shape::Added, _) => spine::alone(change, Side::New, event.paragraph.is_some()),
+        (Shape::Dropped, _) => spine::alone(Side::Old, worst(), part),
+        (Shape::Added, _) => spine::alone(Side::New, worst(), part),
         (_, Some(Place::Moved)) if is_away(change) => spine::away(change, Side::Old),
         _ => spine::level(change),
     };

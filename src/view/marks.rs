@@ -129,6 +129,8 @@ pub fn marked<'a>(
     let text = story.text(sentence);
     let plain = plain_face(story, sentence);
     let mut pieces = Vec::new();
+    // A phrase that moved is marked where it begins, however many words in it are others.
+    let mut phrase = None;
     for (kind, bytes) in kinds_within(change, side, sentence, story) {
         let face = match face(side, kind) {
             Face::Text => plain,
@@ -136,7 +138,17 @@ pub fn marked<'a>(
             face => face,
         };
         let run = piece(side, sentence, text, bytes, face);
-        push_marked(&mut pieces, run, brackets(side, kind, marks), plain);
+        let goes_on = matches!(kind, RunKind::Moved(_)) && phrase == Some(kind);
+        let around = match (goes_on, marks) {
+            (true, WordMarks::Faces) => ("", ""),
+            _ => brackets(side, kind, marks),
+        };
+        push_marked(&mut pieces, run, around, plain);
+        phrase = match kind {
+            RunKind::Moved(_) => Some(kind),
+            RunKind::Only | RunKind::Style => phrase,
+            RunKind::Same => None,
+        };
     }
     pieces
 }
@@ -157,5 +169,44 @@ pub fn plain_face(story: &Story, sentence: SentenceIdx) -> Face {
     match story.sentence(sentence).role.is_set_apart() {
         true => Face::SetApart,
         false => Face::Text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::drafts::draft;
+
+    #[track_caller]
+    fn check(old: &str, marks: WordMarks, expected: &str) {
+        let draft = draft(&[old], &["It rose."], &["0-0"]);
+        let change = &draft.changes.list[0];
+        let story = &draft.stories.old;
+        let face = Face::DroppedWords;
+        let pieces = marked(change, Side::Old, SentenceIdx(0), story, marks, face);
+        let text: String = pieces.iter().map(|piece| piece.text).collect();
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn a_phrase_that_moved_is_marked_once() {
+        let phrase = "[»Over the »][-past -][»five years, »]no more came.";
+        check(
+            phrase,
+            WordMarks::Faces,
+            "»Over the past five years, no more came.",
+        );
+        // Brackets close around the words they mark.
+        check(
+            phrase,
+            WordMarks::Brackets,
+            "[»Over the»] [-past-] [»five years,»] no more came.",
+        );
+        let apart = "[»Over the »]quay [»five cranes »]stood.";
+        check(
+            apart,
+            WordMarks::Faces,
+            "»Over the quay »five cranes stood.",
+        );
     }
 }

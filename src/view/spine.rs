@@ -1,6 +1,6 @@
 //! The mark between the columns and the letter beside it.
 
-use crate::changes::{Change, Changes, Place, Shape, Wording};
+use crate::changes::{Change, Changes, Fact, Place, Shape, Wording};
 use crate::rows::{Face, Span};
 use crate::side::{Pair, Side};
 use crate::story::Story;
@@ -14,6 +14,17 @@ pub struct Spine {
     pub mark: (char, Face),
     pub letter: Option<(char, Face)>,
     pub below: (char, Face),
+    /// The letter on the second line.
+    pub second: Option<(char, Face)>,
+}
+
+/// What of an event on one side alone a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Sentence,
+    /// Of a paragraph that is alone as a whole, its first sentence, and the others.
+    First,
+    Rest,
 }
 
 /// The line that runs down beside unchanged text.
@@ -23,6 +34,7 @@ pub const SET_APART: Spine = Spine {
     mark: ('·', Face::SetApart),
     letter: None,
     below: RULE,
+    second: None,
 };
 
 /// Beside what is folded though it is changed.
@@ -30,12 +42,14 @@ const HIDES_CHANGES: Spine = Spine {
     mark: ('~', Face::Reworded),
     letter: None,
     below: RULE,
+    second: None,
 };
 
 pub const UNCHANGED: Spine = Spine {
     mark: RULE,
     letter: None,
     below: RULE,
+    second: None,
 };
 
 /// What stands beside a block.
@@ -64,10 +78,19 @@ pub fn of(block: &Block, plan: &Plan, stories: Pair<&Story>, changes: &Changes) 
         BlockKind::Alone(side) => {
             let story = stories[side];
             let first = block.sentences(side).next();
-            let paragraph = first.is_some_and(|first| {
-                story.starts_paragraph(first) && plan.is_whole_paragraph(side, first, story)
-            });
-            alone(change, side, paragraph)
+            let whole = first.filter(|&first| plan.is_whole_paragraph(side, first, story));
+            match whole {
+                None => alone(side, change.worst_fact(), Part::Sentence),
+                Some(first) if !story.starts_paragraph(first) => alone(side, None, Part::Rest),
+                Some(first) => {
+                    let paragraph = story.sentence(first).paragraph;
+                    let sentences = story.sentences_of(paragraph);
+                    let facts = sentences.filter_map(|sentence| {
+                        changes.get(changes.of(side, sentence)).worst_fact()
+                    });
+                    alone(side, facts.min_by_key(|fact| fact.kind), Part::First)
+                }
+            }
         }
     }
 }
@@ -82,11 +105,13 @@ pub fn level(change: &Change) -> Spine {
             mark,
             letter: letter.or_else(|| wording_mark(wording)),
             below: RULE,
+            second: None,
         },
         None => Spine {
             mark: wording_mark(wording).unwrap_or(RULE),
             letter,
             below: RULE,
+            second: None,
         },
     }
 }
@@ -108,33 +133,39 @@ pub fn away(change: &Change, side: Side) -> Spine {
             .or_else(|| shape_mark(change.shape(), wording))
             .or_else(|| wording_mark(wording)),
         below: RULE,
+        second: None,
     }
 }
 
-/// Sentences that the other side does not have; `paragraph` on the first of a paragraph that is so as a whole. What such
-/// a sentence has as a fact, a denial for one, is worse than the loss of a paragraph.
-pub fn alone(change: &Change, side: Side, paragraph: bool) -> Spine {
+/// Sentences that the other side does not have, and the worst of their facts. A paragraph is one event and has its
+/// letters once: what it has as a fact, a denial for one, is worse than its own loss, which then stands below.
+pub fn alone(side: Side, worst: Option<&Fact>, part: Part) -> Spine {
     let mark = match side {
         Side::Old => ('−', Face::Dropped),
         Side::New => ('+', Face::Added),
     };
+    let fact = worst.map(|fact| (terms::fact_letter(fact.kind), mark.1));
+    let paragraph = (part == Part::First).then_some(('¶', mark.1));
     Spine {
         mark,
-        letter: fact_letter(change, mark.1).or(paragraph.then_some(('¶', mark.1))),
+        letter: fact.or(paragraph),
         below: mark,
+        second: paragraph.filter(|_| fact.is_some()),
     }
 }
 
 impl Spine {
     pub fn on_line(&self, line: usize) -> Vec<Span> {
-        match line {
-            0 => [Some(self.mark), self.letter]
-                .into_iter()
-                .flatten()
-                .map(one)
-                .collect(),
-            _ => vec![one(self.below)],
-        }
+        let (mark, letter) = match line {
+            0 => (self.mark, self.letter),
+            1 => (self.below, self.second),
+            _ => (self.below, None),
+        };
+        [Some(mark), letter]
+            .into_iter()
+            .flatten()
+            .map(one)
+            .collect()
     }
 }
 
@@ -172,5 +203,48 @@ fn wording_face(wording: Wording) -> Face {
         Wording::Same => Face::Recut,
         Wording::Style => Face::Style,
         Wording::Reworded => Face::Reworded,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::changes::{FactKind, RunKind};
+    use crate::sketch;
+    use crate::story::SentenceIdx;
+    use crate::view::drafts::text_of;
+
+    fn lines(spine: Spine) -> [String; 3] {
+        [0, 1, 2].map(|line| text_of(&spine.on_line(line)))
+    }
+
+    #[test]
+    fn a_paragraph_alone_has_its_letters_once_the_fact_above() {
+        let response = Fact {
+            kind: FactKind::Response,
+            old: Some("He denied it.".into()),
+            new: None,
+            old_sentence: Some(SentenceIdx(0)),
+            new_sentence: None,
+        };
+        let marks = |worst, part| lines(alone(Side::Old, worst, part));
+        assert_eq!(marks(Some(&response), Part::First), ["−r", "−¶", "−"]);
+        assert_eq!(marks(Some(&response), Part::Sentence), ["−r", "−", "−"]);
+        assert_eq!(marks(None, Part::First), ["−¶", "−", "−"]);
+        assert_eq!(marks(None, Part::Rest), ["−", "−", "−"]);
+        assert_eq!(lines(alone(Side::New, None, Part::First))[0], "+¶");
+    }
+
+    #[test]
+    fn a_group_that_moved_says_so_and_its_shape() {
+        let group = |old: &[u32], new: &[u32], kind| sketch::change(old, new, Place::Moved, kind);
+        let mark = |change: &Change, side| text_of(&away(change, side).on_line(0));
+        let split = group(&[0], &[0, 1], RunKind::Only);
+        assert_eq!(mark(&split, Side::Old), "»├");
+        assert_eq!(mark(&split, Side::New), "«├");
+        let merged = group(&[0, 1], &[0], RunKind::Same);
+        assert_eq!(mark(&merged, Side::New), "«┤");
+        assert_eq!(mark(&group(&[0], &[0], RunKind::Only), Side::New), "«~");
+        assert_eq!(mark(&group(&[0], &[0], RunKind::Same), Side::New), "«");
     }
 }

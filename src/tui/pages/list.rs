@@ -154,52 +154,143 @@ pub fn lines(model: &Model, height: usize) -> Vec<Vec<Span>> {
     }
     let here = list.line(model).ok();
     let end = list.events.len().min(list.top + height);
-    (list.top..end)
-        .map(|line| entry(model, list.events[line] as usize, here == Some(line)))
+    let shown = &list.events[list.top..end];
+    let room = usize::from(model.size.width).saturating_sub(before_place(model));
+    let entries: Vec<Entry> = shown
+        .iter()
+        .map(|&number| Entry::of(number as usize, model, room))
+        .collect();
+    let columns = Columns::of(&entries, room);
+    let lines = entries.iter().zip(list.top..);
+    lines
+        .map(|(entry, line)| entry.spans(model, &columns, here == Some(line)))
         .collect()
 }
 
-fn entry(model: &Model, number: usize, here: bool) -> Vec<Span> {
-    let width = usize::from(model.size.width);
-    let stories = model.stories.as_ref();
-    let event = model.events.get(number);
-    let change = &model.changes.list[event.changes.start as usize];
-    let digits = model.events.len().to_string().len().max(2);
-    let bar = match here {
-        true => span("▌", Face::Cursor),
-        false => span(" ", Face::Text),
+fn digits(model: &Model) -> usize {
+    model.events.len().to_string().len().max(2)
+}
+
+/// Columns of bar, number, mark and note, with the spaces between.
+fn before_place(model: &Model) -> usize {
+    digits(model) + 7
+}
+
+/// A change as it is listed.
+struct Entry {
+    number: usize,
+    place: String,
+    kind: String,
+}
+
+/// Columns of the place, the kind and the first words, as wide as what stands in them.
+struct Columns {
+    place: usize,
+    kind: usize,
+    words: usize,
+}
+
+/// Spaces behind the place and behind the kind.
+const GAP: usize = 2;
+
+impl Entry {
+    fn of(number: usize, model: &Model, room: usize) -> Entry {
+        let stories = model.stories.as_ref();
+        let event = model.events.get(number);
+        let mut forms = forms(event, model);
+        let fits = |form: &String| form.width() <= kind_at_most(room);
+        let fitting = forms.iter().position(fits).unwrap_or(forms.len() - 1);
+        Entry {
+            number,
+            place: terms::citation(event, &model.changes, stories),
+            kind: forms.swap_remove(fitting),
+        }
+    }
+
+    fn spans(&self, model: &Model, columns: &Columns, here: bool) -> Vec<Span> {
+        let event = model.events.get(self.number);
+        let change = &model.changes.list[event.changes.start as usize];
+        let bar = match here {
+            true => span("▌", Face::Cursor),
+            false => span(" ", Face::Text),
+        };
+        let digits = digits(model);
+        let mut spans = vec![
+            bar,
+            span(&format!("{:>digits$}  ", self.number + 1), Face::Number),
+        ];
+        let mark = view::event_mark(event, &model.changes);
+        let taken: usize = mark.iter().map(|span| span.text.width()).sum();
+        spans.extend(mark);
+        spans.push(span(&" ".repeat(2 - taken.min(2)), Face::Text));
+        let noted = if model.note(self.number).is_some() {
+            "* "
+        } else {
+            "  "
+        };
+        spans.push(span(noted, Face::Cursor));
+        let gap = || span(&" ".repeat(GAP), Face::Text);
+        spans.push(span(&padded(&self.place, columns.place), Face::Label));
+        spans.push(gap());
+        spans.push(span(&padded(&self.kind, columns.kind), Face::Text));
+        spans.push(gap());
+        if columns.words >= WORDS_AT_LEAST {
+            spans.extend(first_words(model, change, columns.words));
+        }
+        if model.is_seen(self.number) {
+            spans.iter_mut().for_each(|span| span.tone = Tone::Dim);
+        }
+        spans
+    }
+}
+
+impl Columns {
+    fn of(entries: &[Entry], room: usize) -> Columns {
+        let widest = |part: fn(&Entry) -> &String| {
+            let widths = entries.iter().map(|entry| part(entry).width());
+            widths.max().unwrap_or(0)
+        };
+        let place = widest(|entry| &entry.place).min(place_at_most(room));
+        let kind = widest(|entry| &entry.kind).min(kind_at_most(room));
+        Columns {
+            place,
+            kind,
+            words: room.saturating_sub(place + kind + 2 * GAP),
+        }
+    }
+}
+
+fn place_at_most(room: usize) -> usize {
+    (room * 3 / 10).clamp(11, 24).min(room)
+}
+
+/// What first words leave of the line; all of it where they would say nothing.
+fn kind_at_most(room: usize) -> usize {
+    let rest = room.saturating_sub(place_at_most(room) + 2 * GAP);
+    match room * 3 / 10 {
+        words @ WORDS_AT_LEAST.. => rest.saturating_sub(words),
+        _ => rest,
+    }
+}
+
+/// An event in words, from all that is to be said to what is left on the narrowest screen; where it stands and its mark
+/// tell the rest.
+fn forms(event: &Event, model: &Model) -> Vec<String> {
+    let changes = &model.changes;
+    let whole = terms::describe_event(event, changes, model.stories.as_ref());
+    let fact = terms::worst_fact(event, changes).map(terms::heading);
+    let bare = match event.paragraph {
+        Some(_) => kind(event, model),
+        None => whole.split(", ").next().unwrap_or_default().into(),
     };
-    let mut spans = vec![
-        bar,
-        span(&format!("{:>digits$}  ", number + 1), Face::Number),
-    ];
-    let mark = view::event_mark(event, &model.changes);
-    let taken: usize = mark.iter().map(|span| span.text.width()).sum();
-    spans.extend(mark);
-    spans.push(span(&" ".repeat(2 - taken.min(2)), Face::Text));
-    let noted = if model.note(number).is_some() {
-        "* "
+    let mut forms = vec![whole];
+    if let Some(fact) = fact {
+        forms.extend(event.paragraph.map(|_| format!("{bare}: {fact}")));
+        forms.push(fact);
     } else {
-        "  "
-    };
-    spans.push(span(noted, Face::Cursor));
-    let room = width.saturating_sub(digits + 7);
-    let place_width = (room / 5).clamp(11, 22).min(room);
-    let kind_width = (room / 3).clamp(12, 36).min(room - place_width);
-    let place = terms::citation(event, &model.changes, stories);
-    spans.push(span(&padded(&place, place_width), Face::Label));
-    spans.push(span("  ", Face::Text));
-    let described = terms::describe_event(event, &model.changes, stories);
-    spans.push(span(&padded(&described, kind_width), Face::Text));
-    spans.push(span("  ", Face::Text));
-    let words = room.saturating_sub(place_width + kind_width + 4);
-    if words >= WORDS_AT_LEAST {
-        spans.extend(first_words(model, change, words));
+        forms.push(bare);
     }
-    if model.is_seen(number) {
-        spans.iter_mut().for_each(|span| span.tone = Tone::Dim);
-    }
-    spans
+    forms
 }
 
 /// The beginning of the change's first sentence, as the text shows it.

@@ -12,6 +12,9 @@ use crate::view::cut;
 
 /// A label longer than this part of the width stands on a line of its own.
 const LABEL_PART: usize = 3;
+/// On a screen narrower than this, longer than so many columns, which hold a place (`n  A12.1 / B12.1`).
+const NARROW: usize = 80;
+const NARROW_LABEL: usize = 16;
 
 #[derive(Debug, Default)]
 pub struct Summary {
@@ -102,12 +105,17 @@ fn tied(text: &str, room: usize) -> String {
 fn lines(model: &Model) -> Vec<Line> {
     let width = usize::from(model.size.width);
     let lines = summary::lines(model.stories.as_ref(), &model.changes);
-    let labels = lines
-        .iter()
-        .map(|line| line.label.width())
-        .max()
-        .unwrap_or(0);
-    let beside = labels.min(width / LABEL_PART);
+    let labels = lines.iter().map(|line| line.label.width());
+    let (beside, gap) = match width < NARROW {
+        true => {
+            let most = NARROW_LABEL.min(width / LABEL_PART);
+            let beside = labels.filter(|&label| label <= most).max();
+            (beside.unwrap_or(0), 2)
+        }
+        false => (labels.max().unwrap_or(0).min(width / LABEL_PART), 3),
+    };
+    // The page's own margin before the label.
+    let indent = 1 + beside + gap;
     let mut page = Vec::new();
     for line in &lines {
         let face = match line
@@ -124,22 +132,41 @@ fn lines(model: &Model) -> Vec<Line> {
             .map(|(_, place)| place.to_string());
         let mut label = format!(" {}", line.label);
         let fits = line.label.width() <= beside;
+        // On a narrow screen what stands below its label needs no column.
+        let indent = match fits || width >= NARROW {
+            true => indent,
+            false => 1 + gap,
+        };
         if !fits {
             page.push(Line {
-                spans: vec![span(&cut(&label, width), face)],
+                spans: labelled(&cut(&label, width), face, place.is_some()),
                 place: place.take(),
             });
             label = String::new();
         }
-        let room = width.saturating_sub(beside + 4).max(1);
+        let room = width.saturating_sub(indent).max(1);
         for text in wrapped(&tied(&line.text, room), room) {
             let text = text.replace(TIE, " ");
-            let label = span(&padded(&std::mem::take(&mut label), beside + 4), face);
+            let label = padded(&std::mem::take(&mut label), indent);
+            let mut spans = labelled(&label, face, place.is_some());
+            spans.push(span(&text, Face::Text));
             page.push(Line {
-                spans: vec![label, span(&text, Face::Text)],
+                spans,
                 place: place.take(),
             });
         }
     }
     page
+}
+
+/// A label; of a change the letter stands out, as on the spine.
+fn labelled(label: &str, face: Face, is_change: bool) -> Vec<Span> {
+    let letter = label.char_indices().nth(2).filter(|_| is_change);
+    match letter {
+        Some((end, _)) => vec![
+            span(&label[..end], Face::Reworded),
+            span(&label[end..], face),
+        ],
+        None => vec![span(label, face)],
+    }
 }

@@ -19,6 +19,7 @@ pub fn hints(model: &Model) -> Vec<String> {
     let keys = |messages: [Message; 2], words: &str| named(model, &messages, words);
     let close = |words: &str| key(Message::Escape, words).or(key(Message::Close, words));
     let help = || key(Message::Help, "help");
+    let differs = model.events.len() > 0;
     let hints = if let Some(help) = &model.help {
         vec![
             keys([Message::Down, Message::Up], "scroll"),
@@ -50,6 +51,7 @@ pub fn hints(model: &Model) -> Vec<String> {
         vec![all, key(Message::Kinds, "close"), help()]
     } else if model.pane.is_some() && model.page != Page::Text {
         let scroll = keys([Message::PaneDown, Message::PaneUp], "scroll");
+        let scroll = scroll.filter(|_| overflows(model));
         vec![scroll, close("close pane"), help()]
     } else {
         match model.page {
@@ -67,7 +69,7 @@ pub fn hints(model: &Model) -> Vec<String> {
                 vec![key(Message::ListOrder, order), filter, enter, close, help()]
             }
             Page::Summary | Page::Map => vec![
-                key(Message::NextChange, "next"),
+                key(Message::NextChange, "next").filter(|_| differs),
                 key(Message::Enter, "in text"),
                 close("text"),
                 help(),
@@ -83,11 +85,12 @@ fn in_text(model: &Model) -> Vec<Option<String>> {
     let differs = model.events.len() > 0;
     if model.opening.is_some() {
         let first = key(Message::NextChange, "first").filter(|_| differs);
-        return vec![first, help];
+        return vec![copies(model), first, help];
     }
     let pane = [Message::PaneDown, Message::PaneUp];
     vec![
-        named(model, &pane, "scroll pane").filter(|_| model.pane.is_some()),
+        copies(model),
+        named(model, &pane, "scroll pane").filter(|_| overflows(model)),
         key(Message::NextChange, "next").filter(|_| differs),
         if model.on_fold() {
             key(Message::Enter, "open")
@@ -97,11 +100,24 @@ fn in_text(model: &Model) -> Vec<Option<String>> {
             None
         },
         match model.wishes.scope {
-            Scope::Whole => key(Message::Scope, "changes only"),
+            Scope::Whole => key(Message::Scope, "changes only").filter(|_| differs),
             Scope::ChangesOnly { .. } => key(Message::Scope, "whole story"),
         },
         help,
     ]
+}
+
+/// Whether the pane has more than its rows show.
+fn overflows(model: &Model) -> bool {
+    let pane = model.pane.as_ref();
+    pane.is_some_and(|pane| pane.overflows(model.under))
+}
+
+/// How to go on to another copy, where there is one.
+fn copies(model: &Model) -> Option<String> {
+    model.copies?;
+    let keys = [Message::NextCopy, Message::PreviousCopy];
+    named(model, &keys, "other copies")
 }
 
 /// The first key of each of these and what they do; None where one has no key.

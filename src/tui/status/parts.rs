@@ -2,10 +2,12 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::changes::Fact;
 use crate::rows::{Face, Span};
 use crate::side::{Pair, Side};
 use crate::story::{Role, SentenceIdx};
 use crate::terms;
+use crate::tui::copies::Copies;
 use crate::tui::cursor::Cursor;
 use crate::tui::model::Model;
 use crate::tui::pages::Page;
@@ -19,7 +21,7 @@ use super::{Status, cut, found, joined, matches, span};
 #[derive(Debug, Clone, Default)]
 pub struct Parts {
     /// The page, other than the text.
-    page: &'static str,
+    page: String,
     /// `7 of 11`, and `7/11` where there is no room.
     count: String,
     short_count: String,
@@ -50,10 +52,16 @@ pub fn parts(model: &Model) -> Parts {
         parts.search = format!("{sign}{} {}", search.text(), matches(model));
     }
     if model.page != Page::Text {
-        parts.page = match (model.page, model.list.order) {
-            (Page::List, Order::Severity) => "list, worst first",
-            (page, _) => page.name(),
+        let said = match model.page {
+            Page::List if model.list.order == Order::Severity => Some("worst first".into()),
+            Page::Map => {
+                let at_once = model.map.sentences_a_line();
+                at_once.map(|at_once| format!("{at_once} sentences a line"))
+            }
+            _ => None,
         };
+        let name = model.page.name();
+        parts.page = said.map_or(name.into(), |said| format!("{name}, {said}"));
         parts.search = match model.filter() {
             Some(filter) => format!("/{} {}", filter.text(), found(model)),
             None => String::new(),
@@ -70,7 +78,9 @@ pub fn parts(model: &Model) -> Parts {
             parts.count = format!("{} of {total}", number + 1);
             parts.short_count = format!("{}/{total}", number + 1);
             let event = model.events.get(number);
-            parts.kind = terms::describe_event(event, &model.changes, model.stories.as_ref());
+            let stories = model.stories.as_ref();
+            let fact = fact_here(model, number);
+            parts.kind = terms::describe_event_by(event, &model.changes, stories, fact);
             // In the text the place is the sentence's own; a page lists changes, each with all its sentences.
             if event.paragraph.is_some() || model.page != Page::Text {
                 parts.place = terms::citation(event, &model.changes, model.stories.as_ref());
@@ -97,11 +107,27 @@ pub fn parts(model: &Model) -> Parts {
         }
     }
     parts.mark = mark(model, cursor);
+    if let (Some(fact), [_, letter]) = (landed_on(model, cursor), parts.mark.as_mut_slice()) {
+        letter.text = terms::fact_letter(fact.kind).to_string();
+    }
     parts.mark_said = own_mark(model);
     if parts.place.is_empty() {
         parts.place = place(model, cursor);
     }
     parts
+}
+
+/// The fact by which an event is named: what a jump just landed on, else the worst.
+fn fact_here(model: &Model, number: usize) -> Option<&Fact> {
+    let landed = model.cursor.and_then(|cursor| landed_on(model, cursor));
+    landed.or_else(|| terms::worst_fact(model.events.get(number), &model.changes))
+}
+
+/// The fact that was jumped to, as long as the cursor is where it is.
+fn landed_on(model: &Model, cursor: Cursor) -> Option<&Fact> {
+    let landed = model.landed.filter(|landed| landed.at == cursor)?;
+    let event = model.events.all().get(landed.event)?;
+    terms::facts(event, &model.changes).find(|fact| fact.kind == landed.kind)
 }
 
 /// What the reader said of the cursor's change.
@@ -159,7 +185,7 @@ fn place(model: &Model, cursor: Cursor) -> String {
     named.join(" / ")
 }
 
-/// Files that are not what was read, and how much there is that was guessed, repaired or bounded; the words for it would leave no room for anything else.
+/// Which copy this is, files that are not what was read, and how much there is that was guessed, repaired or bounded; the words for it would leave no room for anything else.
 fn notices(model: &Model) -> String {
     let Pair { old, new } = model.stories.as_ref().map(|story| story.notices.len());
     let notices = match old + new + model.changes.notices.len() {
@@ -174,7 +200,8 @@ fn notices(model: &Model) -> String {
         };
         Some(format!("{} {state}", side.letter()))
     });
-    let all: Vec<String> = on_disk.chain(notices).collect();
+    let copy = model.copies.map(Copies::said);
+    let all: Vec<String> = copy.into_iter().chain(on_disk).chain(notices).collect();
     all.join("  ")
 }
 
@@ -194,6 +221,12 @@ pub fn fitted(mut parts: Parts, width: usize) -> Status {
             }
             Parts { notices, .. } if !notices.is_empty() => notices,
             Parts { mark_said, .. } if !mark_said.is_empty() => mark_said,
+            Parts { page, .. } if page.contains(", ") => {
+                // What a page is comes before how it is shown.
+                let end = page.find(", ").unwrap_or(0);
+                page.truncate(end);
+                continue;
+            }
             Parts { kind, .. } if kind.contains(": ") => {
                 // The fact goes before the change it is of.
                 let end = kind.rfind(": ").unwrap_or(0);
@@ -204,10 +237,7 @@ pub fn fitted(mut parts: Parts, width: usize) -> Status {
             Parts { place, .. } if !place.is_empty() => place,
             Parts { search, .. } if !search.is_empty() => search,
             Parts { hidden, .. } if !hidden.is_empty() => hidden,
-            Parts { page, .. } if !page.is_empty() => {
-                *page = "";
-                continue;
-            }
+            Parts { page, .. } if !page.is_empty() => page,
             Parts { hints, .. } if !hints.is_empty() => {
                 hints.clear();
                 continue;
@@ -272,7 +302,7 @@ mod tests {
     #[track_caller]
     fn check(width: usize, expected: &str) {
         let parts = Parts {
-            page: "",
+            page: String::new(),
             count: "7 of 11".into(),
             short_count: "7/11".into(),
             mark: vec![span("┼~", Face::Reworded)],
@@ -322,6 +352,25 @@ mod tests {
         check(16, " 7 of 11  ┼~    ");
         check(8, " 7/11 ┼~");
         check(3, " 7/11 ┼~");
+    }
+
+    #[test]
+    fn how_a_page_is_shown_goes_before_what_stands_on_it() {
+        let parts = Parts {
+            page: "map, 14 sentences a line".into(),
+            count: "7 of 11".into(),
+            short_count: "7/11".into(),
+            kind: "reworded".into(),
+            place: "A7 / B7".into(),
+            ..Parts::default()
+        };
+        let shown = |width| -> String {
+            let left = fitted(parts.clone(), width).left;
+            left.iter().map(|span| span.text.as_str()).collect()
+        };
+        let whole = " map, 14 sentences a line  7 of 11  reworded  A7 / B7";
+        assert_eq!(shown(whole.width()), whole);
+        assert_eq!(shown(whole.width() - 1), " map  7 of 11  reworded  A7 / B7");
     }
 
     #[test]

@@ -24,6 +24,7 @@ use crate::render::notes::HEADING;
 use crate::side::{Pair, Side};
 use crate::source::Sources;
 
+use super::copies::Copies;
 use super::keymap::Keymap;
 use super::keys::{Key, Waiting};
 use super::message::{Effect, Message};
@@ -43,8 +44,8 @@ use work::{Loaded, Outcome, Stamp, Work, on_disk};
 const PATIENCE: Duration = Duration::from_millis(100);
 /// The same, while work goes on beside the screen.
 const SHORT_PATIENCE: Duration = Duration::from_millis(10);
-/// Work that takes no longer than this is waited for, so that nothing flickers.
-const AT_MOST_WAITED: Duration = Duration::from_millis(100);
+/// Work that takes no longer than this is waited for, so that nothing flickers; a frame is to stand 100 ms after a key.
+const AT_MOST_WAITED: Duration = Duration::from_millis(40);
 /// The same before the first frame, which is to stand within 100 ms.
 const FIRST_FRAME: Duration = Duration::from_millis(60);
 /// How often it is looked whether a file changed.
@@ -164,6 +165,8 @@ struct Viewer {
     desk: Desk,
     keeper: Keeper,
     work: Option<Work>,
+    /// The copy that the work is to bring.
+    copy: Option<usize>,
     /// Of each file as it was read, the one that was named first before the other.
     stamps: Pair<Option<Stamp>>,
     looked: Instant,
@@ -197,6 +200,7 @@ impl Viewer {
         } = loaded;
         let mut model = Model::new(stories, compared, options, Size { width, height });
         model.custom = desk.custom.clone();
+        model.copies = Copies::of(desk.copies.len());
         let (notes, told) = keeper.read();
         hear(&mut model, Report::Kept(notes));
         for told in desk.told.iter().cloned().chain(told) {
@@ -209,6 +213,7 @@ impl Viewer {
             desk,
             keeper,
             work: None,
+            copy: None,
             stamps,
             looked: Instant::now(),
             late_answer: Late::new(false),
@@ -314,8 +319,10 @@ impl Viewer {
             Effect::Reload => {
                 self.begin(Work::load(self.sources(), self.house(), self.desk.cores))?
             }
+            Effect::ToCopy(number) => self.go_to_copy(number)?,
             Effect::StopWork => {
                 self.work = None;
+                self.copy = None;
                 hear(&mut self.model, Report::Working(None));
                 self.tell("stopped".into());
             }
@@ -360,6 +367,19 @@ impl Viewer {
             true => named.swapped(),
             false => named,
         }
+    }
+
+    fn go_to_copy(&mut self, number: usize) -> io::Result<()> {
+        let Some(copy) = self.desk.copies.get(number) else {
+            return Ok(());
+        };
+        let named = Pair::new(self.desk.sources.old.clone(), copy.clone());
+        self.copy = Some(number);
+        self.begin(Work::load(
+            self.as_shown(named),
+            self.house(),
+            self.desk.cores,
+        ))
     }
 
     /// Begins work beside the screen. What takes no time is waited for.
@@ -408,12 +428,23 @@ impl Viewer {
                 self.stamps = self.as_shown(stamps);
                 hear(&mut self.model, Report::OnDisk(Pair::default()));
                 let now = Box::new((stories, compared));
-                hear(&mut self.model, Report::Loaded(now));
+                let arrived = self.copy.take();
+                let copy = arrived.and_then(|number| Some((number, self.desk.copies.get(number)?)));
+                match copy {
+                    Some((number, copy)) => {
+                        self.desk.sources.new = copy.clone();
+                        hear(&mut self.model, Report::Arrived(number, now));
+                    }
+                    None => hear(&mut self.model, Report::Loaded(now)),
+                }
             }
             Ok(Outcome::Exchanged(compared)) => {
                 hear(&mut self.model, Report::Exchanged(compared));
             }
-            Err(error) => self.tell(format!("{error:#}")),
+            Err(error) => {
+                self.copy = None;
+                self.tell(format!("{error:#}"));
+            }
         }
         Ok(())
     }

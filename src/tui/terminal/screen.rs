@@ -8,10 +8,11 @@ use crossterm::cursor::Show;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
-use crossterm::execute;
 use crossterm::terminal::{
-    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
+use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::style::Style;
@@ -53,14 +54,18 @@ impl Screen {
             self.retake()?;
         }
         let theme = model.theme;
-        self.terminal.draw(|frame| {
+        // A terminal that knows of it shows the frame in one piece.
+        queue!(stdout(), BeginSynchronizedUpdate)?;
+        let drawn = self.terminal.draw(|frame| {
             let look = |face, tone| theme.look(face, tone);
             draw(model, &look, frame.buffer_mut());
             if let Some(position) = caret(model) {
                 frame.set_cursor_position(position);
             }
-        })?;
-        Ok(())
+        });
+        let drawn = drawn.map(|_| ());
+        // Given back in any case, since a terminal may wait for the end before it shows anything.
+        drawn.and(execute!(stdout(), EndSynchronizedUpdate))
     }
 
     /// A frame for when there is no story to show yet: how far reading is, in the last line.
@@ -130,6 +135,7 @@ impl Hold {
         if self.0.swap(false, Ordering::Relaxed) {
             let _ = execute!(
                 stdout(),
+                EndSynchronizedUpdate,
                 DisableBracketedPaste,
                 DisableMouseCapture,
                 LeaveAlternateScreen,

@@ -1,10 +1,11 @@
 //! From change to change, to the other end of a move, and back.
 
-use crate::changes::Place;
+use crate::changes::{Fact, Place};
 use crate::side::Side;
+use crate::terms;
 use crate::tui::cursor::Cursor;
 use crate::tui::message::Message;
-use crate::tui::model::Model;
+use crate::tui::model::{Landed, Model};
 use crate::tui::stops::Sought;
 
 use super::moving::{jump, land};
@@ -60,9 +61,39 @@ fn go_to(
         }
     }
     match to {
-        Some(to) => jump(model, to),
+        Some(to) => {
+            model.landed = landed(model, to, sought);
+            let fact = model.landed;
+            jump(model, fact.map_or(to, |landed| landed.at));
+        }
         None => model.notice = Some(nowhere(model, sought)),
     }
+}
+
+/// The fact sought at a stop, and the sentence of the row there that it is in.
+fn landed(model: &Model, to: Cursor, sought: Sought) -> Option<Landed> {
+    let Sought::Fact(kind) = sought else {
+        return None;
+    };
+    let number = model
+        .events
+        .number_of(model.changes.of(to.side, to.sentence))?;
+    let event = model.events.get(number);
+    let row = to.block(&model.plan);
+    let mut facts = terms::facts(event, &model.changes).filter(|fact| fact.kind == kind);
+    let here = |fact: &Fact| {
+        let sentence = match to.side {
+            Side::Old => fact.old_sentence,
+            Side::New => fact.new_sentence,
+        };
+        sentence.filter(|&sentence| model.plan.block_of(to.side, sentence) == row)
+    };
+    let sentence = facts.find_map(here).unwrap_or(to.sentence);
+    Some(Landed {
+        event: number,
+        kind,
+        at: Cursor { sentence, ..to },
+    })
 }
 
 /// Why there is nowhere to go: none at all, none that is shown, or none further on.

@@ -16,6 +16,7 @@ use crate::tui::strip::Strip;
 use super::filtering;
 use super::pages;
 use super::searching;
+use super::stepping;
 use super::viewing;
 
 /// The other place where the model changes besides `update`: what comes unasked, or as an answer to an effect.
@@ -39,6 +40,7 @@ fn take_in(model: &mut Model, report: Report) {
         },
         Report::Working(progress) => model.working = progress,
         Report::Loaded(now) => loaded(model, now.0, now.1),
+        Report::Arrived(number, now) => stepping::arrived(model, number, now.0, now.1),
         Report::Exchanged(compared) => viewing::exchange(model, *compared),
         Report::OnDisk(disk) => on_disk(model, disk),
     }
@@ -50,9 +52,15 @@ fn on_disk(model: &mut Model, disk: Pair<OnDisk>) {
         let name = || format!("{} ({})", side.letter(), model.stories[side].name);
         match disk[side] {
             now if now == before[side] => None,
+            OnDisk::AsRead if before[side] == OnDisk::Gone => {
+                Some(format!("{} is back on disk, as it was", name()))
+            }
             OnDisk::AsRead => None,
             OnDisk::Changed => {
-                let said = format!("{} changed on disk", name());
+                let said = match before[side] {
+                    OnDisk::Gone => format!("{} is back on disk, changed", name()),
+                    _ => format!("{} changed on disk", name()),
+                };
                 Some(
                     model
                         .custom
@@ -72,12 +80,13 @@ fn on_disk(model: &mut Model, disk: Pair<OnDisk>) {
 /// Puts other versions of the stories in the place of those at hand. The cursor stays on its sentence where that is still
 /// there, else near it; so do the folds that were opened and the places to come back to.
 /// Must not come while text is typed, since that is for a place in the stories at hand.
-fn loaded(model: &mut Model, stories: Pair<Story>, compared: Compared) {
+pub fn loaded(model: &mut Model, stories: Pair<Story>, compared: Compared) {
     let anchor = model.anchor();
     let before = std::mem::replace(&mut model.stories, stories);
     model.put_compared(compared);
     model.mirrored = None;
     model.opening = None;
+    model.landed = None;
     settle(model);
     let places = Pair::from_sides(|side| Places::new(&before[side], &model.stories[side]));
     let kept = |cursor: Cursor| {
@@ -191,7 +200,9 @@ mod tests {
     use crate::compare::compare;
     use crate::read::{self, read};
     use crate::tui::Options;
+    use crate::tui::copies::Copies;
     use crate::tui::keys::parse;
+    use crate::tui::message::Effect;
     use crate::tui::model::Size;
     use crate::tui::script::{play_key, text};
     use crate::watch::Unwatched;
@@ -234,6 +245,10 @@ Ilse Brandt, the mayor, asked for help. None came.";
         }
     }
 
+    fn told(model: &Model) -> String {
+        model.notice.clone().unwrap_or_default()
+    }
+
     /// The cursor's sentence after these keys and a reload of other texts.
     #[track_caller]
     fn check(keys: &str, old: &str, new: &str, expected: &str) {
@@ -268,6 +283,41 @@ Ilse Brandt, the mayor, asked for help. None came.";
     }
 
     #[test]
+    fn from_copy_to_copy_the_reader_stays_at_the_same_sentence_of_the_wire() {
+        let mut model = viewer();
+        play(&mut model, "L");
+        assert!(told(&model).starts_with("no other copy"));
+        let mut model = viewer();
+        model.copies = Copies::of(3);
+        play(&mut model, "Gl");
+        let side = |model: &Model| {
+            let cursor = model.cursor.expect("there are sentences");
+            (
+                cursor.side,
+                model.stories[cursor.side].text(cursor.sentence).to_string(),
+            )
+        };
+        assert_eq!(side(&model), (Side::New, "None came.".into()));
+        // Asked for twice before it comes.
+        for expected in [1, 2] {
+            let effect = play_key(&mut model, parse("L").expect("a key")[0]);
+            assert_eq!(effect, Some(Effect::ToCopy(expected)));
+        }
+        let copy = format!("Word came late.\n\nMore was to come.\n\n{OLD}");
+        let copy = copy.replace("None came.", "None of them came.");
+        hear(&mut model, Report::Arrived(2, versions(OLD, &copy)));
+        assert_eq!(side(&model), (Side::New, "None of them came.".into()));
+        assert!(told(&model).starts_with("copy 3 of 3: "));
+        play(&mut model, "L");
+        assert_eq!(model.notice.as_deref(), Some("no further copy"));
+        // In a copy that lacks it the place in the wire is kept.
+        let effect = play_key(&mut model, parse("H").expect("a key")[0]);
+        assert_eq!(effect, Some(Effect::ToCopy(1)));
+        hear(&mut model, Report::Arrived(1, versions(OLD, "")));
+        assert_eq!(side(&model), (Side::Old, "None came.".into()));
+    }
+
+    #[test]
     fn marks_stay_where_the_sentences_are_untouched() {
         let mut model = viewer();
         play(&mut model, "]cm]caask<Enter>");
@@ -282,6 +332,33 @@ Ilse Brandt, the mayor, asked for help. None came.";
         assert!(!model.is_seen(0));
         play(&mut model, "x");
         assert_eq!(model.note(1), Some("ask"));
+    }
+
+    #[test]
+    fn a_file_that_goes_changes_or_comes_back_is_announced() {
+        let mut model = viewer();
+        model.stories.old.name = "wire.txt".into();
+        let mut said = |old: OnDisk| {
+            model.notice = None;
+            hear(&mut model, Report::OnDisk(Pair::new(old, OnDisk::AsRead)));
+            let notice = model.notice.clone();
+            notice.unwrap_or_default()
+        };
+        assert_eq!(said(OnDisk::Gone), "A (wire.txt) is gone from disk");
+        assert_eq!(said(OnDisk::Gone), "");
+        assert_eq!(
+            said(OnDisk::Changed),
+            "A (wire.txt) is back on disk, changed; R reloads"
+        );
+        assert_eq!(said(OnDisk::Gone), "A (wire.txt) is gone from disk");
+        assert_eq!(
+            said(OnDisk::AsRead),
+            "A (wire.txt) is back on disk, as it was"
+        );
+        assert_eq!(
+            said(OnDisk::Changed),
+            "A (wire.txt) changed on disk; R reloads"
+        );
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod moving;
 mod noting;
 mod pages;
 mod searching;
+mod stepping;
 mod viewing;
 
 #[cfg(test)]
@@ -70,6 +71,11 @@ fn dispatch(model: &mut Model, message: Message) -> Effect {
     if let Some(effect) = pages::update(model, message, count) {
         return effect;
     }
+    if model.page != Page::Text && is_of_text(message) {
+        let keymap = &model.custom.keymap;
+        model.notice = Some(keymap.advised("only in the text", Message::Escape, "goes to it"));
+        return Effect::None;
+    }
     match message {
         Message::Down => moving::down(model, count),
         Message::Up => moving::up(model, count),
@@ -117,7 +123,10 @@ fn dispatch(model: &mut Model, message: Message) -> Effect {
         Message::Erase => searching::erase(model),
         Message::EraseAll => searching::erase_all(model),
         Message::Accept => searching::accept(model),
-        Message::Escape if model.working.is_some() => return Effect::StopWork,
+        Message::Escape if model.working.is_some() => {
+            stepping::stay(model);
+            return Effect::StopWork;
+        }
         Message::Escape => searching::end(model),
 
         Message::Seen => {
@@ -136,6 +145,8 @@ fn dispatch(model: &mut Model, message: Message) -> Effect {
         Message::EditOld if model.working.is_none() => return copying::edit(model, Side::Old),
         Message::EditNew if model.working.is_none() => return copying::edit(model, Side::New),
         Message::Reload if model.working.is_none() => return Effect::Reload,
+        Message::NextCopy => return stepping::step(model, count, 1),
+        Message::PreviousCopy => return stepping::step(model, count, -1),
         Message::Swap | Message::EditOld | Message::EditNew | Message::Reload => {
             let keymap = &model.custom.keymap;
             let said = keymap.advised("not while this goes on", Message::Escape, "stops it");
@@ -164,6 +175,15 @@ fn dispatch(model: &mut Model, message: Message) -> Effect {
         Message::Resized { .. } | Message::Scrolled(_) | Message::Clicked { .. } => {}
     }
     Effect::None
+}
+
+/// Whether it changes how the text is shown, which is not to happen unseen behind a page.
+fn is_of_text(message: Message) -> bool {
+    use Message::{FoldAll, Layout, LessContext, MoreContext, Numbers, OnlyMatches};
+    use Message::{OpenAll, Scope, Search, Skim, ToggleFold};
+    let shown = matches!(message, Layout | Scope | Skim | Numbers);
+    let folded = matches!(message, ToggleFold | OpenAll | FoldAll);
+    shown || folded || matches!(message, MoreContext | LessContext | Search | OnlyMatches)
 }
 
 /// Keys that only wait for more, or end the waiting.

@@ -187,6 +187,7 @@ pub fn is_seen(model: &mut Model, cursor: Cursor) -> bool {
     (first.row..first.row + count).any(|row| model.window.line_of(At { row, ..first }).is_some())
 }
 
+/// Selects a sentence; goes to the other end from what stands for one; opens a fold.
 pub fn click(model: &mut Model, column: u16, row: u16) {
     let body = model.body();
     if !body.contains(&row) {
@@ -200,13 +201,23 @@ pub fn click(model: &mut Model, column: u16, row: u16) {
     let Some(&at) = model.window.rows().get(line) else {
         return;
     };
-    let side = model.columns.side_at(column as usize);
-    let own = model.window.row(at).and_then(|row| match side {
-        Some(side) => row.cells[side].sentence.filter(|_| !row.cells[side].ghost),
-        None => row.cells.old.sentence.filter(|_| !row.cells.old.ghost),
-    });
     let block = model.plan.get(at.block);
-    model.cursor = match (own, side) {
+    if block.kind == BlockKind::Fold {
+        let wanted = model.cursor.map_or(Side::Old, |cursor| cursor.wanted);
+        model.cursor = entered(block, wanted, Edge::Top).or(model.cursor);
+        return super::viewing::open_fold(model);
+    }
+    let side = model.columns.side_at(column as usize);
+    let cell = model
+        .window
+        .row(at)
+        .map(|row| &row.cells[side.unwrap_or(Side::Old)]);
+    let in_text = model.columns.is_text(column as usize);
+    let (ghost, clicked) = cell.map_or((false, None), |cell| (cell.ghost, cell.sentence));
+    if let Some((side, sentence)) = clicked.filter(|_| ghost && in_text) {
+        return jump(model, Cursor::at(side, sentence));
+    }
+    model.cursor = match (clicked.filter(|_| !ghost), side) {
         (Some((side, sentence)), _) => Some(Cursor::at(side, sentence)),
         (None, Some(side)) => entered(block, side, Edge::Top).map(|cursor| Cursor {
             wanted: cursor.side,
@@ -218,7 +229,7 @@ pub fn click(model: &mut Model, column: u16, row: u16) {
         .columns
         .mark
         .is_some_and(|mark| (mark..mark + 2).contains(&column.into()));
-    if on_mark && model.plan.get(at.block).kind != BlockKind::Fold {
+    if on_mark {
         jump_from_mark(model, at.block);
     }
 }

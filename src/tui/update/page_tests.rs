@@ -2,13 +2,14 @@
 
 use crate::changes::Severity;
 use crate::rows::Tone;
+use crate::side::Side;
 use crate::tui::keymap::Keymap;
 use crate::tui::keys::parse;
 use crate::tui::message::Message;
 use crate::tui::model::Model;
 use crate::tui::pages::Page;
 use crate::tui::script::text;
-use crate::view::BlockKind;
+use crate::view::{BlockKind, Layout};
 
 use super::tests::{NEW, OLD, here, play, viewer};
 use super::update;
@@ -174,12 +175,50 @@ fn the_pane_takes_no_more_than_half_and_the_cursor_stays_in_view() {
 }
 
 #[test]
+fn scrolling_the_pane_is_offered_where_there_is_more_of_it() {
+    for (height, offered) in [(40, false), (8, true)] {
+        let mut model = viewer(OLD, NEW, 120, height);
+        play(&mut model, "]cd");
+        let said = status(&model);
+        assert_eq!(said.contains("J K scroll pane"), offered, "{said}");
+    }
+}
+
+#[test]
 fn what_is_open_on_top_is_closed_first() {
     let mut model = viewer(OLD, NEW, 100, 30);
     play(&mut model, "odq");
     assert_eq!((model.pane.is_some(), model.page), (false, Page::List));
     play(&mut model, "q");
     assert_eq!(model.page, Page::Text);
+}
+
+#[test]
+fn what_changes_the_text_alone_does_nothing_on_a_page_but_say_so() {
+    let mut model = viewer(OLD, NEW, 120, 30);
+    let before = text(&model);
+    for page in ["i", "M", "o"] {
+        play(&mut model, page);
+        let keys = ["c", "v", "w", "#", "+", "-", "za", "zR", "zM", "&", "/"];
+        // The list is filtered by it.
+        for key in keys.into_iter().filter(|&key| (page, key) != ("o", "/")) {
+            play(&mut model, key);
+            let said = status(&model);
+            assert!(
+                said.contains("only in the text; Esc goes to it"),
+                "{page}{key}: {said}"
+            );
+        }
+        play(&mut model, "<Esc>");
+    }
+    for key in ["c", "v", "w", "#", "zM"] {
+        play(&mut model, &format!("?{key}<Esc>"));
+    }
+    play(&mut model, "k");
+    let after = text(&model);
+    let but_status = |screen: &str| screen.rsplit_once("\n").map(|(rows, _)| rows.to_string());
+    let rows = |screen: &str| but_status(screen.trim_end());
+    assert_eq!(rows(&after), rows(&before));
 }
 
 #[test]
@@ -223,6 +262,62 @@ fn a_click_on_the_strip_goes_there_and_one_on_a_moves_mark_to_its_other_end() {
 }
 
 #[test]
+fn a_click_on_a_ghost_or_a_pointer_goes_to_what_it_stands_for() {
+    for (width, keys) in [(120, "g"), (120, "gv"), (60, "g")] {
+        let mut model = viewer(OLD, NEW, width, 40);
+        play(&mut model, keys);
+        let rows = model.window.rows().to_vec();
+        let ghosts: Vec<_> = rows
+            .iter()
+            .enumerate()
+            .flat_map(|(line, &at)| {
+                let row = model.window.row(at);
+                let cells =
+                    row.map(|row| [(Side::Old, &row.cells.old), (Side::New, &row.cells.new)]);
+                let of_row = cells.into_iter().flatten();
+                let ghosts = of_row.filter(|(_, cell)| cell.ghost);
+                ghosts.filter_map(move |(side, cell)| Some((line, side, cell.sentence?)))
+            })
+            .collect();
+        assert!(!ghosts.is_empty() || model.columns.layout == Layout::OneColumn);
+        for (line, column, (side, sentence)) in ghosts {
+            let mut model = viewer(OLD, NEW, width, 40);
+            play(&mut model, keys);
+            let from = model.cursor;
+            let column = model.columns.sides[column].text.start as u16;
+            let row = model.body().start + line as u16;
+            update(&mut model, Message::Clicked { column, row });
+            let cursor = model.cursor.expect("there are sentences");
+            assert_eq!((cursor.side, cursor.sentence), (side, sentence));
+            play(&mut model, "<C-o>");
+            assert_eq!(model.cursor, from);
+        }
+    }
+}
+
+#[test]
+fn a_click_opens_a_fold() {
+    let mut model = viewer(OLD, NEW, 120, 40);
+    play(&mut model, "zM");
+    let closed = folds(&model);
+    let is_fold = |model: &Model, row: &crate::tui::window::At| {
+        model.plan.get(row.block).kind == BlockKind::Fold
+            && model
+                .window
+                .row(*row)
+                .is_some_and(|row| row.change.is_some())
+    };
+    let line = model
+        .window
+        .rows()
+        .iter()
+        .position(|row| is_fold(&model, row));
+    let row = model.body().start + line.expect("something is folded") as u16;
+    update(&mut model, Message::Clicked { column: 20, row });
+    assert_eq!(folds(&model), closed - 1);
+}
+
+#[test]
 fn the_map_steps_by_lines_where_a_line_is_many_sentences() {
     let story: String = (0..90)
         .map(|n| format!("Line {n} of the report stands.\n\n"))
@@ -230,6 +325,10 @@ fn the_map_steps_by_lines_where_a_line_is_many_sentences() {
     let mut model = viewer(&story, &story, 100, 12);
     play(&mut model, "Mj");
     assert_eq!(here(&model), "A Line 9 of th");
+    // Nothing is changed, and both stories are seen to be there.
+    let screen = text(&model);
+    let rails = screen.lines().filter(|line| line.matches('│').count() == 2);
+    assert_eq!(rails.count(), 10, "{screen}");
     play(&mut model, "G");
     assert_eq!(here(&model), "A Line 81 of t");
     update(&mut model, Message::Clicked { column: 90, row: 1 });
@@ -261,6 +360,32 @@ fn facts_are_jumped_to_and_shown_alone_by_their_letters() {
     assert_eq!(model.notice.as_deref(), Some(said));
     play(&mut model, "f0f");
     assert_eq!(model.kinds.said(), "");
+}
+
+#[test]
+fn a_jump_to_a_kind_of_fact_names_the_one_it_lands_on() {
+    let old = "It was quiet in Orsa. Nobody knew the name.\n\nThe two chians parted on Monday, Marit Osk said in Tolm.";
+    let new = "It was quiet in Orsa. Nobody knew the name.\n\nThe three chains parted on Monday, Marit Osk said in Tolm.";
+    let mut model = viewer(old, new, 120, 20);
+    play(&mut model, "]c");
+    assert!(
+        status(&model).contains("~# reworded: number changed"),
+        "{}",
+        status(&model)
+    );
+    play(&mut model, "g]t");
+    assert!(
+        status(&model).contains("~t reworded: typo"),
+        "{}",
+        status(&model)
+    );
+    // Gone from there, the worst is named again.
+    play(&mut model, "g]c");
+    assert!(
+        status(&model).contains("~# reworded: number changed"),
+        "{}",
+        status(&model)
+    );
 }
 
 #[test]

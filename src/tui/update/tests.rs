@@ -6,14 +6,16 @@ use crate::side::Pair;
 use crate::story::Story;
 use crate::tui::Options;
 use crate::tui::compared::Compared;
+use crate::tui::copies::Copies;
 use crate::tui::keys::{TABLE, parse};
-use crate::tui::message::Message;
+use crate::tui::message::{Effect, Message};
 use crate::tui::model::{Model, Size};
+use crate::tui::report::Report;
 use crate::tui::script::{faces, play_key, text};
 use crate::tui::window::At;
 use crate::watch::Unwatched;
 
-use super::{moving, update};
+use super::{hear, moving, update};
 
 pub const OLD: &str = "\
 Port reopens after storm
@@ -404,6 +406,7 @@ proptest! {
             .collect();
         let (old, new) = STORIES[story];
         let mut model = viewer(old, new, width, height);
+        model.copies = Copies::of(STORIES.len());
         for (key, kind, x, y) in steps {
             match kind {
                 0 => {
@@ -420,10 +423,22 @@ proptest! {
                     update(&mut model, Message::Scrolled(x as isize - 85));
                 }
                 _ => for key in parse(key.get::<&str>(&keys)).expect("keys read") {
-                    play_key(&mut model, key);
+                    if let Some(Effect::ToCopy(number)) = play_key(&mut model, key) {
+                        hear(&mut model, arriving(number));
+                    }
                 },
             }
             check_holds(&mut model);
         }
     }
+}
+
+/// Other stories in the place of those at hand.
+fn arriving(number: usize) -> Report {
+    let (old, new) = STORIES[number];
+    let Model {
+        stories, changes, ..
+    } = viewer(old, new, 1, 1);
+    let compared = Compared::new(stories.as_ref(), changes);
+    Report::Arrived(number, Box::new((stories, compared)))
 }

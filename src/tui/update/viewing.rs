@@ -142,6 +142,7 @@ pub fn swap(model: &mut Model) -> Effect {
 pub fn exchange(model: &mut Model, exchanged: Compared) {
     let anchor = model.anchor();
     model.exchanged = !model.exchanged;
+    model.landed = None;
     model.disk = model.disk.swapped();
     model.mirrored = Some(model.put_compared(exchanged));
     let Pair { old, new } = &mut model.stories;

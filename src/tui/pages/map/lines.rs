@@ -10,7 +10,6 @@ use ratatui::widgets::Widget;
 use ratatui::widgets::canvas::{Canvas, Line as Stroke};
 
 use crate::rows::{Face, Tone};
-use crate::side::Side;
 use crate::tui::draw::Pen;
 use crate::tui::model::Model;
 
@@ -78,10 +77,7 @@ fn current(model: &Model) -> Vec<Link> {
         .changes
         .get(model.changes.of(cursor.side, cursor.sentence));
     let links = change.links.iter().map(|link| Link {
-        ends: (
-            model.map.line_of(Side::Old, link.old),
-            model.map.line_of(Side::New, link.new),
-        ),
+        ends: model.map.ends(link),
         moved: false,
         recut: false,
     });
