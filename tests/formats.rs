@@ -9,6 +9,7 @@ use wirediff::changes::{Shape, Wording};
 use wirediff::compare::compare;
 use wirediff::read::{self, Error, Format, Options, read};
 use wirediff::render::json::json;
+use wirediff::render::markdown::markdown;
 use wirediff::side::Pair;
 use wirediff::story::{Role, Story};
 use wirediff::watch::Unwatched;
@@ -296,7 +297,7 @@ fn what_holds_no_article_says_so() {
     assert!(empty.contains("no article in the page"), "{empty}");
     let cut = refusal(&bytes("cut-off.anpa"));
     assert!(
-        cut.contains("no text behind its header; the file may have been cut off"),
+        cut.contains("no text behind its header, where the file ends"),
         "{cut}"
     );
     let cut = refusal(b"\x01cns0417 3 i 233 haamc  cns 0417\r\n\nHalmora-ferry/\r\n");
@@ -457,6 +458,44 @@ fn a_note_above_a_story_is_no_paragraph_of_it() {
     assert_eq!(texts(&story, Role::Body), ["The ferry sank off Korsby."]);
     assert_eq!(texts(&story, Role::Note), ["Eds: Corrects the age."]);
     assert_eq!(texts(&story, Role::Furniture), ["The harbour book, 1987."]);
+}
+
+#[test]
+fn a_line_under_the_headline_is_no_headline() {
+    let nitf = |under: &str| {
+        let text = format!(
+            "<nitf><body><body.head><hedline><hl2>{under}</hl2><hl1>Ferry runs aground off Korsby</hl1></hedline>\
+             </body.head><body.content><p>A ferry ran aground on Tuesday.</p></body.content></body></nitf>"
+        );
+        read_text(&text).expect("a story")
+    };
+    let one = nitf("All on board are safe");
+    let texts = texts(&one, Role::Headline);
+    assert_eq!(
+        texts,
+        ["Ferry runs aground off Korsby", "All on board are safe"]
+    );
+    // The same again says nothing.
+    let repeated = nitf("Ferry runs aground off Korsby");
+    for other in [nitf("Nobody on board was hurt"), repeated] {
+        let stories = Pair::new(&one, &other);
+        let changes = compare(stories, &Unwatched).expect("nothing stops it");
+        let mut out = Vec::new();
+        json(&mut out, stories, &changes).expect("memory takes it all");
+        let value: serde_json::Value = serde_json::from_slice(&out).expect("it is JSON");
+        assert_eq!(value["summary"]["headline_changed"], false);
+        assert_eq!(
+            value["summary"]["severities"]["serious"], 0,
+            "{}",
+            value["changes"]
+        );
+        assert_eq!(value["old"]["headline"], "Ferry runs aground off Korsby");
+        assert_eq!(value["old"]["sentences"][1]["detail"], "subhead");
+        let mut out = Vec::new();
+        markdown(&mut out, stories, &changes).expect("memory takes it all");
+        let table = String::from_utf8(out).expect("it is UTF-8");
+        assert!(table.contains("\n| A subhead"), "{table}");
+    }
 }
 
 #[test]

@@ -2,8 +2,8 @@
 //! paragraphs that a tab begins. Its seven bits have no curly quotes and no dash, and spell them.
 
 use super::wire::{Part, SOH, STX, Transmission, US, notice, part, transmission, with_line_feeds};
-use crate::read::format::Malformed;
 use crate::read::format::article::Article;
+use crate::read::format::{FETCH_AGAIN, Malformed};
 use crate::read::roles::furniture::is_byline_line;
 use crate::read::roles::header::is_note_line;
 use crate::story::{Role, detail};
@@ -66,10 +66,12 @@ pub fn article(file: &str) -> Result<Article, Malformed> {
     } = whole;
     let text = Text::of(text);
     if text.lines.is_empty() && text.paragraphs.is_empty() {
-        return Err(Malformed {
-            what: "no text behind its header; the file may have been cut off".into(),
-            place: Some((file.lines().count().max(1) as u32, 1)),
-        });
+        let end = (file.lines().count().max(1) as u32, 1);
+        return Err(
+            Malformed::new("no text behind its header, where the file ends")
+                .at(end)
+                .cured_by(FETCH_AGAIN),
+        );
     }
     let mut article = Article::default();
     article.notices.extend(notice(stories));

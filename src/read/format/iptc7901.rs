@@ -5,8 +5,8 @@ use super::wire::{
     EOT, ETX, Part, SOH, STX, Transmission, notice, part, push_matter, transmission,
     with_line_feeds,
 };
-use crate::read::format::Malformed;
 use crate::read::format::article::Article;
+use crate::read::format::{FETCH_AGAIN, Malformed};
 use crate::read::language::detect;
 use crate::story::{Notice, Role, detail};
 
@@ -41,10 +41,12 @@ pub fn article(file: &str) -> Result<Article, Malformed> {
         .as_ref()
         .map_or(file.clone(), |variant| variant.read(&file));
     let Some(whole) = transmission(&file) else {
-        return Err(Malformed {
-            what: "no text behind its header; the file may have been cut off".into(),
-            place: Some((file.lines().count().max(1) as u32, 1)),
-        });
+        let end = (file.lines().count().max(1) as u32, 1);
+        return Err(
+            Malformed::new("no text behind its header, where the file ends")
+                .at(end)
+                .cured_by(FETCH_AGAIN),
+        );
     };
     let Transmission {
         header,

@@ -22,8 +22,8 @@ const FIELDS: &[(&str, Named)] = &[
     ("editornote", Named::Note),
     ("headline", Named::Headline),
     ("headlinemain", Named::Headline),
-    ("subheadline", Named::Headline),
-    ("headlinesub", Named::Headline),
+    ("subheadline", Named::Subhead),
+    ("headlinesub", Named::Subhead),
     ("byline", Named::Byline),
     ("by", Named::Byline),
     ("creditline", Named::Credit),
@@ -49,38 +49,28 @@ pub fn article(text: &str) -> Result<Article, Malformed> {
     for value in &values {
         collect_items(value, &mut items);
     }
-    let mut read: Vec<(Header, Vec<Rendition>)> = items
-        .iter()
-        .map(|item| (header(item), renditions(item)))
-        .collect();
-    let with_text = read
-        .iter()
-        .position(|(_, renditions)| !renditions.is_empty());
+    let with_text = items.iter().position(|item| !renditions(item).is_empty());
     let with_headline = || {
-        read.iter()
-            .position(|(header, _)| header.has(Named::Headline))
+        let mut items = items.iter();
+        items.position(|item| header(item).has(Named::Headline))
     };
     let Some(chosen) = with_text.or_else(with_headline) else {
-        return Err(Malformed {
-            what: "it is no story: there is no text (looked for body_*, bodies, article_html) and no headline \
-                   (looked for headline, headline_*, headlines)"
-                .into(),
-            place: None,
-        });
+        return Err(Malformed::new(
+            "it is no story: there is no text (looked for body_*, bodies, article_html) and no headline \
+             (looked for headline, headline_*, headlines)",
+        ));
     };
-    let count = read.len();
-    let (header, renditions) = read.swap_remove(chosen);
-    let (body, _) = content::best(renditions);
-    let mut article = header.above(body);
+    let (body, _) = content::best(renditions(items[chosen]));
+    let mut article = header(items[chosen]).above(body);
     let language = items[chosen].get("language").and_then(Value::text);
     article.language = language.map(str::to_owned);
     if let Some(notes) = items[chosen].get("notepad") {
         notebook(notes, &mut article);
     }
-    if count > 1 {
+    if items.len() > 1 {
         article.notices.push(Notice::OneItemOf {
             item: chosen + 1,
-            items: count,
+            items: items.len(),
         });
     }
     if lone_surrogates > 0 {
@@ -125,8 +115,8 @@ fn header(item: &Value) -> Header {
                 header.add_status(&status, line);
             }
         } else if plain == "headlines" {
-            for headline in headlines(value) {
-                header.add(Named::Headline, &without_markup(&headline.0), headline.1);
+            for (named, text, line) in headlines(value) {
+                header.add(named, &without_markup(&text), line);
             }
         }
     }
@@ -173,9 +163,13 @@ fn said(value: &Value) -> Vec<(String, u32)> {
 }
 
 /// The main headline, then a line under it; those for search engines and small screens are other words for the same.
-fn headlines(value: &Value) -> Vec<(String, u32)> {
+fn headlines(value: &Value) -> Vec<(Named, String, u32)> {
+    let as_named = |named: Named, value: &Value| {
+        let said = said(value).into_iter();
+        said.map(move |(text, line)| (named, text, line))
+    };
     let Kind::List(headlines) = &value.kind else {
-        return said(value);
+        return as_named(Named::Headline, value).collect();
     };
     let role = |headline: &Value| {
         headline
@@ -190,9 +184,10 @@ fn headlines(value: &Value) -> Vec<(String, u32)> {
             .filter(move |headline| role(headline).contains(wanted))
     };
     let main = of_role("main").next().or(headlines.first());
-    main.into_iter()
-        .chain(of_role("sub"))
-        .flat_map(said)
+    let main = main
+        .into_iter()
+        .flat_map(|headline| as_named(Named::Headline, headline));
+    main.chain(of_role("sub").flat_map(|headline| as_named(Named::Subhead, headline)))
         .collect()
 }
 
