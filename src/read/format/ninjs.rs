@@ -10,6 +10,7 @@ use crate::read::format::fragment::is_marked_up;
 use crate::read::format::header::{Header, Named};
 use crate::read::format::json::{Kind, Value, values};
 use crate::read::format::{Malformed, content};
+use crate::read::language::primary_subtag;
 use crate::story::{Notice, Role};
 
 /// The keys of each field, in any version; capitals and low lines do not count.
@@ -62,8 +63,7 @@ pub fn article(text: &str) -> Result<Article, Malformed> {
     };
     let (body, _) = content::best(renditions(items[chosen]));
     let mut article = header(items[chosen]).above(body);
-    let language = items[chosen].get("language").and_then(Value::text);
-    article.language = language.map(str::to_owned);
+    article.language = language(items[chosen]).map(str::to_owned);
     if let Some(notes) = items[chosen].get("notepad") {
         notebook(notes, &mut article);
     }
@@ -115,14 +115,18 @@ fn header(item: &Value) -> Header {
                 header.add_status(&status, line);
             }
         } else if plain == "headlines" {
-            for (named, text, line) in headlines(value) {
+            for (named, text, line) in headlines(value, language(item)) {
                 header.add(named, &without_markup(&text), line);
             }
         }
     }
     // In the order of the table, since of two names for one field the first says more.
+    let plain: Vec<(String, &Value)> = fields
+        .iter()
+        .map(|(key, value)| (plain_key(key), value))
+        .collect();
     for (name, named) in FIELDS {
-        for (_, value) in fields.iter().filter(|(key, _)| plain_key(key) == *name) {
+        for (_, value) in plain.iter().filter(|(key, _)| key == name) {
             for (text, line) in said(value) {
                 header.add(*named, &without_markup(&text), line);
             }
@@ -139,6 +143,23 @@ fn header(item: &Value) -> Header {
         }
     }
     header
+}
+
+fn language(item: &Value) -> Option<&str> {
+    item.get("language").and_then(Value::text)
+}
+
+/// Those of a list that are in the language of the story, or all where none says so.
+fn in_language<'v>(values: &'v [Value], story: Option<&str>) -> Vec<&'v Value> {
+    let is_in_it = |value: &&Value| {
+        let own = language(value).zip(story);
+        own.is_some_and(|(own, story)| primary_subtag(own) == primary_subtag(story))
+    };
+    let in_it: Vec<&Value> = values.iter().filter(is_in_it).collect();
+    match in_it.is_empty() {
+        true => values.iter().collect(),
+        false => in_it,
+    }
 }
 
 fn plain_key(key: &str) -> String {
@@ -162,8 +183,8 @@ fn said(value: &Value) -> Vec<(String, u32)> {
     }
 }
 
-/// The main headline, then a line under it; those for search engines and small screens are other words for the same.
-fn headlines(value: &Value) -> Vec<(Named, String, u32)> {
+/// The main headline, then a line under it, in the language of the story where there are several; those for search engines and small screens are other words for the same.
+fn headlines(value: &Value, language: Option<&str>) -> Vec<(Named, String, u32)> {
     let as_named = |named: Named, value: &Value| {
         let said = said(value).into_iter();
         said.map(move |(text, line)| (named, text, line))
@@ -171,6 +192,7 @@ fn headlines(value: &Value) -> Vec<(Named, String, u32)> {
     let Kind::List(headlines) = &value.kind else {
         return as_named(Named::Headline, value).collect();
     };
+    let headlines = in_language(headlines, language);
     let role = |headline: &Value| {
         headline
             .get("role")
@@ -181,9 +203,10 @@ fn headlines(value: &Value) -> Vec<(Named, String, u32)> {
     let of_role = |wanted: &'static str| {
         headlines
             .iter()
+            .copied()
             .filter(move |headline| role(headline).contains(wanted))
     };
-    let main = of_role("main").next().or(headlines.first());
+    let main = of_role("main").next().or(headlines.first().copied());
     let main = main
         .into_iter()
         .flat_map(|headline| as_named(Named::Headline, headline));
@@ -203,7 +226,10 @@ fn renditions(item: &Value) -> Vec<Rendition> {
         let is_body = plain.starts_with("body") || plain == "articlehtml" || plain == "articletext";
         match &value.kind {
             Kind::List(values) if plain == "bodies" => {
-                for body in values {
+                for body in in_language(values, language(item)) {
+                    if body.text().is_some() {
+                        renditions.extend(rendition(key, "", Some(body)));
+                    }
                     let field = |name: &str| body.get(name).and_then(Value::text);
                     let kind = field("contentType")
                         .or(field("contenttype"))
@@ -216,6 +242,12 @@ fn renditions(item: &Value) -> Vec<Rendition> {
                         kind,
                         body.get("value"),
                     ));
+                }
+            }
+            // By their roles.
+            Kind::Object(bodies) if plain == "bodies" => {
+                for (role, body) in bodies {
+                    renditions.extend(rendition(&format!("{key} ({role})"), "", Some(body)));
                 }
             }
             _ if is_body => {
@@ -233,7 +265,8 @@ fn renditions(item: &Value) -> Vec<Rendition> {
 
 fn rendition(name: &str, kind: &str, value: Option<&Value>) -> Option<Rendition> {
     let value = value?;
-    let Kind::Text(text) = &value.kind else {
+    let held = value.get("value").or(value.get("text"));
+    let Kind::Text(text) = &held.unwrap_or(value).kind else {
         return None;
     };
     let is_plain = kind.starts_with("text/plain") || !kind.contains("html") && !is_marked_up(text);
@@ -358,6 +391,30 @@ mod tests {
                 why.starts_with("it is no story: there is no text (looked for body_*"),
                 "{why}"
             );
+        }
+    }
+
+    #[test]
+    fn of_several_languages_that_of_the_story_is_read() {
+        check(
+            r#"{"language": "de-DE", "headlines": [{"role": "main", "language": "en", "value": "Ferry"},
+                {"role": "main", "language": "de", "value": "Fähre"}, {"role": "sub", "language": "de", "value": "Alle gerettet"}],
+                "bodies": [{"role": "main", "language": "en", "contentType": "text/html", "value": "<p>It sank.</p>"},
+                {"role": "main", "language": "de", "contentType": "text/html", "value": "<p>Sie sank.</p>"}]}"#,
+            &["Fähre", "Alle gerettet", "Sie sank."],
+            &[],
+        );
+    }
+
+    #[test]
+    fn fields_of_another_type_are_read_as_far_as_they_go() {
+        for json in [
+            r#"{"headline": 5, "byline": {"a": [1, {"b": 2}]}, "body_html": {"value": "<p>It sank.</p>"}, "ednote": true, "located": [[[]]]}"#,
+            r#"{"headline": 5, "bodies": {"main": "<p>It sank.</p>"}, "version": null}"#,
+            r#"{"headline": 5, "bodies": [1.5e3, "<p>It sank.</p>", [], {"value": {}}], "descriptions": [null]}"#,
+        ] {
+            let read = article(json).unwrap_or_else(|why| panic!("{json}: {why}"));
+            assert_eq!(read.text(), "5\nIt sank.\n", "{json}");
         }
     }
 

@@ -32,7 +32,7 @@ const MOST_STEPS: usize = 6_000_000;
 /// Formatting opened again in each paragraph because nothing closed it, together.
 const MOST_REOPENED: usize = 1_000_000;
 /// Brackets and signs of entities in text: the parser takes each by itself.
-const MOST_MARKS: usize = 1_000_000;
+const MOST_MARKS: usize = 500_000;
 /// Of them in one text, which grows slower with each.
 const MARKS_A_TEXT: usize = 256;
 /// Attributes of a tag, and bytes of a value, that are passed on. A picture may be written out in one.

@@ -416,7 +416,7 @@ mod tests {
             ),
             (
                 "<a>x ]]> y</a>",
-                "]]> in text at line 1, column 4; write it ]]&gt;",
+                "]]> in text at line 1, column 11; write it ]]&gt;",
             ),
             (
                 "<a/>\nmore",
