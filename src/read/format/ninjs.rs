@@ -81,25 +81,39 @@ pub fn article(text: &str) -> Result<Article, Malformed> {
     Ok(article)
 }
 
-/// The objects that may be stories: the value itself, those of a list, or those of a list that it holds.
+/// The objects that may be stories: the value itself, those of a list, or what it holds of them in a field that is made to.
 fn collect_items<'v>(value: &'v Value, items: &mut Vec<&'v Value>) {
-    let held = ["items", "item", "newsItems", "results"]
-        .into_iter()
-        .find_map(|key| {
-            let held = value.get(key)?;
-            matches!(held.kind, Kind::List(_)).then_some(held)
-        });
-    let is_story = value.get("headline").is_some() || value.get("uri").is_some();
-    match (&value.kind, held) {
-        (Kind::List(values), _) => items.extend(values),
-        (
-            _,
-            Some(Value {
-                kind: Kind::List(values),
-                ..
-            }),
-        ) if !is_story => items.extend(values),
-        _ => items.push(value),
+    const HOLDERS: [&str; 9] = [
+        "items",
+        "item",
+        "newsItems",
+        "newsItem",
+        "results",
+        "hits",
+        "data",
+        "story",
+        "article",
+    ];
+    let mut value = value;
+    loop {
+        if let Kind::List(values) = &value.kind {
+            items.extend(values);
+            return;
+        }
+        let is_story = ["headline", "headlines", "uri", "bodies"]
+            .iter()
+            .any(|key| value.get(key).is_some());
+        let is_held = |held: &&Value| matches!(held.kind, Kind::List(_) | Kind::Object(_));
+        let held = HOLDERS
+            .iter()
+            .find_map(|key| value.get(key).filter(is_held));
+        match held {
+            Some(held) if !is_story => value = held,
+            _ => {
+                items.push(value);
+                return;
+            }
+        }
     }
 }
 
@@ -369,6 +383,16 @@ mod tests {
             &format!("{{\"items\": {items}}}"),
             &["Ferry", "It sank."],
             &said,
+        );
+        check(
+            &format!("{{\"data\": {{\"took\": 3, \"items\": {items}}}}}"),
+            &["Ferry", "It sank."],
+            &said,
+        );
+        check(
+            r#"{"data": {"item": {"headline": "Ferry", "body_text": "It sank."}}}"#,
+            &["Ferry", "It sank."],
+            &[],
         );
         check(
             "{\"headline\": \"A\", \"body_text\": \"One.\"}\n{\"headline\": \"B\", \"body_text\": \"Two.\"}\n",
