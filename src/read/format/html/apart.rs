@@ -27,6 +27,8 @@ const LABEL: usize = 3;
 /// Words of the longest heading of a box: "More on this story".
 const LONGEST_LABEL: usize = 5;
 const PARAGRAPH: usize = 8;
+/// Words of a story that stands above comments, at least.
+const LEAST_STORY: usize = 60;
 
 /// The article that the blocks of a page hold, with the fields that its data names.
 pub fn article(blocks: &[Block], fields: &Fields) -> Article {
@@ -106,8 +108,9 @@ pub fn article(blocks: &[Block], fields: &Fields) -> Article {
 }
 
 /// Boxes that a story may have in it, whatever they hold.
-const BOXES: [(Signs, Named); 5] = [
+const BOXES: [(Signs, Named); 6] = [
     (Signs::NOTE, (Role::Note, None)),
+    (Signs::COMMENTS, (Role::Furniture, Some("comment"))),
     (Signs::SIGN_UP, (Role::Furniture, Some("newsletter"))),
     (Signs::OFFER, (Role::Furniture, Some("subscription"))),
     (Signs::PLAYER, (Role::Furniture, Some("video player"))),
@@ -122,13 +125,20 @@ fn is_of_boxes(sign: Signs, blocks: &[Block]) -> bool {
         .filter(|block| block.is_kept() && is_running(block))
         .map(|block| words(&block.text))
         .sum();
-    in_boxes * 3 <= running_words(blocks)
+    // Readers may say more than the story does.
+    match sign {
+        Signs::COMMENTS => in_boxes + LEAST_STORY <= running_words(blocks),
+        _ => in_boxes * 3 <= running_words(blocks),
+    }
 }
 
 /// From the first paragraph of running text to the last; what an author's own lines say is none.
 fn running_range(blocks: &[Block]) -> Range<usize> {
-    let is_text =
-        |block: &Block| block.is_kept() && is_running(block) && !block.signs.has(Signs::BYLINE);
+    let has_standfirst = is_of_boxes(Signs::STANDFIRST, blocks);
+    let is_beside = |block: &Block| {
+        block.signs.has(Signs::BYLINE) || block.signs.has(Signs::STANDFIRST) && has_standfirst
+    };
+    let is_text = |block: &Block| block.is_kept() && is_running(block) && !is_beside(block);
     let start = blocks.iter().position(is_text);
     let end = blocks
         .iter()
@@ -142,6 +152,9 @@ fn role_above_text(block: &Block) -> Option<Named> {
     let is_line = block.heading.is_none()
         && words(&block.text) <= PARAGRAPH
         && !has_stop(block.text.trim_end());
+    if block.signs.has(Signs::STANDFIRST) && block.heading.is_none() {
+        return Some(STANDFIRST);
+    }
     match role(block, Place::Above) {
         Some(BODY) if is_line && is_photo_credit_line(&folded(&block.text)) => {
             Some((Role::Furniture, Some("photo credit")))
@@ -340,7 +353,10 @@ fn role(block: &Block, place: Place) -> Option<Named> {
         return Some(matter("slide counter"));
     }
     if kept && is_time {
-        return Some((Role::Furniture, Some("time")));
+        return Some(match place {
+            Place::Above if !is_clock(&text) => DATE,
+            _ => (Role::Furniture, Some("time")),
+        });
     }
     if kept && signs.has(Signs::MENU) && !running && block.heading.is_none() {
         return Some(matter("link line"));
