@@ -467,6 +467,25 @@ fn a_wire_file_is_known_by_its_lines_whatever_its_header() {
 }
 
 #[test]
+fn the_mark_before_the_text_of_a_wire_file_may_stand_elsewhere() {
+    let anpa = "\u{1}a0123\n^BC-Harbour,1st Ld,33<\n^Ferry runs aground off Korsby<\n\u{2}\tKORSBY (CNS) _ A ferry ran aground.\n\u{3}CNS-WF-11<\n\u{4}";
+    let iptc = "\u{1}cns0417 3 i 233 haamc  cns 0417\n\nHalmora-ferry/\nFerry runs aground off Korsby =\n\n\u{2}KORSBY (CNS) - A ferry ran aground.\n\u{3}";
+    for file in [anpa, iptc] {
+        let story = read_text(file).unwrap();
+        assert_eq!(
+            texts(&story, Role::Headline),
+            ["Ferry runs aground off Korsby"]
+        );
+        let body = texts(&story, Role::Body);
+        assert!(
+            body.len() == 1 && body[0].starts_with("KORSBY (CNS)"),
+            "{body:?}"
+        );
+        assert!(story.notices.is_empty(), "{:?}", story.notices);
+    }
+}
+
+#[test]
 fn a_note_above_a_story_is_no_paragraph_of_it() {
     let nitf = "<nitf><body><body.head><note><body.content><p>Eds: Corrects the age.</p></body.content></note></body.head>\
                 <body.content><p>The ferry sank off Korsby.</p></body.content>\

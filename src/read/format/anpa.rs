@@ -1,7 +1,9 @@
 //! ANPA 1312, as American agencies send it: a header of codes, then lines that a caret begins and `<` or `=` ends, then
 //! paragraphs that a tab begins. Its seven bits have no curly quotes and no dash, and spell them.
 
-use super::wire::{Part, SOH, STX, Transmission, US, notice, part, transmission, with_line_feeds};
+use super::wire::{
+    EOT, ETX, Part, SOH, STX, Transmission, US, notice, part, transmission, with_line_feeds,
+};
 use crate::read::format::article::Article;
 use crate::read::format::{FETCH_AGAIN, Malformed};
 use crate::read::roles::furniture::is_byline_line;
@@ -109,11 +111,14 @@ fn without_frame(file: &str) -> Transmission<'_> {
             .find(['^', '\t'])
             .map_or(file.len(), |at| header + at),
     };
+    let end = file[text..]
+        .find([ETX, EOT])
+        .map_or(file.len(), |at| text + at);
     Transmission {
         header: part(file, header, text),
-        text: part(file, text, file.len()),
-        trailer: part(file, file.len(), file.len()),
-        stories: 1,
+        text: part(file, text, end),
+        trailer: part(file, end, file.len()),
+        stories: file.matches(SOH).count().max(1),
     }
 }
 
@@ -132,6 +137,8 @@ impl Text {
         let mut lines = part.lines();
         let mut open = false;
         while let Some((number, line)) = lines.next() {
+            // The mark before the text may stand behind its first lines.
+            let line = line.trim_start_matches(STX);
             let line = line.trim_end_matches(|c: char| c.is_whitespace() || c == '\u{c}');
             if is_caret_line(line) {
                 let mut whole = line.trim_start_matches([' ', '^']).to_owned();

@@ -56,16 +56,29 @@ pub fn article(file: &str) -> Result<Article, Malformed> {
     } = whole;
     let mut article = Article::default();
     article.notices.extend(notice(stories));
-    let (headline, body) = headline(&file, text);
+    let mut lines = header.lines();
+    let (codes, first) = lines.next().map_or(("", 1), |(line, codes)| (codes, line));
+    let mut slugs: Vec<(u32, &str)> = lines.filter(|(_, line)| !line.trim().is_empty()).collect();
+    // Some services have the headline above the mark before the text, some below it.
+    let above = slugs
+        .last()
+        .is_some_and(|(_, line)| line.trim_end().ends_with('='));
+    let (headline, body) = match slugs.pop_if(|_| above) {
+        Some((line, text_above)) => (
+            Part {
+                text: text_above,
+                line,
+            },
+            text,
+        ),
+        None => headline(&file, text),
+    };
     article.push(
         Role::Headline,
         None,
         headline.text.trim_end_matches(['=', ' ', '\n']),
         headline.line,
     );
-    let mut lines = header.lines();
-    let (codes, first) = lines.next().map_or(("", 1), |(line, codes)| (codes, line));
-    let slugs: Vec<(u32, &str)> = lines.filter(|(_, line)| !line.trim().is_empty()).collect();
     let slug: Vec<&str> = slugs
         .iter()
         .map(|(_, slug)| slug.trim().trim_end_matches('/'))
