@@ -295,7 +295,7 @@ impl Change {
             field.is_some_and(|field| match field.detail {
                 Some(detail::VERSION) => true,
                 Some(detail::STATUS) => is_one_side && self.says_usable(stories),
-                Some(detail::EMBARGO) | None => false,
+                Some(detail::EMBARGO | detail::SUBHEAD) | None => false,
                 Some(_) => is_one_side,
             })
         };

@@ -80,6 +80,8 @@ pub mod detail {
     pub const ABSTRACT: &str = "abstract";
     /// Terms under which it may be used.
     pub const USAGE: &str = "usage";
+    /// A line under the headline; the headline itself has no such word.
+    pub const SUBHEAD: &str = "subhead";
     /// Where the file says the story is from, whether or not its text begins with that.
     pub const PLACE: &str = "place";
 }
@@ -96,7 +98,7 @@ impl Field {
     /// The word for it.
     pub fn name(self) -> &'static str {
         match (self.role, self.detail) {
-            (Role::Note, Some(detail)) => detail,
+            (Role::Note | Role::Headline, Some(detail)) => detail,
             (role, _) => role.field_name().unwrap_or_default(),
         }
     }
@@ -104,7 +106,12 @@ impl Field {
     /// Whether the file has it beside its story, as no other kind of file need have: that one side has none is no
     /// change of the story.
     pub fn is_of_file(self) -> bool {
-        self.detail.is_some()
+        self.role != Role::Headline && self.detail.is_some()
+    }
+
+    /// Whether it is the headline, not a line under it.
+    pub fn is_headline(self) -> bool {
+        self.role == Role::Headline && self.detail.is_none()
     }
 
     /// Whether it says if and when the story may be published.
@@ -156,6 +163,13 @@ pub enum Notice {
     OneBodyOf {
         body: String,
         others: Vec<String>,
+    },
+    /// A part of the file that is not read, and why.
+    LeftOut(String),
+    /// The encoding that the file declares, as it spells it, and the one that its bytes are in.
+    EncodingDeclared {
+        declared: String,
+        used: &'static str,
     },
     /// The file holds header fields and no text.
     NoText,
@@ -210,12 +224,20 @@ impl fmt::Display for Notice {
                 write!(f, "item {item} of {items} in the file is the one read")
             }
             Notice::OneBodyOf { body, others } => {
-                write!(
-                    f,
-                    "its text is taken from {body}, not from {}",
-                    others.join(", ")
-                )
+                /// Others that are named.
+                const NAMED: usize = 8;
+                let named = others[..others.len().min(NAMED)].join(", ");
+                write!(f, "its text is taken from {body}, not from {named}")?;
+                match others.len().saturating_sub(NAMED) {
+                    0 => Ok(()),
+                    more => write!(f, " and {more} more"),
+                }
             }
+            Notice::LeftOut(what) => write!(f, "left out: {what}"),
+            Notice::EncodingDeclared { declared, used } => write!(
+                f,
+                "the file declares the encoding {declared}, but its bytes are {used}; read as {used}"
+            ),
             Notice::NoText => f.write_str("the file holds no text, only header fields"),
             Notice::UnknownMarkup(name) => write!(
                 f,

@@ -9,6 +9,7 @@ use wirediff::changes::{Shape, Wording};
 use wirediff::compare::compare;
 use wirediff::read::{self, Error, Format, Options, read};
 use wirediff::render::json::json;
+use wirediff::render::markdown::markdown;
 use wirediff::side::Pair;
 use wirediff::story::{Role, Story};
 use wirediff::watch::Unwatched;
@@ -72,6 +73,10 @@ macro_rules! golden {
 
 golden! {
     article: "article.html",
+    boxes_in_a_story: "boxes.html",
+    cards_between_paragraphs: "cards.html",
+    page_of_components: "component-blocks.html",
+    gallery: "gallery.html",
     accelerated_page: "amp.html",
     chinese_page: "chinese.html",
     div_soup: "div-soup.html",
@@ -124,8 +129,12 @@ fn the_same_story_has_the_same_body_in_every_format() {
     for file in [
         "amp.html",
         "article.html",
+        "boxes.html",
+        "cards.html",
+        "component-blocks.html",
         "div-soup.html",
         "fragment.html",
+        "gallery.html",
         "scripted.html",
         "story.iptc7901",
         "table-layout.html",
@@ -296,7 +305,7 @@ fn what_holds_no_article_says_so() {
     assert!(empty.contains("no article in the page"), "{empty}");
     let cut = refusal(&bytes("cut-off.anpa"));
     assert!(
-        cut.contains("no text behind its header; the file may have been cut off"),
+        cut.contains("no text behind its header, where the file ends"),
         "{cut}"
     );
     let cut = refusal(b"\x01cns0417 3 i 233 haamc  cns 0417\r\n\nHalmora-ferry/\r\n");
@@ -396,6 +405,15 @@ fn formatting_that_nothing_closes_does_no_harm() {
 }
 
 #[test]
+fn marks_and_empty_paragraphs_take_no_time() {
+    for (before, times) in [("&nbsp;", 900_000), ("<", 300_000), ("<b><p>", 400_000)] {
+        let story = read_in_time(&hostile(&format!("<p>{}</p>", before.repeat(times))));
+        let body = texts(&story, Role::Body);
+        assert!(body.ends_with(&["A ferry carrying 214 passengers ran aground off Korsby early on Tuesday, and rescuers took everyone on board ashore."; 8]), "{before}");
+    }
+}
+
+#[test]
 fn tags_that_close_nothing_do_no_harm() {
     for (before, times) in [
         ("<span><div></span></div>", 3_000),
@@ -449,6 +467,25 @@ fn a_wire_file_is_known_by_its_lines_whatever_its_header() {
 }
 
 #[test]
+fn the_mark_before_the_text_of_a_wire_file_may_stand_elsewhere() {
+    let anpa = "\u{1}a0123\n^BC-Harbour,1st Ld,33<\n^Ferry runs aground off Korsby<\n\u{2}\tKORSBY (CNS) _ A ferry ran aground.\n\u{3}CNS-WF-11<\n\u{4}";
+    let iptc = "\u{1}cns0417 3 i 233 haamc  cns 0417\n\nHalmora-ferry/\nFerry runs aground off Korsby =\n\n\u{2}KORSBY (CNS) - A ferry ran aground.\n\u{3}";
+    for file in [anpa, iptc] {
+        let story = read_text(file).unwrap();
+        assert_eq!(
+            texts(&story, Role::Headline),
+            ["Ferry runs aground off Korsby"]
+        );
+        let body = texts(&story, Role::Body);
+        assert!(
+            body.len() == 1 && body[0].starts_with("KORSBY (CNS)"),
+            "{body:?}"
+        );
+        assert!(story.notices.is_empty(), "{:?}", story.notices);
+    }
+}
+
+#[test]
 fn a_note_above_a_story_is_no_paragraph_of_it() {
     let nitf = "<nitf><body><body.head><note><body.content><p>Eds: Corrects the age.</p></body.content></note></body.head>\
                 <body.content><p>The ferry sank off Korsby.</p></body.content>\
@@ -457,6 +494,47 @@ fn a_note_above_a_story_is_no_paragraph_of_it() {
     assert_eq!(texts(&story, Role::Body), ["The ferry sank off Korsby."]);
     assert_eq!(texts(&story, Role::Note), ["Eds: Corrects the age."]);
     assert_eq!(texts(&story, Role::Furniture), ["The harbour book, 1987."]);
+}
+
+#[test]
+fn a_line_under_the_headline_is_no_headline() {
+    let nitf = |under: &str| {
+        let text = format!(
+            "<nitf><body><body.head><hedline><hl2>{under}</hl2><hl1>Ferry runs aground off Korsby</hl1></hedline>\
+             </body.head><body.content><p>A ferry ran aground on Tuesday.</p></body.content></body></nitf>"
+        );
+        read_text(&text).expect("a story")
+    };
+    let one = nitf("Rescuers came within the hour");
+    let texts = texts(&one, Role::Headline);
+    assert_eq!(
+        texts,
+        [
+            "Ferry runs aground off Korsby",
+            "Rescuers came within the hour"
+        ]
+    );
+    // The same again says nothing.
+    let repeated = nitf("Ferry runs aground off Korsby");
+    for other in [nitf("Rescuers came within an hour of it"), repeated] {
+        let stories = Pair::new(&one, &other);
+        let changes = compare(stories, &Unwatched).expect("nothing stops it");
+        let mut out = Vec::new();
+        json(&mut out, stories, &changes).expect("memory takes it all");
+        let value: serde_json::Value = serde_json::from_slice(&out).expect("it is JSON");
+        assert_eq!(value["summary"]["headline_changed"], false);
+        assert_eq!(
+            value["summary"]["severities"]["serious"], 0,
+            "{}",
+            value["changes"]
+        );
+        assert_eq!(value["old"]["headline"], "Ferry runs aground off Korsby");
+        assert_eq!(value["old"]["sentences"][1]["detail"], "subhead");
+        let mut out = Vec::new();
+        markdown(&mut out, stories, &changes).expect("memory takes it all");
+        let table = String::from_utf8(out).expect("it is UTF-8");
+        assert!(table.contains("\n| A subhead"), "{table}");
+    }
 }
 
 #[test]

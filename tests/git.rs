@@ -350,7 +350,33 @@ fn options_of_the_external_diff_are_heeded() {
     let quiet = repository.diff(&format!("{WIREDIFF} --quiet"));
     assert_eq!(quiet.status, 0);
     let wrong = repository.diff(&format!("{WIREDIFF} --fromat"));
-    check_says(&wrong, 128, "unexpected argument '--fromat'");
+    // git would give the whole diff up at another status.
+    check_says(&wrong, 0, "unexpected argument '--fromat'");
+}
+
+#[test]
+fn an_output_file_is_for_a_diff_of_one_file() {
+    if !is_git_there() {
+        return;
+    }
+    let repository = Repository::new();
+    repository.write("desk/story.txt", OLD);
+    let external = format!("{WIREDIFF} --output report.html");
+    let one = repository.diff(&external);
+    assert_eq!((one.status, &*one.out, &*one.err), (0, "", ""));
+    let report = fs::read_to_string(repository.path("report.html")).expect("it was written");
+    assert!(report.starts_with("<!DOCTYPE html>") && report.contains("Ilse Brandt"));
+    // Neither a story is replaced nor one file's report by the next one's.
+    let over = repository.diff(&format!("{WIREDIFF} --output desk/story.txt"));
+    check_says(&over, 0, "is one of the files that are compared");
+    let five = of_five_files();
+    let many = five.diff(&external);
+    check_says(
+        &many,
+        0,
+        "--output names one file and this diff has 5 of them",
+    );
+    assert!(!five.path("report.html").exists());
 }
 
 #[test]

@@ -341,7 +341,7 @@ fn xml_that_was_cut_short() {
     check_refused(
         &whole[..end],
         "malformed nitf: the file was cut short: it ends before </p>, whose <p> stands at line 28, column 9; \
-         --input-format text reads it as it stands",
+         fetch the whole file again; --input-format text reads it as it stands",
     );
 }
 
@@ -349,8 +349,8 @@ fn xml_that_was_cut_short() {
 fn json_that_was_cut_short() {
     check_refused(
         b"{\"headline\": \"Ferry aground\",\n \"body_text\": \"A ferry",
-        "malformed ninjs: the file was cut short: it ends inside a value at line 2, column 22; --input-format text \
-         reads it as it stands",
+        "malformed ninjs: the file was cut short: it ends inside a value at line 2, column 22; fetch the whole file \
+         again; --input-format text reads it as it stands",
     );
 }
 
@@ -383,8 +383,8 @@ fn an_entity_bomb() {
         bomb.push_str(&format!("<!ENTITY a{level} \"{below}\">\n"));
     }
     bomb.push_str("]>\n<nitf><body><body.content><p>&a29;</p></body.content></body></nitf>");
-    let expected = "malformed nitf: it declares entities of its own (<!ENTITY), which are not read for safety; take the \
-                    declaration out and write what it stands for at line 2, column 1; --input-format text reads it as \
+    let expected = "malformed nitf: it declares entities of its own (<!ENTITY), which are not read for safety at line 2, \
+                    column 1; take the declaration out and write what it stands for; --input-format text reads it as \
                     it stands";
     check_refused(bomb.as_bytes(), expected);
     let external =

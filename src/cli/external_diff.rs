@@ -5,6 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use anyhow::{Result, bail};
 use clap::error::ErrorKind;
 use unicode_width::UnicodeWidthStr;
 use wirediff::side::Pair;
@@ -73,7 +74,8 @@ impl Call {
         };
         let files = [files.old, files.new].map(OsStr::to_os_string);
         let mut args = args::parse(self.words.iter().cloned().chain(files))?;
-        if args.format.is_none() && !args.print {
+        // A file's name may say which.
+        if args.format.is_none() && args.output.is_none() && !args.print {
             args.format = Some(Format::Text);
         }
         if args.color == ColorFlag::Auto && !surroundings.no_color {
@@ -86,15 +88,27 @@ impl Call {
         Ok(args)
     }
 
+    pub fn is_alone(&self) -> bool {
+        self.total == 1
+    }
+
+    /// How many files the diff has.
+    pub fn total(&self) -> u64 {
+        self.total
+    }
+
     /// Both versions, called by the file's name, and where that is the same also by git's short name for the content.
-    /// None where the file is unmerged.
-    pub fn sources(&self) -> Option<Pair<Source>> {
-        let Versions { copies, new_path } = self.file.versions.as_ref()?;
+    /// Fails where the file is unmerged, and says what would work.
+    pub fn sources(&self) -> Result<Pair<Source>> {
+        let Some(Versions { copies, new_path }) = &self.file.versions else {
+            let path = shown(&self.file.path);
+            bail!("unmerged; wirediff :2:{path} :3:{path} compares the two sides of the conflict");
+        };
         let paths = Pair::new(
             &self.file.path,
             new_path.as_ref().unwrap_or(&self.file.path),
         );
-        Some(Pair::from_sides(|side| {
+        Ok(Pair::from_sides(|side| {
             let copy = &copies[side];
             if copy.is_none() {
                 return Source::BuiltIn {
@@ -140,12 +154,6 @@ impl Call {
             parts.push(format!("{} of {}", self.number, self.total));
         }
         shown(&parts.join(" · "))
-    }
-
-    /// Why there is nothing to compare.
-    pub fn unmerged(&self) -> String {
-        let path = shown(&self.file.path);
-        format!("unmerged; wirediff :2:{path} :3:{path} compares the two sides of the conflict")
     }
 }
 
@@ -278,6 +286,7 @@ mod tests {
         assert_eq!(call.words[0], "wirediff");
         let names = call
             .sources()
+            .ok()
             .map(|sources| sources.map(|source| source.name()));
         (call.heading(), names.map(|names| [names.old, names.new]))
     }

@@ -90,41 +90,42 @@ pub fn run() -> Result<u8> {
     Ok(status)
 }
 
-/// Shows one file of git's diff. git gives the diff up where a file's exit status is another than 0, so a file that cannot
-/// be compared is said in its place on the page, and a difference is no news.
+/// Shows one file of git's diff. git gives the diff up where a file's exit status is another than 0, so whatever goes
+/// wrong is said in the file's place on the page, and a difference is no news.
 fn run_for_git(call: &Call, surroundings: Surroundings) -> Result<u8> {
+    shown_for_git(call, surroundings).or_else(|error| {
+        let said = format!("{}: {error:#}", call.heading());
+        output::write(&Target::StandardOutput, |out| writeln!(out, "{said}"))?;
+        Ok(exit::SAME)
+    })
+}
+
+fn shown_for_git(call: &Call, surroundings: Surroundings) -> Result<u8> {
     let args = match call.args(surroundings) {
         Ok(args) => args,
         Err(refusal) => return explain(&refusal, surroundings),
     };
     let mut request = Request::new(args, surroundings)?;
-    let target = Target::StandardOutput;
-    ensure!(
-        request.target == target,
-        "--output takes one file, and git may have many; `git diff > FILE` takes them all"
-    );
-    let Some(sources) = call.sources() else {
-        let said = format!("{}: {}", call.heading(), call.unmerged());
-        output::write(&target, |out| writeln!(out, "{said}"))?;
-        return Ok(exit::SAME);
-    };
-    request.sources = sources;
+    request.sources = call.sources()?;
     if let Output::Viewer(options) = request.output {
         return view(&request, versions(&request), Vec::new(), options);
     }
+    ensure!(
+        request.target == Target::StandardOutput || call.is_alone(),
+        "--output names one file and this diff has {} of them; name one, as in git diff -- FILE, or take them all \
+         with git diff > FILE",
+        call.total()
+    );
+    let compared_files = [request.sources.old.clone(), request.sources.new.clone()];
+    refuse_overwriting(&request.target, &compared_files)?;
     let custom = custom_for(&request)?;
-    match compared(&request, &custom) {
-        Ok((stories, changes)) => {
-            output::write(&target, |out| {
-                external_diff::head(out, call, &request.output)
-            })?;
-            print(&request, custom, stories, changes)?;
-        }
-        Err(error) => {
-            let said = format!("{}: {error:#}", call.heading());
-            output::write(&target, |out| writeln!(out, "{said}"))?;
-        }
+    let (stories, changes) = compared(&request, &custom)?;
+    if request.target == Target::StandardOutput {
+        output::write(&request.target, |out| {
+            external_diff::head(out, call, &request.output)
+        })?;
     }
+    print(&request, custom, stories, changes)?;
     Ok(exit::SAME)
 }
 
@@ -195,7 +196,7 @@ fn refuse_overwriting(target: &Target, compared: &[Source]) -> Result<()> {
         return Ok(());
     };
     for source in compared {
-        if let Source::File(path) = source
+        if let Source::File(path) | Source::Copy { path, .. } = source
             && let (Ok(one), Ok(other)) = (fs::canonicalize(path), fs::canonicalize(target))
             && one == other
             && one.is_file()

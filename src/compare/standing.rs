@@ -3,7 +3,7 @@
 use crate::changes::{Change, Changes, Event, Place, Severity, Shape, Standing};
 use crate::house::severities::{Ground, Severities};
 use crate::side::{Pair, Side};
-use crate::story::{Field, ParagraphIdx, Role, SentenceIdx, Story};
+use crate::story::{Field, ParagraphIdx, SentenceIdx, Story};
 
 /// Fills in the standing of every change, and raises the severity of its words to that of the whole.
 pub(super) fn settle(
@@ -53,12 +53,16 @@ fn standing(change: &Change, stories: Pair<&Story>) -> Standing {
         let field = story.sentence(sentence).field();
         field.is_some_and(Field::is_release)
     };
+    let is_headline = |story: &Story, sentence: SentenceIdx| {
+        let field = story.sentence(sentence).field();
+        field.is_some_and(Field::is_headline)
+    };
     let is_aside = |story: &Story, sentence: SentenceIdx| role(story, sentence).is_set_apart();
     if change.is_of_file(stories) || !any(&|story, sentence| !is_aside(story, sentence)) {
         Standing::Aside
     } else if any(&is_release) {
         Standing::Release
-    } else if any(&|story, sentence| role(story, sentence) == Role::Headline) {
+    } else if any(&is_headline) {
         Standing::Headline
     } else if any(&|story, sentence| story.paragraph_of(sentence).number == Some(1)) {
         Standing::Lead

@@ -17,8 +17,23 @@ pub struct Decoded<'a> {
     pub notices: Vec<Notice>,
 }
 
-/// Decodes a file. Bytes that do not decode become U+FFFD and are counted in a notice.
+/// Decodes a file. Bytes that do not decode become U+FFFD and are counted in a notice; another encoding than the file
+/// declares is told in one.
 pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Error> {
+    let mut decoded = found(bytes)?;
+    if let Some(declared) = contradicted(&decoded) {
+        let used = decoded.encoding.name;
+        // A guess against what is declared is told with it.
+        decoded
+            .notices
+            .retain(|notice| !matches!(notice, Notice::EncodingGuessed(_)));
+        let declared = Notice::EncodingDeclared { declared, used };
+        decoded.notices.insert(0, declared);
+    }
+    Ok(decoded)
+}
+
+fn found(bytes: &[u8]) -> Result<Decoded<'_>, Error> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(decoded(&bytes[mark..], encoding, false));
     }
@@ -198,14 +213,21 @@ fn strange_controls(bytes: &[u8]) -> usize {
     bytes.iter().filter(strange).count()
 }
 
-/// The encoding that the top of the file names, as in `charset=iso-8859-1`, `encoding="..."`, `coding: latin-1`.
+/// The encoding that the top of the file names, where bytes beyond ASCII may be in it.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let label = label(bytes)?;
+    // UTF-16 would have been found; a file that says so and is not was made from one.
+    Encoding::for_label(label.as_bytes()).filter(|e| e.is_ascii_compatible() && *e != UTF_8)
+}
+
+/// The label of an encoding at the top of a file, as in `charset=iso-8859-1`, `encoding="..."`, `coding: latin-1`.
+fn label(bytes: &[u8]) -> Option<String> {
     const TOP: usize = 1024;
     let top = bytes[..bytes.len().min(TOP)].to_ascii_lowercase();
-    let labels: [&[u8]; 3] = [b"charset", b"encoding", b"coding"];
-    labels.iter().find_map(|label| {
-        let at = top.windows(label.len()).position(|w| w == *label)?;
-        let value = &top[at + label.len()..];
+    let keys: [&[u8]; 3] = [b"charset", b"encoding", b"coding"];
+    keys.iter().find_map(|key| {
+        let at = top.windows(key.len()).position(|w| w == *key)?;
+        let value = &top[at + key.len()..];
         let is_sign = |b: &u8| matches!(b, b'=' | b':');
         let value = value.strip_prefix(b" ").unwrap_or(value);
         let value = &value[value.first().filter(|b| is_sign(b)).map(|_| 1)?..];
@@ -215,9 +237,19 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         let name = &value[start..];
         let is_name = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':' | b'.');
         let end = name.iter().position(|b| !is_name(b)).unwrap_or(name.len());
-        // UTF-16 would have been found; a file that says so and is not was made from one.
-        Encoding::for_label(&name[..end]).filter(|e| e.is_ascii_compatible() && *e != UTF_8)
+        Encoding::for_label(&name[..end])?;
+        Some(String::from_utf8_lossy(&name[..end]).into_owned())
     })
+}
+
+/// The encoding that a file declares, where it is in another one and that makes a difference. `utf-16` is either order.
+fn contradicted(decoded: &Decoded) -> Option<String> {
+    let label = label(decoded.text.as_bytes())?;
+    let declared = Encoding::for_label(label.as_bytes())?;
+    let is_utf_16 = |name: &str| name.starts_with("UTF-16");
+    let used = decoded.encoding.name;
+    let agrees = declared.name() == used || is_utf_16(declared.name()) && is_utf_16(used);
+    (!agrees && !decoded.text.is_ascii()).then(|| label.to_uppercase())
 }
 
 /// UTF-8 with a few bytes lost or cut. Legacy text makes a UTF-8 sequence by accident once in a while, never most
@@ -357,6 +389,41 @@ mod tests {
             "ISO-8859-2",
             &[],
         );
+    }
+
+    #[test]
+    fn an_encoding_declared_wrongly_is_told() {
+        check(
+            "<?xml version='1.0' encoding='iso-8859-2'?><p>Élan".as_bytes(),
+            "<?xml version='1.0' encoding='iso-8859-2'?><p>Élan",
+            "UTF-8",
+            &["the file declares the encoding ISO-8859-2, but its bytes are UTF-8; read as UTF-8"],
+        );
+        check(
+            b"<meta charset=utf-8><p>The caf\xe9 \x93Tarn\x94",
+            "<meta charset=utf-8><p>The café “Tarn”",
+            "windows-1252",
+            &[
+                "the file declares the encoding UTF-8, but its bytes are windows-1252; read as windows-1252",
+            ],
+        );
+        let marked = "\u{feff}<?xml version='1.0' encoding='utf-8'?>Élan";
+        check(
+            &utf16(marked, u16::to_be_bytes),
+            &marked[3..],
+            "UTF-16BE",
+            &["the file declares the encoding UTF-8, but its bytes are UTF-16BE; read as UTF-16BE"],
+        );
+        // What makes no difference is not told.
+        let sixteen = "\u{feff}<?xml version='1.0' encoding='UTF-16'?>Élan";
+        check(
+            &utf16(sixteen, u16::to_le_bytes),
+            &sixteen[3..],
+            "UTF-16LE",
+            &[],
+        );
+        let ascii = "<?xml version='1.0' encoding='utf-16'?>Elan";
+        check(ascii.as_bytes(), ascii, "UTF-8", &[]);
     }
 
     #[test]

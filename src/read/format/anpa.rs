@@ -1,9 +1,11 @@
 //! ANPA 1312, as American agencies send it: a header of codes, then lines that a caret begins and `<` or `=` ends, then
 //! paragraphs that a tab begins. Its seven bits have no curly quotes and no dash, and spell them.
 
-use super::wire::{Part, SOH, STX, Transmission, US, notice, part, transmission, with_line_feeds};
-use crate::read::format::Malformed;
+use super::wire::{
+    EOT, ETX, Part, SOH, STX, Transmission, US, notice, part, transmission, with_line_feeds,
+};
 use crate::read::format::article::Article;
+use crate::read::format::{FETCH_AGAIN, Malformed};
 use crate::read::roles::furniture::is_byline_line;
 use crate::read::roles::header::is_note_line;
 use crate::story::{Role, detail};
@@ -66,10 +68,12 @@ pub fn article(file: &str) -> Result<Article, Malformed> {
     } = whole;
     let text = Text::of(text);
     if text.lines.is_empty() && text.paragraphs.is_empty() {
-        return Err(Malformed {
-            what: "no text behind its header; the file may have been cut off".into(),
-            place: Some((file.lines().count().max(1) as u32, 1)),
-        });
+        let end = (file.lines().count().max(1) as u32, 1);
+        return Err(
+            Malformed::new("no text behind its header, where the file ends")
+                .at(end)
+                .cured_by(FETCH_AGAIN),
+        );
     }
     let mut article = Article::default();
     article.notices.extend(notice(stories));
@@ -107,11 +111,14 @@ fn without_frame(file: &str) -> Transmission<'_> {
             .find(['^', '\t'])
             .map_or(file.len(), |at| header + at),
     };
+    let end = file[text..]
+        .find([ETX, EOT])
+        .map_or(file.len(), |at| text + at);
     Transmission {
         header: part(file, header, text),
-        text: part(file, text, file.len()),
-        trailer: part(file, file.len(), file.len()),
-        stories: 1,
+        text: part(file, text, end),
+        trailer: part(file, end, file.len()),
+        stories: file.matches(SOH).count().max(1),
     }
 }
 
@@ -130,6 +137,8 @@ impl Text {
         let mut lines = part.lines();
         let mut open = false;
         while let Some((number, line)) = lines.next() {
+            // The mark before the text may stand behind its first lines.
+            let line = line.trim_start_matches(STX);
             let line = line.trim_end_matches(|c: char| c.is_whitespace() || c == '\u{c}');
             if is_caret_line(line) {
                 let mut whole = line.trim_start_matches([' ', '^']).to_owned();

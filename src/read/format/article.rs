@@ -84,10 +84,6 @@ impl Article {
 
     /// Whether the story begins with the first words of a dateline: its place.
     pub(super) fn begins_with(&self, dateline: &str) -> bool {
-        let letters = |text: &str| {
-            let letters = text.chars().filter(|c| c.is_alphanumeric());
-            letters.flat_map(char::to_lowercase).collect::<String>()
-        };
         let place = letters(
             dateline
                 .split([',', '(', '-', '–', '—'])
@@ -101,16 +97,16 @@ impl Article {
         })
     }
 
-    /// Takes out the first block where it says this and no more.
-    pub(super) fn drop_repeated(&mut self, headline: &str) {
-        let first = self.blocks.first();
-        if first.is_some_and(|first| {
-            first
-                .text
-                .split_whitespace()
-                .eq(headline.split_whitespace())
-        }) {
-            self.blocks.remove(0);
+    /// Takes out the first block that says this header field and no more, where it stands above the text.
+    pub(super) fn drop_repeated(&mut self, field: &str) {
+        /// Lines that stand above a text, at most.
+        const ABOVE: usize = 6;
+        let field = letters(field);
+        let mut above = self.blocks.iter().take(ABOVE);
+        if !field.is_empty()
+            && let Some(at) = above.position(|block| letters(&block.text) == field)
+        {
+            self.blocks.remove(at);
         }
     }
 
@@ -151,6 +147,12 @@ impl Article {
         };
         self.blocks.iter().map(piece).collect()
     }
+}
+
+/// What two spellings of one line have in common: its letters and digits, without capitals.
+pub fn letters(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 fn line_feeds(text: &str) -> usize {

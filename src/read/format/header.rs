@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::read::format::article::Article;
+use crate::read::format::article::{Article, letters};
 use crate::story::{Role, detail};
 
 /// What a format calls by a name of its own, in the order in which it is shown: what keeps a story from being
@@ -14,6 +14,8 @@ pub enum Named {
     Embargo,
     Note,
     Headline,
+    /// A line under the headline.
+    Subhead,
     Byline,
     Credit,
     Dateline,
@@ -46,6 +48,7 @@ impl Named {
             Named::Embargo => (Role::Note, Some(detail::EMBARGO)),
             Named::Note => (Role::Note, None),
             Named::Headline => (Role::Headline, None),
+            Named::Subhead => (Role::Headline, Some(detail::SUBHEAD)),
             Named::Byline => (Role::Byline, None),
             Named::Credit => (Role::Credit, None),
             Named::Dateline => (Role::Dateline, Some(detail::PLACE)),
@@ -55,6 +58,19 @@ impl Named {
             Named::Signal => (Role::Note, Some(detail::SIGNAL)),
             Named::Usage => (Role::Note, Some(detail::USAGE)),
         }
+    }
+
+    /// Whether texts often begin with the field once more.
+    fn may_stand_above_text(self) -> bool {
+        matches!(
+            self,
+            Named::Headline
+                | Named::Subhead
+                | Named::Byline
+                | Named::Credit
+                | Named::Dateline
+                | Named::Slug
+        )
     }
 
     /// Several of these are one field: a list.
@@ -137,11 +153,29 @@ impl Header {
         self.found.is_empty()
     }
 
-    /// The article: the fields, then what `body` holds, less a headline that stands above the text again. A dateline made to be run into the text is, where the text does
-    /// not begin with it.
+    /// A line under a headline that says the same is left out; one under none is the headline.
+    fn settle_headline(&mut self) {
+        match self.text(Named::Headline).map(letters) {
+            Some(headline) => self
+                .found
+                .retain(|found| found.named != Named::Subhead || letters(&found.text) != headline),
+            None => {
+                let mut found = self.found.iter_mut();
+                if let Some(first) = found.find(|found| found.named == Named::Subhead) {
+                    first.named = Named::Headline;
+                }
+            }
+        }
+    }
+
+    /// The article: the fields, then what `body` holds, less what stands above the text again. A dateline made to be run
+    /// into the text is, where the text does not begin with it.
     pub fn above(mut self, mut body: Article) -> Article {
-        if let Some(headline) = self.text(Named::Headline) {
-            body.drop_repeated(headline);
+        self.settle_headline();
+        for found in &self.found {
+            if found.named.may_stand_above_text() {
+                body.drop_repeated(&found.text);
+            }
         }
         if let Some(dateline) = self.text(Named::Dateline)
             && dateline.ends_with(['-', '–', '—', '_'])

@@ -5,8 +5,8 @@ use super::wire::{
     EOT, ETX, Part, SOH, STX, Transmission, notice, part, push_matter, transmission,
     with_line_feeds,
 };
-use crate::read::format::Malformed;
 use crate::read::format::article::Article;
+use crate::read::format::{FETCH_AGAIN, Malformed};
 use crate::read::language::detect;
 use crate::story::{Notice, Role, detail};
 
@@ -41,10 +41,12 @@ pub fn article(file: &str) -> Result<Article, Malformed> {
         .as_ref()
         .map_or(file.clone(), |variant| variant.read(&file));
     let Some(whole) = transmission(&file) else {
-        return Err(Malformed {
-            what: "no text behind its header; the file may have been cut off".into(),
-            place: Some((file.lines().count().max(1) as u32, 1)),
-        });
+        let end = (file.lines().count().max(1) as u32, 1);
+        return Err(
+            Malformed::new("no text behind its header, where the file ends")
+                .at(end)
+                .cured_by(FETCH_AGAIN),
+        );
     };
     let Transmission {
         header,
@@ -54,16 +56,29 @@ pub fn article(file: &str) -> Result<Article, Malformed> {
     } = whole;
     let mut article = Article::default();
     article.notices.extend(notice(stories));
-    let (headline, body) = headline(&file, text);
+    let mut lines = header.lines();
+    let (codes, first) = lines.next().map_or(("", 1), |(line, codes)| (codes, line));
+    let mut slugs: Vec<(u32, &str)> = lines.filter(|(_, line)| !line.trim().is_empty()).collect();
+    // Some services have the headline above the mark before the text, some below it.
+    let above = slugs
+        .last()
+        .is_some_and(|(_, line)| line.trim_end().ends_with('='));
+    let (headline, body) = match slugs.pop_if(|_| above) {
+        Some((line, text_above)) => (
+            Part {
+                text: text_above,
+                line,
+            },
+            text,
+        ),
+        None => headline(&file, text),
+    };
     article.push(
         Role::Headline,
         None,
         headline.text.trim_end_matches(['=', ' ', '\n']),
         headline.line,
     );
-    let mut lines = header.lines();
-    let (codes, first) = lines.next().map_or(("", 1), |(line, codes)| (codes, line));
-    let slugs: Vec<(u32, &str)> = lines.filter(|(_, line)| !line.trim().is_empty()).collect();
     let slug: Vec<&str> = slugs
         .iter()
         .map(|(_, slug)| slug.trim().trim_end_matches('/'))

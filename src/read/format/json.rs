@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::value::RawValue;
 use serde_json::{Deserializer, error::Category};
 
-use crate::read::format::Malformed;
+use crate::read::format::{FETCH_AGAIN, Malformed};
 
 /// A value and the line of the file on which it begins, counted from 1.
 #[derive(Debug, Clone, PartialEq)]
@@ -115,18 +115,24 @@ impl File<'_> {
 
 fn fault(error: &serde_json::Error) -> Malformed {
     let said = error.to_string();
-    let what = match (error.classify(), said.split(" at line ").next()) {
-        (Category::Eof, _) => "the file was cut short: it ends inside a value".into(),
-        (_, Some(what)) if what.contains("recursion limit") => {
-            "its values are nested too deep".into()
+    let what = said.split(" at line ").next().unwrap_or(&said);
+    let malformed = match error.classify() {
+        Category::Eof => {
+            Malformed::new("the file was cut short: it ends inside a value").cured_by(FETCH_AGAIN)
         }
-        (_, Some(what)) => what.to_owned(),
-        (_, None) => said.clone(),
+        _ if what.contains("recursion limit") => {
+            Malformed::new("its values are nested too deep").cured_by("give the story's own object")
+        }
+        _ if what.contains("control character") => {
+            Malformed::new("a line end or control character within a text")
+                .cured_by("a line end is written \\n in JSON")
+        }
+        _ if what.contains("trailing comma") => {
+            Malformed::new("a comma with nothing behind it").cured_by("take it out")
+        }
+        _ => Malformed::new(what),
     };
-    Malformed {
-        what,
-        place: Some((error.line() as u32, error.column() as u32)),
-    }
+    malformed.at((error.line() as u32, error.column() as u32))
 }
 
 /// A text whose lone halves of surrogate pairs (`\ud83d` without its other half) are U+FFFD, written as long as they
@@ -188,9 +194,12 @@ mod tests {
     fn faults_have_their_place() {
         check_fault(
             "{\"a\": \"b",
-            "the file was cut short: it ends inside a value at line 1, column 8",
+            "the file was cut short: it ends inside a value at line 1, column 8; fetch the whole file again",
         );
-        check_fault("{\"a\": 1,\n}", "trailing comma at line 2, column 1");
+        check_fault(
+            "{\"a\": 1,\n}",
+            "a comma with nothing behind it at line 2, column 1; take it out",
+        );
         check_fault("{\"a\": 1}\nrest", "expected value at line 2, column 1");
         let deep = format!("{{\"a\": {}{}}}", "[".repeat(10_000), "]".repeat(10_000));
         assert!(values(&deep).unwrap_err().what.ends_with("nested too deep"));

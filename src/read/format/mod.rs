@@ -64,18 +64,50 @@ impl Format {
     }
 }
 
-/// Why a file of a format gave no article: what is wrong and, where that is known, at which line and column (from 1).
+/// Why a file of a format gave no article: what is wrong and, where that is known, at which line and column (from 1), and
+/// what would mend it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Malformed {
     pub what: String,
     pub place: Option<(u32, u32)>,
+    pub cure: Option<String>,
+}
+
+/// What mends a file that was cut short.
+pub(in crate::read) const FETCH_AGAIN: &str = "fetch the whole file again";
+
+impl Malformed {
+    pub fn new(what: impl Into<String>) -> Self {
+        Malformed {
+            what: what.into(),
+            place: None,
+            cure: None,
+        }
+    }
+
+    pub fn at(self, place: (u32, u32)) -> Self {
+        Malformed {
+            place: Some(place),
+            ..self
+        }
+    }
+
+    pub fn cured_by(self, cure: impl Into<String>) -> Self {
+        Malformed {
+            cure: Some(cure.into()),
+            ..self
+        }
+    }
 }
 
 impl fmt::Display for Malformed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.what)?;
-        match self.place {
-            Some((line, column)) => write!(f, " at line {line}, column {column}"),
+        if let Some((line, column)) = self.place {
+            write!(f, " at line {line}, column {column}")?;
+        }
+        match &self.cure {
+            Some(cure) => write!(f, "; {cure}"),
             None => Ok(()),
         }
     }
@@ -110,10 +142,9 @@ pub(super) fn article(format: Format, text: &str) -> Result<Option<Article>, Mal
         Format::Iptc7901 => iptc7901::article(text)?,
     };
     if article.is_empty() {
-        return Err(Malformed {
-            what: "there is no story in it, neither text nor a headline".into(),
-            place: None,
-        });
+        return Err(Malformed::new(
+            "there is no story in it, neither text nor a headline",
+        ));
     }
     if !article.has_body() {
         article.notices.push(Notice::NoText);

@@ -94,7 +94,8 @@ fn of_component(tree: &Tree, component: Node, header: &mut Header) {
     for node in children("NewsLines").flat_map(|lines| lines.children()) {
         let mut add = |named: Named, text: &str| own.add(named, text, tree.line(node));
         match node.tag_name().name() {
-            "HeadLine" | "SubHeadLine" => add(Named::Headline, &xml::text(node)),
+            "HeadLine" => add(Named::Headline, &xml::text(node)),
+            "SubHeadLine" => add(Named::Subhead, &xml::text(node)),
             "ByLine" => add(Named::Byline, &xml::text(node)),
             "DateLine" => add(Named::Dateline, &listed(node)),
             "CreditLine" => add(Named::Credit, &xml::text(node)),

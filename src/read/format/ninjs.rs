@@ -10,6 +10,7 @@ use crate::read::format::fragment::is_marked_up;
 use crate::read::format::header::{Header, Named};
 use crate::read::format::json::{Kind, Value, values};
 use crate::read::format::{Malformed, content};
+use crate::read::language::primary_subtag;
 use crate::story::{Notice, Role};
 
 /// The keys of each field, in any version; capitals and low lines do not count.
@@ -22,8 +23,8 @@ const FIELDS: &[(&str, Named)] = &[
     ("editornote", Named::Note),
     ("headline", Named::Headline),
     ("headlinemain", Named::Headline),
-    ("subheadline", Named::Headline),
-    ("headlinesub", Named::Headline),
+    ("subheadline", Named::Subhead),
+    ("headlinesub", Named::Subhead),
     ("byline", Named::Byline),
     ("by", Named::Byline),
     ("creditline", Named::Credit),
@@ -49,38 +50,27 @@ pub fn article(text: &str) -> Result<Article, Malformed> {
     for value in &values {
         collect_items(value, &mut items);
     }
-    let mut read: Vec<(Header, Vec<Rendition>)> = items
-        .iter()
-        .map(|item| (header(item), renditions(item)))
-        .collect();
-    let with_text = read
-        .iter()
-        .position(|(_, renditions)| !renditions.is_empty());
+    let with_text = items.iter().position(|item| !renditions(item).is_empty());
     let with_headline = || {
-        read.iter()
-            .position(|(header, _)| header.has(Named::Headline))
+        let mut items = items.iter();
+        items.position(|item| header(item).has(Named::Headline))
     };
     let Some(chosen) = with_text.or_else(with_headline) else {
-        return Err(Malformed {
-            what: "it is no story: there is no text (looked for body_*, bodies, article_html) and no headline \
-                   (looked for headline, headline_*, headlines)"
-                .into(),
-            place: None,
-        });
+        return Err(Malformed::new(
+            "it is no story: there is no text (looked for body_*, bodies, article_html) and no headline \
+             (looked for headline, headline_*, headlines)",
+        ));
     };
-    let count = read.len();
-    let (header, renditions) = read.swap_remove(chosen);
-    let (body, _) = content::best(renditions);
-    let mut article = header.above(body);
-    let language = items[chosen].get("language").and_then(Value::text);
-    article.language = language.map(str::to_owned);
+    let (body, _) = content::best(renditions(items[chosen]));
+    let mut article = header(items[chosen]).above(body);
+    article.language = language(items[chosen]).map(str::to_owned);
     if let Some(notes) = items[chosen].get("notepad") {
         notebook(notes, &mut article);
     }
-    if count > 1 {
+    if items.len() > 1 {
         article.notices.push(Notice::OneItemOf {
             item: chosen + 1,
-            items: count,
+            items: items.len(),
         });
     }
     if lone_surrogates > 0 {
@@ -91,25 +81,39 @@ pub fn article(text: &str) -> Result<Article, Malformed> {
     Ok(article)
 }
 
-/// The objects that may be stories: the value itself, those of a list, or those of a list that it holds.
+/// The objects that may be stories: the value itself, those of a list, or what it holds of them in a field that is made to.
 fn collect_items<'v>(value: &'v Value, items: &mut Vec<&'v Value>) {
-    let held = ["items", "item", "newsItems", "results"]
-        .into_iter()
-        .find_map(|key| {
-            let held = value.get(key)?;
-            matches!(held.kind, Kind::List(_)).then_some(held)
-        });
-    let is_story = value.get("headline").is_some() || value.get("uri").is_some();
-    match (&value.kind, held) {
-        (Kind::List(values), _) => items.extend(values),
-        (
-            _,
-            Some(Value {
-                kind: Kind::List(values),
-                ..
-            }),
-        ) if !is_story => items.extend(values),
-        _ => items.push(value),
+    const HOLDERS: [&str; 9] = [
+        "items",
+        "item",
+        "newsItems",
+        "newsItem",
+        "results",
+        "hits",
+        "data",
+        "story",
+        "article",
+    ];
+    let mut value = value;
+    loop {
+        if let Kind::List(values) = &value.kind {
+            items.extend(values);
+            return;
+        }
+        let is_story = ["headline", "headlines", "uri", "bodies"]
+            .iter()
+            .any(|key| value.get(key).is_some());
+        let is_held = |held: &&Value| matches!(held.kind, Kind::List(_) | Kind::Object(_));
+        let held = HOLDERS
+            .iter()
+            .find_map(|key| value.get(key).filter(is_held));
+        match held {
+            Some(held) if !is_story => value = held,
+            _ => {
+                items.push(value);
+                return;
+            }
+        }
     }
 }
 
@@ -125,14 +129,18 @@ fn header(item: &Value) -> Header {
                 header.add_status(&status, line);
             }
         } else if plain == "headlines" {
-            for headline in headlines(value) {
-                header.add(Named::Headline, &without_markup(&headline.0), headline.1);
+            for (named, text, line) in headlines(value, language(item)) {
+                header.add(named, &without_markup(&text), line);
             }
         }
     }
     // In the order of the table, since of two names for one field the first says more.
+    let plain: Vec<(String, &Value)> = fields
+        .iter()
+        .map(|(key, value)| (plain_key(key), value))
+        .collect();
     for (name, named) in FIELDS {
-        for (_, value) in fields.iter().filter(|(key, _)| plain_key(key) == *name) {
+        for (_, value) in plain.iter().filter(|(key, _)| key == name) {
             for (text, line) in said(value) {
                 header.add(*named, &without_markup(&text), line);
             }
@@ -149,6 +157,23 @@ fn header(item: &Value) -> Header {
         }
     }
     header
+}
+
+fn language(item: &Value) -> Option<&str> {
+    item.get("language").and_then(Value::text)
+}
+
+/// Those of a list that are in the language of the story, or all where none says so.
+fn in_language<'v>(values: &'v [Value], story: Option<&str>) -> Vec<&'v Value> {
+    let is_in_it = |value: &&Value| {
+        let own = language(value).zip(story);
+        own.is_some_and(|(own, story)| primary_subtag(own) == primary_subtag(story))
+    };
+    let in_it: Vec<&Value> = values.iter().filter(is_in_it).collect();
+    match in_it.is_empty() {
+        true => values.iter().collect(),
+        false => in_it,
+    }
 }
 
 fn plain_key(key: &str) -> String {
@@ -172,11 +197,16 @@ fn said(value: &Value) -> Vec<(String, u32)> {
     }
 }
 
-/// The main headline, then a line under it; those for search engines and small screens are other words for the same.
-fn headlines(value: &Value) -> Vec<(String, u32)> {
-    let Kind::List(headlines) = &value.kind else {
-        return said(value);
+/// The main headline, then a line under it, in the language of the story where there are several; those for search engines and small screens are other words for the same.
+fn headlines(value: &Value, language: Option<&str>) -> Vec<(Named, String, u32)> {
+    let as_named = |named: Named, value: &Value| {
+        let said = said(value).into_iter();
+        said.map(move |(text, line)| (named, text, line))
     };
+    let Kind::List(headlines) = &value.kind else {
+        return as_named(Named::Headline, value).collect();
+    };
+    let headlines = in_language(headlines, language);
     let role = |headline: &Value| {
         headline
             .get("role")
@@ -187,12 +217,14 @@ fn headlines(value: &Value) -> Vec<(String, u32)> {
     let of_role = |wanted: &'static str| {
         headlines
             .iter()
+            .copied()
             .filter(move |headline| role(headline).contains(wanted))
     };
-    let main = of_role("main").next().or(headlines.first());
-    main.into_iter()
-        .chain(of_role("sub"))
-        .flat_map(said)
+    let main = of_role("main").next().or(headlines.first().copied());
+    let main = main
+        .into_iter()
+        .flat_map(|headline| as_named(Named::Headline, headline));
+    main.chain(of_role("sub").flat_map(|headline| as_named(Named::Subhead, headline)))
         .collect()
 }
 
@@ -208,7 +240,10 @@ fn renditions(item: &Value) -> Vec<Rendition> {
         let is_body = plain.starts_with("body") || plain == "articlehtml" || plain == "articletext";
         match &value.kind {
             Kind::List(values) if plain == "bodies" => {
-                for body in values {
+                for body in in_language(values, language(item)) {
+                    if body.text().is_some() {
+                        renditions.extend(rendition(key, "", Some(body)));
+                    }
                     let field = |name: &str| body.get(name).and_then(Value::text);
                     let kind = field("contentType")
                         .or(field("contenttype"))
@@ -221,6 +256,12 @@ fn renditions(item: &Value) -> Vec<Rendition> {
                         kind,
                         body.get("value"),
                     ));
+                }
+            }
+            // By their roles.
+            Kind::Object(bodies) if plain == "bodies" => {
+                for (role, body) in bodies {
+                    renditions.extend(rendition(&format!("{key} ({role})"), "", Some(body)));
                 }
             }
             _ if is_body => {
@@ -238,7 +279,8 @@ fn renditions(item: &Value) -> Vec<Rendition> {
 
 fn rendition(name: &str, kind: &str, value: Option<&Value>) -> Option<Rendition> {
     let value = value?;
-    let Kind::Text(text) = &value.kind else {
+    let held = value.get("value").or(value.get("text"));
+    let Kind::Text(text) = &held.unwrap_or(value).kind else {
         return None;
     };
     let is_plain = kind.starts_with("text/plain") || !kind.contains("html") && !is_marked_up(text);
@@ -343,6 +385,16 @@ mod tests {
             &said,
         );
         check(
+            &format!("{{\"data\": {{\"took\": 3, \"items\": {items}}}}}"),
+            &["Ferry", "It sank."],
+            &said,
+        );
+        check(
+            r#"{"data": {"item": {"headline": "Ferry", "body_text": "It sank."}}}"#,
+            &["Ferry", "It sank."],
+            &[],
+        );
+        check(
             "{\"headline\": \"A\", \"body_text\": \"One.\"}\n{\"headline\": \"B\", \"body_text\": \"Two.\"}\n",
             &["A", "One."],
             &["item 1 of 2 in the file is the one read"],
@@ -363,6 +415,30 @@ mod tests {
                 why.starts_with("it is no story: there is no text (looked for body_*"),
                 "{why}"
             );
+        }
+    }
+
+    #[test]
+    fn of_several_languages_that_of_the_story_is_read() {
+        check(
+            r#"{"language": "de-DE", "headlines": [{"role": "main", "language": "en", "value": "Ferry"},
+                {"role": "main", "language": "de", "value": "Fähre"}, {"role": "sub", "language": "de", "value": "Alle gerettet"}],
+                "bodies": [{"role": "main", "language": "en", "contentType": "text/html", "value": "<p>It sank.</p>"},
+                {"role": "main", "language": "de", "contentType": "text/html", "value": "<p>Sie sank.</p>"}]}"#,
+            &["Fähre", "Alle gerettet", "Sie sank."],
+            &[],
+        );
+    }
+
+    #[test]
+    fn fields_of_another_type_are_read_as_far_as_they_go() {
+        for json in [
+            r#"{"headline": 5, "byline": {"a": [1, {"b": 2}]}, "body_html": {"value": "<p>It sank.</p>"}, "ednote": true, "located": [[[]]]}"#,
+            r#"{"headline": 5, "bodies": {"main": "<p>It sank.</p>"}, "version": null}"#,
+            r#"{"headline": 5, "bodies": [1.5e3, "<p>It sank.</p>", [], {"value": {}}], "descriptions": [null]}"#,
+        ] {
+            let read = article(json).unwrap_or_else(|why| panic!("{json}: {why}"));
+            assert_eq!(read.text(), "5\nIt sank.\n", "{json}");
         }
     }
 

@@ -80,7 +80,11 @@ fn of_story(tree: &Tree, head: Node, header: &mut Header) {
                     .children()
                     .filter(|node| is(*node, "hl1") || is(*node, "hl2"))
                 {
-                    header.add(Named::Headline, &xml::text(headline), tree.line(headline));
+                    let named = match is(headline, "hl1") {
+                        true => Named::Headline,
+                        false => Named::Subhead,
+                    };
+                    header.add(named, &xml::text(headline), tree.line(headline));
                 }
             }
             "byline" => {

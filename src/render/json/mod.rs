@@ -20,7 +20,7 @@ use crate::render::json::names::{
 };
 use crate::render::json::summary::SummaryShape;
 use crate::side::{Pair, Side};
-use crate::story::{Role, SentenceIdx, Story};
+use crate::story::{Role, SentenceIdx, Story, detail};
 use crate::terms;
 
 /// What holds of every such object, as a JSON Schema (draft 2020-12). Keys, roles and kinds that are added to the format
@@ -122,7 +122,10 @@ impl<'a> StoryShape<'a> {
 
 /// The text of a header field, its sentences joined by one space; None when the story has no such field.
 fn header_field(story: &Story, role: Role) -> Option<String> {
-    let has_role = |index: &SentenceIdx| story.sentence(*index).role == role;
+    let has_role = |index: &SentenceIdx| {
+        let sentence = story.sentence(*index);
+        sentence.role == role && sentence.detail != Some(detail::SUBHEAD)
+    };
     let sentences: Vec<_> = story.indexes().filter(has_role).collect();
     (!sentences.is_empty()).then(|| story.joined(&sentences))
 }

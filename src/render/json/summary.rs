@@ -3,7 +3,7 @@
 use crate::changes::{Change, Changes, FactKind, Place, Severity, Shape, Wording};
 use crate::render::json::hundredths;
 use crate::side::{Pair, Side};
-use crate::story::{Role, SentenceIdx, Story};
+use crate::story::{Field, SentenceIdx, Story};
 use crate::terms;
 
 /// Counts of changes, unchanged ones included, so that each group adds up to what it counts: `shapes` to all changes,
@@ -145,7 +145,8 @@ impl SummaryShape {
 
 pub fn headline_changed(changes: &Changes, stories: Pair<&Story>) -> bool {
     any_changed(changes, stories, |story, sentence| {
-        story.sentence(sentence).role == Role::Headline
+        let field = story.sentence(sentence).field();
+        field.is_some_and(Field::is_headline)
     })
 }
 

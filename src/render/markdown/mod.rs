@@ -13,7 +13,7 @@ use crate::rows::Face;
 use crate::side::{Pair, Side};
 use crate::story::Story;
 use crate::terms;
-use crate::view::{WordMarks, sentence_spans};
+use crate::view::{WordMarks, cite, sentence_spans};
 
 /// Rows of a table before the rest is counted: what is pasted into a message is read there.
 const MOST_ROWS: usize = 100;
@@ -77,7 +77,7 @@ fn table(
     writeln!(out, "| :-- | :-- | :-- | :-- |")?;
     for event in events.iter().take(MOST_ROWS) {
         let place = match terms::citation(event, changes, stories) {
-            place if place.is_empty() => "–".into(),
+            place if place.is_empty() => escaped(&unnumbered(event, changes, stories)),
             place => place,
         };
         writeln!(
@@ -92,6 +92,16 @@ fn table(
         writeln!(out, "\nand {} more.", events.len() - MOST_ROWS)?;
     }
     Ok(())
+}
+
+/// What stands on each side where no paragraph has a number: `A headline / B headline`.
+fn unnumbered(event: &Event, changes: &Changes, stories: Pair<&Story>) -> String {
+    let change = &changes.list[event.changes.start as usize];
+    let cited = Side::BOTH.into_iter().filter_map(|side| {
+        let first = change.sentences(side).first()?;
+        Some(cite(side, *first, stories[side]))
+    });
+    cited.collect::<Vec<_>>().join(" / ")
 }
 
 /// What the change is, or each fact with its words. The words of what stands on one side alone are beside it.

@@ -24,7 +24,11 @@ const DATE: Named = (Role::Furniture, Some("page header"));
 const HEADER: usize = 40;
 /// Words of the longest label of a button, and of the shortest paragraph that needs no other sign.
 const LABEL: usize = 3;
+/// Words of the longest heading of a box: "More on this story".
+const LONGEST_LABEL: usize = 5;
 const PARAGRAPH: usize = 8;
+/// Words of a story that stands above comments, at least.
+const LEAST_STORY: usize = 60;
 
 /// The article that the blocks of a page hold, with the fields that its data names.
 pub fn article(blocks: &[Block], fields: &Fields) -> Article {
@@ -55,15 +59,11 @@ pub fn article(blocks: &[Block], fields: &Fields) -> Article {
             named(&fields.authors).as_deref(),
         ),
     }
-    // Whoever names the container of a whole story so does not mean a box.
-    let in_boxes = blocks
-        .iter()
-        .filter(|block| block.signs.has(Signs::SIGN_UP));
-    let in_boxes: usize = in_boxes
-        .filter(|block| block.is_kept() && is_running(block))
-        .map(|block| words(&block.text))
-        .sum();
-    let has_boxes = in_boxes * 3 <= running_words(blocks);
+    let boxes: Vec<(Signs, Named)> = BOXES
+        .into_iter()
+        .filter(|(sign, _)| is_of_boxes(*sign, blocks))
+        .collect();
+    let text = running_range(blocks);
     let mut rest = Vec::new();
     for (at, block) in blocks.iter().enumerate().take(story.end).skip(start) {
         let place = if at < story.start {
@@ -71,17 +71,23 @@ pub fn article(blocks: &[Block], fields: &Fields) -> Article {
         } else {
             Place::Within
         };
-        if Some(at) != headline
-            && Some(at) != byline
-            && let Some(role) =
-                match has_boxes && block.is_kept() && block.signs.has(Signs::SIGN_UP) {
-                    true => Some((Role::Furniture, Some("newsletter"))),
-                    false => role(block, place),
-                }
-        {
-            rest.push((block, role));
+        if Some(at) == headline || Some(at) == byline {
+            continue;
         }
+        let boxed = boxes
+            .iter()
+            .find(|(sign, _)| block.is_kept() && block.signs.has(*sign));
+        let role = match boxed {
+            Some((_, role)) => Some(*role),
+            None if block.is_kept() && at < text.start => role_above_text(block),
+            None if block.is_kept() && at >= text.end && block.signs.has(Signs::BYLINE) => {
+                Some((Role::Furniture, Some("author line")))
+            }
+            None => role(block, place),
+        };
+        rest.extend(role.map(|role| (block, role)));
     }
+    set_labels_apart(&mut rest);
     // The page's data says the time again, in figures.
     if !dated && rest.iter().all(|(_, role)| *role != DATE) {
         for (detail, time) in [
@@ -99,6 +105,78 @@ pub fn article(blocks: &[Block], fields: &Fields) -> Article {
         }
     }
     article
+}
+
+/// Boxes that a story may have in it, whatever they hold.
+const BOXES: [(Signs, Named); 6] = [
+    (Signs::NOTE, (Role::Note, None)),
+    (Signs::COMMENTS, (Role::Furniture, Some("comment"))),
+    (Signs::SIGN_UP, (Role::Furniture, Some("newsletter"))),
+    (Signs::OFFER, (Role::Furniture, Some("subscription"))),
+    (Signs::PLAYER, (Role::Furniture, Some("video player"))),
+    (Signs::PULL_QUOTE, (Role::Furniture, Some("pull quote"))),
+];
+
+/// Whether the elements of a sign are boxes in the story. Whoever names the container of a whole story so does not mean
+/// a box.
+fn is_of_boxes(sign: Signs, blocks: &[Block]) -> bool {
+    let of_sign = blocks.iter().filter(|block| block.signs.has(sign));
+    let in_boxes: usize = of_sign
+        .filter(|block| block.is_kept() && is_running(block))
+        .map(|block| words(&block.text))
+        .sum();
+    // Readers may say more than the story does.
+    match sign {
+        Signs::COMMENTS => in_boxes + LEAST_STORY <= running_words(blocks),
+        _ => in_boxes * 3 <= running_words(blocks),
+    }
+}
+
+/// From the first paragraph of running text to the last; what an author's own lines say is none.
+fn running_range(blocks: &[Block]) -> Range<usize> {
+    let has_standfirst = is_of_boxes(Signs::STANDFIRST, blocks);
+    let is_beside = |block: &Block| {
+        block.signs.has(Signs::BYLINE) || block.signs.has(Signs::STANDFIRST) && has_standfirst
+    };
+    let is_text = |block: &Block| block.is_kept() && is_running(block) && !is_beside(block);
+    let start = blocks.iter().position(is_text);
+    let end = blocks
+        .iter()
+        .rposition(is_text)
+        .map_or(blocks.len(), |last| last + 1);
+    start.unwrap_or(0)..end
+}
+
+/// What a line of the article is that stands above its text: the time, what the author does.
+fn role_above_text(block: &Block) -> Option<Named> {
+    let is_line = block.heading.is_none()
+        && words(&block.text) <= PARAGRAPH
+        && !has_stop(block.text.trim_end());
+    if block.signs.has(Signs::STANDFIRST) && block.heading.is_none() {
+        return Some(STANDFIRST);
+    }
+    match role(block, Place::Above) {
+        Some(BODY) if is_line && is_photo_credit_line(&folded(&block.text)) => {
+            Some((Role::Furniture, Some("photo credit")))
+        }
+        Some(BODY) if is_line => Some((Role::Furniture, Some("other line"))),
+        role => role,
+    }
+}
+
+/// A heading with nothing of the story under it is that of what is set apart there.
+fn set_labels_apart(rest: &mut [(&Block, Named)]) {
+    let mut below = None;
+    for (block, role) in rest.iter_mut().rev() {
+        let is_label = block.heading.is_some() && words(&block.text) <= LONGEST_LABEL;
+        if *role == BODY && is_label && below != Some(BODY) {
+            *role = match below {
+                Some((Role::Furniture | Role::Teaser, _)) => below.unwrap_or(*role),
+                _ => (Role::Furniture, Some("link line")),
+            };
+        }
+        below = Some(*role);
+    }
 }
 
 /// The fields that stand side by side in a line: the site, the byline, a date.
@@ -176,12 +254,10 @@ fn headline(blocks: &[Block], story: &Range<usize>, fields: &Fields) -> Option<u
     if let Some(at) = above.clone().find(same) {
         return Some(at);
     }
+    let text = running_range(blocks).start.max(story.start);
     headings().rfind(|&at| {
         let block = &blocks[at];
-        block.heading == Some(1)
-            && at < story.start
-            && words(&block.text) > LABEL
-            && !block.is_link()
+        block.heading == Some(1) && at < text && words(&block.text) > LABEL && !block.is_link()
     })
 }
 
@@ -206,6 +282,10 @@ fn byline(blocks: &[Block], range: Range<usize>, fields: &Fields) -> Option<usiz
     let lines = range.start..range.end.min(range.start + HEADER);
     let lines = lines.filter(|&at| words(&blocks[at].text) <= LONGEST);
     let names_authors = |&at: &usize| {
+        // What is told of an author is no byline.
+        if is_running(&blocks[at]) {
+            return false;
+        }
         let text = blocks[at].text.to_lowercase();
         let names = |author: &String| text.contains(&author.to_lowercase());
         !fields.authors.is_empty() && fields.authors.iter().all(names)
@@ -268,6 +348,19 @@ fn role(block: &Block, place: Place) -> Option<Named> {
     if signs.has(Signs::NEWSLETTER) && !(kept && running) {
         return Some(matter("newsletter"));
     }
+    let is_time = is_clock(&text) || is_date_line(&text) && signs.has(Signs::DATE);
+    if kept && is_counter(&text) {
+        return Some(matter("slide counter"));
+    }
+    if kept && is_time {
+        return Some(match place {
+            Place::Above if !is_clock(&text) => DATE,
+            _ => (Role::Furniture, Some("time")),
+        });
+    }
+    if kept && signs.has(Signs::MENU) && !running && block.heading.is_none() {
+        return Some(matter("link line"));
+    }
     if kept {
         // A link may be the text of a whole paragraph, hardly that of a short one.
         let link =
@@ -319,6 +412,42 @@ fn picture(text: &str, is_credit: bool) -> &'static str {
         (false, true) => "photo credit",
         (false, false) => CAPTION,
     }
+}
+
+/// `3 of 12`, `3/12`.
+fn is_counter(text: &str) -> bool {
+    let mut parts = text
+        .split(|c: char| c.is_whitespace() || c == '/')
+        .filter(|part| !part.is_empty());
+    let is_number = |part: Option<&str>| {
+        part.is_some_and(|part| part.len() <= 3 && part.bytes().all(|b| b.is_ascii_digit()))
+    };
+    const OF: [&str; 8] = ["of", "von", "sur", "de", "di", "av", "af", "van"];
+    if !is_number(parts.next()) {
+        return false;
+    }
+    let second = parts.next();
+    match second.is_some_and(|word| OF.contains(&word)) {
+        true => is_number(parts.next()) && parts.next().is_none(),
+        false => text.contains('/') && is_number(second) && parts.next().is_none(),
+    }
+}
+
+/// `10:12`, `9.40 a.m.`, as a live page has it above each entry.
+fn is_clock(text: &str) -> bool {
+    let Some((hours, rest)) = text.split_once([':', '.', 'h']) else {
+        return false;
+    };
+    let figures = |text: &str| text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
+    let end = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(rest.len());
+    let (minutes, zone) = rest.split_at(end);
+    !hours.is_empty()
+        && figures(hours)
+        && minutes.len() == 2
+        && zone.len() <= 10
+        && !zone.starts_with(['.', ':', ',', '/', '-'])
 }
 
 /// Words of a text; of a script without spaces, two letters are taken for one.

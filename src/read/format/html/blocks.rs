@@ -37,7 +37,7 @@ impl Block {
 
 /// What the elements around a text say that it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Signs(u16);
+pub struct Signs(u32);
 
 impl Signs {
     pub const CAPTION: Signs = Signs(1);
@@ -57,6 +57,13 @@ impl Signs {
     pub const ASIDE: Signs = Signs(1 << 14);
     /// A box that asks for an address.
     pub const SIGN_UP: Signs = Signs(1 << 15);
+    /// A box that sells, or asks for leave to store things: what hides the rest of a story, a cookie notice.
+    pub const OFFER: Signs = Signs(1 << 16);
+    /// The words of a player: its buttons and times.
+    pub const PLAYER: Signs = Signs(1 << 17);
+    pub const PULL_QUOTE: Signs = Signs(1 << 18);
+    /// A correction, or another note of the editors.
+    pub const NOTE: Signs = Signs(1 << 19);
 
     pub fn has(self, other: Signs) -> bool {
         self.0 & other.0 != 0
@@ -75,7 +82,7 @@ impl Signs {
 const FIELDS: Signs = Signs(Signs::DATE.0 | Signs::SHARE.0 | Signs::BYLINE.0);
 
 /// What the names of classes and identifiers tell, by a part of them.
-const NAMED: [(Signs, &[&str]); 14] = [
+const NAMED: [(Signs, &[&str]); 18] = [
     (
         Signs::SIGN_UP,
         &[
@@ -87,6 +94,46 @@ const NAMED: [(Signs, &[&str]); 14] = [
             "signup",
             "sign-up",
             "sign_up",
+        ],
+    ),
+    (
+        Signs::OFFER,
+        &[
+            "paywall",
+            "pay-wall",
+            "regwall",
+            "subscribe",
+            "subscription",
+            "abonnement",
+            "cookie",
+            "consent",
+            "gdpr",
+        ],
+    ),
+    (
+        Signs::PLAYER,
+        &[
+            "video-player",
+            "videoplayer",
+            "audio-player",
+            "media-player",
+            "jwplayer",
+            "video-js",
+            "vjs-",
+        ],
+    ),
+    (
+        Signs::PULL_QUOTE,
+        &["pullquote", "pull-quote", "pull_quote"],
+    ),
+    (
+        Signs::NOTE,
+        &[
+            "correction",
+            "clarification",
+            "editors-note",
+            "editor-note",
+            "editors_note",
         ],
     ),
     (

@@ -59,15 +59,10 @@ pub fn article(source: &str) -> Result<Article, Malformed> {
 }
 
 fn no_article(source: &str) -> Malformed {
-    let what = match source.trim().is_empty() {
-        true => "the page is empty",
-        false => {
-            "no article in the page, only links and short lines; save the page of the story itself"
-        }
-    };
-    Malformed {
-        what: what.into(),
-        place: None,
+    match source.trim().is_empty() {
+        true => Malformed::new("the page is empty"),
+        false => Malformed::new("no article in the page, only links and short lines")
+            .cured_by("save the page of the story itself"),
     }
 }
 

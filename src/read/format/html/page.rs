@@ -1,6 +1,8 @@
 //! A page made fit for the parser: without what no reader sees, each tag with the line it stands on, and nothing in it
 //! that would take the parser more than its share of time.
 
+use html_escape::{decode_html_entities, encode_text};
+
 use super::tags::{Tag, Token, tokens};
 
 /// The attribute that holds the line on which a tag ends, counted from 1.
@@ -29,6 +31,10 @@ const MOST_TAGS: usize = 300_000;
 const MOST_STEPS: usize = 6_000_000;
 /// Formatting opened again in each paragraph because nothing closed it, together.
 const MOST_REOPENED: usize = 1_000_000;
+/// Brackets and signs of entities in text: the parser takes each by itself.
+const MOST_MARKS: usize = 500_000;
+/// Of them in one text, which grows slower with each.
+const MARKS_A_TEXT: usize = 256;
 /// Attributes of a tag, and bytes of a value, that are passed on. A picture may be written out in one.
 const MOST_ATTRIBUTES: usize = 64;
 const LONGEST_VALUE: usize = 4096;
@@ -44,7 +50,16 @@ pub fn page(source: &str) -> Page<'_> {
     while let Some(token) = tokens.next() {
         lines.go_to(&source[..tokens.at()]);
         match token {
-            Token::Text(text) => html.push_str(text),
+            Token::Text(text) => {
+                depth.marks += push_text(&mut html, text);
+                if depth.marks > MOST_MARKS {
+                    return Page {
+                        html: flat(source),
+                        data,
+                        excess: Some(Excess::Tags),
+                    };
+                }
+            }
             Token::Start(tag) if is_unseen(tag.name) => {
                 is_data = is_script(tag.name) && holds_data(tag);
             }
@@ -78,7 +93,9 @@ pub fn page(source: &str) -> Page<'_> {
                 push_line_feeds(&mut html, text);
             }
             Token::Raw { name, text } if is_unseen(name) => push_line_feeds(&mut html, text),
-            Token::Raw { text, .. } => html.push_str(text),
+            Token::Raw { text, .. } => {
+                html.push_str(&text[..text.floor_char_boundary(LONGEST_VALUE)]);
+            }
             Token::Comment(text) => push_line_feeds(&mut html, text),
         }
     }
@@ -103,31 +120,70 @@ fn flat(source: &str) -> String {
     let mut lines = Lines::default();
     let mut tokens = tokens(source);
     let mut open: Option<&str> = None;
+    // A paragraph's tag waits for its text: there may be more tags without any than text.
+    let mut begun: Option<(&str, u32)> = None;
     while let Some(token) = tokens.next() {
         lines.go_to(&source[..tokens.at()]);
         let name = match token {
             Token::Start(tag) => tag.name,
             Token::End(name) => name,
+            Token::Text(text) if text.trim().is_empty() => {
+                html.push_str(if open.is_some() { " " } else { "" });
+                continue;
+            }
             Token::Text(text) => {
+                if let Some((name, line)) = begun.take() {
+                    html.push_str(&format!("<{name} {LINE}={line}>"));
+                    open = Some(name);
+                }
                 if open.is_some() {
-                    html.push_str(text);
+                    push_flat_text(&mut html, text);
                 }
                 continue;
             }
             Token::Raw { .. } | Token::Comment(_) => continue,
         };
         let is_paragraph = PARAGRAPHS.iter().any(|one| one.eq_ignore_ascii_case(name));
-        if (is_paragraph || is_block(name))
-            && let Some(last) = open.take()
-        {
-            push_end(&mut html, last);
+        if is_paragraph || is_block(name) {
+            begun = None;
+            if let Some(last) = open.take() {
+                push_end(&mut html, last);
+            }
         }
         if matches!(token, Token::Start(_)) && is_paragraph {
-            html.push_str(&format!("<{name} {LINE}={}>", lines.line));
-            open = Some(name);
+            begun = Some((name, lines.line));
         }
     }
     html
+}
+
+/// Adds text in pieces with no more marks in one than are quickly parsed. How many there are.
+fn push_text(html: &mut String, text: &str) -> usize {
+    let (mut marks, mut added) = (0, 0);
+    for (at, _) in text.match_indices(['<', '&']) {
+        marks += 1;
+        if marks % MARKS_A_TEXT == 0 {
+            html.push_str(&text[added..at]);
+            html.push_str("<!---->");
+            added = at;
+        }
+    }
+    html.push_str(&text[added..]);
+    marks
+}
+
+/// Adds text with its entities resolved. Where it is full of marks, wider ones stand for them.
+fn push_flat_text(html: &mut String, text: &str) {
+    let text = decode_html_entities(text);
+    if text.matches(['<', '&']).count() > MARKS_A_TEXT {
+        html.extend(text.chars().map(|c| match c {
+            '<' => '＜',
+            '&' => '＆',
+            c => c,
+        }));
+    } else {
+        html.push_str(&encode_text(&text));
+    }
 }
 
 /// The elements whose text is taken from a page that is too much.
@@ -268,6 +324,7 @@ struct Depth<'p> {
     open: usize,
     open_formatting: usize,
     tags: usize,
+    marks: usize,
     steps: usize,
     reopened: usize,
     /// Whether there was a drawing or a formula.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use html_escape::decode_html_entities;
 
-use crate::read::format::Malformed;
+use crate::read::format::{FETCH_AGAIN, Malformed};
 
 /// Elements within elements; no format comes near it.
 const DEEPEST: usize = 1_000;
@@ -40,10 +40,7 @@ impl<'t> Look<'t> {
                 .map_or(text.len(), |end| start + end + 2);
             look.blanked.push(start..end);
         }
-        let malformed = |what: String, at: usize| Malformed {
-            what,
-            place: Some(place(text, at)),
-        };
+        let malformed = |what: String, at: usize| Malformed::new(what).at(place(text, at));
         let mut open: Vec<(&'t str, usize)> = Vec::new();
         let mut prefixes: BTreeSet<&str> = BTreeSet::new();
         let mut at = 0;
@@ -55,6 +52,7 @@ impl<'t> Look<'t> {
                     format!("the file was cut short inside {what} that begins"),
                     start,
                 )
+                .cured_by(FETCH_AGAIN)
             };
             let end = |end: &str| rest.find(end).map(|found| found + end.len());
             at = start
@@ -67,9 +65,9 @@ impl<'t> Look<'t> {
                 } else if is_doctype(rest) {
                     let end = doctype_end(rest).ok_or_else(|| cut_short("a document type"))?;
                     if let Some(entity) = rest[..end].find("<!ENTITY") {
-                        let what = "it declares entities of its own (<!ENTITY), which are not read for safety; \
-                                take the declaration out and write what it stands for".into();
-                        return Err(malformed(what, start + entity));
+                        let what = "it declares entities of its own (<!ENTITY), which are not read for safety";
+                        let cure = "take the declaration out and write what it stands for";
+                        return Err(malformed(what.into(), start + entity).cured_by(cure));
                     }
                     look.blanked.push(start..start + end);
                     end

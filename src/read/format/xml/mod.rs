@@ -8,9 +8,9 @@ mod look;
 use html_escape::decode_html_entities;
 use roxmltree::{Document, Error, Node, NodeType, ParsingOptions};
 
-use crate::read::format::Malformed;
 use crate::read::format::markup::{Paragraphs, parts_text};
 use crate::read::format::xml::look::{Look, doctype_end, is_doctype, local, name_of, place};
+use crate::read::format::{FETCH_AGAIN, Malformed};
 
 /// An XML file as a tree.
 pub struct Tree<'t> {
@@ -233,42 +233,110 @@ pub fn listed(node: Node) -> String {
     listed
 }
 
-/// The parser's error in plain words, at its place in the file. `open` is the element that the file ends in.
+/// The parser's error in plain words, at its place in the file, with what mends it. `open` is the element that the file
+/// ends in.
 fn fault(error: &Error, open: Option<(&str, usize)>, text: &str) -> Malformed {
     if let (Error::UnclosedRootNode | Error::UnexpectedEndOfStream, Some((name, at))) =
         (error, open)
     {
-        return Malformed {
-            what: format!(
-                "the file was cut short: it ends before </{name}>, whose <{name}> stands"
-            ),
-            place: Some(place(text, at)),
-        };
+        let what =
+            format!("the file was cut short: it ends before </{name}>, whose <{name}> stands");
+        return Malformed::new(what)
+            .at(place(text, at))
+            .cured_by(FETCH_AGAIN);
     }
-    let what = match error {
-        Error::UnexpectedCloseTag(expected, actual, _) => {
-            format!("</{actual}> stands where </{expected}> should")
-        }
-        Error::UnknownEntityReference(name, _) => {
-            format!("&{name}; is no character that XML or HTML names")
-        }
-        Error::MalformedEntityReference(_) => "a bare & (it must be written &amp;)".into(),
-        Error::UnknownNamespace(prefix, _) => format!("the prefix {prefix}: is not declared"),
-        Error::NoRootNode => "it holds no element".into(),
-        other => {
-            let said = other.to_string();
-            match said.rsplit_once(" at ") {
-                Some((what, _)) => what.to_owned(),
-                None => said,
-            }
-        }
+    let (what, cure) = told(error);
+    let malformed = match cure {
+        Some(cure) => Malformed::new(what).cured_by(cure),
+        None => Malformed::new(what),
     };
     let at = error.pos();
-    Malformed {
-        what,
-        // The first line is ours.
-        place: (at.row > 1).then(|| (at.row - 1, at.col)),
+    // The first line is ours.
+    match at.row > 1 {
+        true => malformed.at((at.row - 1, at.col)),
+        false => malformed,
     }
+}
+
+/// What is wrong, and what mends it.
+fn told(error: &Error) -> (String, Option<String>) {
+    let shown = |byte: &u8| match byte {
+        byte if byte.is_ascii_graphic() => (*byte as char).to_string(),
+        b' ' | b'\t' => "a space".into(),
+        b'\n' | b'\r' => "a line end".into(),
+        _ => "a letter".into(),
+    };
+    let take_out = Some("take it out");
+    let (what, cure): (String, Option<&str>) = match error {
+        Error::UnexpectedCloseTag(expected, actual, _) => {
+            let what = format!("</{actual}> stands where </{expected}> should");
+            return (what, Some(format!("close <{expected}> before it")));
+        }
+        Error::UnknownEntityReference(name, _) => {
+            let what = format!("&{name}; is no character that XML or HTML names");
+            return (what, Some(format!("write the character, or &amp;{name};")));
+        }
+        Error::UnknownNamespace(prefix, _) => {
+            let what = format!("the prefix {prefix}: is not declared");
+            return (
+                what,
+                Some(format!(
+                    "xmlns:{prefix}=\"...\" in the first tag declares it"
+                )),
+            );
+        }
+        Error::UnexpectedEntityCloseTag(_) => ("an end tag that closes nothing".into(), take_out),
+        Error::MalformedEntityReference(_) => ("a bare &".into(), Some("write it &amp;")),
+        Error::InvalidAttributeValue(_) | Error::InvalidChar(b'"' | b'\'', b'<', _) => {
+            let what = "a bare < in the value of an attribute";
+            (what.into(), Some("write it &lt;"))
+        }
+        Error::InvalidName(_) => {
+            let what = "a < or & that no name follows";
+            (what.into(), Some("in text it is written &lt; or &amp;"))
+        }
+        Error::DuplicatedAttribute(name, _) => {
+            let what = format!("the attribute {name} stands twice in one tag");
+            (what, Some("take one out"))
+        }
+        Error::DuplicatedNamespace(prefix, _) => {
+            let what = format!("the prefix {prefix}: is declared twice in one tag");
+            (what, Some("take one out"))
+        }
+        Error::UnexpectedDeclaration(_) => {
+            let what = "<?xml stands elsewhere than at the start of the file";
+            (what.into(), take_out)
+        }
+        Error::NonXmlChar(c, _) => {
+            let what = format!(
+                "the character U+{:04X}, which XML may not hold,",
+                u32::from(*c)
+            );
+            (what, take_out)
+        }
+        Error::InvalidCharacterData(_) => ("]]> in text".into(), Some("write it ]]&gt;")),
+        Error::InvalidComment(_) => ("-- within a comment".into(), take_out),
+        Error::UnknownToken(_) => ("text outside of the first element".into(), take_out),
+        Error::NoRootNode => ("it holds no element".into(), Some(FETCH_AGAIN)),
+        Error::UnclosedRootNode | Error::UnexpectedEndOfStream => {
+            ("the file was cut short".into(), Some(FETCH_AGAIN))
+        }
+        Error::InvalidChar(expected, actual, _) => {
+            let what = format!("{} stands where {} should", shown(actual), shown(expected));
+            (what, None)
+        }
+        Error::InvalidChar2(expected, actual, _) => {
+            let what = format!("{} stands where {expected} should", shown(actual));
+            (what, None)
+        }
+        Error::InvalidString(expected, _) => (format!("{expected} is missing"), None),
+        other => {
+            let said = other.to_string();
+            let what = said.rsplit_once(" at ").map_or(&*said, |(what, _)| what);
+            (what.into(), None)
+        }
+    };
+    (what, cure.map(str::to_owned))
 }
 
 #[cfg(test)]
@@ -315,20 +383,48 @@ mod tests {
         let head = "<?xml version=\"1.0\"?>\n<!DOCTYPE a [\n<!ELEMENT p ANY>\n]>\n";
         check_fault(
             &format!("{head}<a>\n é<p>x</b></a>"),
-            "</b> stands where </p> should at line 6, column 7",
+            "</b> stands where </p> should at line 6, column 7; close <p> before it",
         );
         check_fault(
             &format!("{head}<a>&eacute;<p>x & y</p></a>"),
-            "a bare & (it must be written &amp;) at line 5, column 17",
+            "a bare & at line 5, column 17; write it &amp;",
         );
         check_fault(
             "<a>&hbar2;</a>",
-            "&hbar2; is no character that XML or HTML names at line 1, column 4",
+            "&hbar2; is no character that XML or HTML names at line 1, column 4; write the character, or &amp;hbar2;",
         );
         check_fault(
             "<a>\n<x:p/></a>",
-            "the prefix x: is not declared at line 2, column 2",
+            "the prefix x: is not declared at line 2, column 2; xmlns:x=\"...\" in the first tag declares it",
         );
+        for (text, expected) in [
+            (
+                "<a>\n<p b=\"x<y\"/></a>",
+                "a bare < in the value of an attribute at line 2, column 8; write it &lt;",
+            ),
+            (
+                "<a>3 < 4</a>",
+                "a < or & that no name follows at line 1, column 7; in text it is written &lt; or &amp;",
+            ),
+            (
+                "<a>\u{1}</a>",
+                "the character U+0001, which XML may not hold, at line 1, column 4; take it out",
+            ),
+            (
+                "<a b='1' b='2'/>",
+                "the attribute b stands twice in one tag at line 1, column 10; take one out",
+            ),
+            (
+                "<a>x ]]> y</a>",
+                "]]> in text at line 1, column 11; write it ]]&gt;",
+            ),
+            (
+                "<a/>\nmore",
+                "text outside of the first element at line 2, column 1; take it out",
+            ),
+        ] {
+            check_fault(text, expected);
+        }
     }
 
     #[test]
@@ -336,23 +432,23 @@ mod tests {
         for (text, expected) in [
             (
                 "<a>\n<p>One.",
-                "the file was cut short: it ends before </p>, whose <p> stands at line 2, column 1",
+                "the file was cut short: it ends before </p>, whose <p> stands at line 2, column 1; fetch the whole file again",
             ),
             (
                 "<a>\n<p>One.</p>",
-                "the file was cut short: it ends before </a>, whose <a> stands at line 1, column 1",
+                "the file was cut short: it ends before </a>, whose <a> stands at line 1, column 1; fetch the whole file again",
             ),
             (
                 "<a>\n<p id=\"x",
-                "the file was cut short inside a tag <p> that begins at line 2, column 1",
+                "the file was cut short inside a tag <p> that begins at line 2, column 1; fetch the whole file again",
             ),
             (
                 "<a>\n</p",
-                "the file was cut short inside an end tag that begins at line 2, column 1",
+                "the file was cut short inside an end tag that begins at line 2, column 1; fetch the whole file again",
             ),
             (
                 "<a><![CDATA[ x",
-                "the file was cut short inside a CDATA section that begins at line 1, column 4",
+                "the file was cut short inside a CDATA section that begins at line 1, column 4; fetch the whole file again",
             ),
         ] {
             check_fault(text, expected);
@@ -364,12 +460,12 @@ mod tests {
         let bomb = "<!DOCTYPE a [\n<!ENTITY x \"ha\">\n<!ENTITY y \"&x;&x;\">\n]><a>&y;</a>";
         check_fault(
             bomb,
-            "it declares entities of its own (<!ENTITY), which are not read for safety; take the declaration out and \
-             write what it stands for at line 2, column 1",
+            "it declares entities of its own (<!ENTITY), which are not read for safety at line 2, column 1; \
+             take the declaration out and write what it stands for",
         );
         check_fault(
             "<!DOCTYPE a SYSTEM 'a.dtd'><a>&own;</a>",
-            "&own; is no character that XML or HTML names at line 1, column 31",
+            "&own; is no character that XML or HTML names at line 1, column 31; write the character, or &amp;own;",
         );
     }
 
@@ -394,7 +490,7 @@ mod tests {
         );
         check_fault(
             &many("<a>&nbsp;", 1 << 12),
-            "the file was cut short: it ends before </a>, whose <a> stands at line 1, column 4087",
+            "the file was cut short: it ends before </a>, whose <a> stands at line 1, column 4087; fetch the whole file again",
         );
     }
 
