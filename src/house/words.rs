@@ -89,7 +89,7 @@ could
 should
 would-be
 alleged, allegedly, alleges, accused of, purported, purportedly, supposed, supposedly
-reportedly
+reportedly, reported to, rumoured to, rumored to, said to
 about, approximately, approximate, around, roughly, some, circa
 estimated, estimate, estimates
 nearly, almost, close to
@@ -112,10 +112,11 @@ suspected, suspect, suspects
 believed, thought to, understood to
 presumed, presumably
 unconfirmed, unverified
-unclear
+unclear, not clear
 not, cannot, no, never, neither, nor, without, didn't, doesn't, don't, isn't, wasn't, weren't, aren't, hasn't, \
     haven't, hadn't, won't, wouldn't, couldn't, can't, shouldn't, nobody, no one, nothing, nowhere, failed to, \
-    fails to, failing to, fail to
+    fails to, failing to, fail to, \
+    could not, can not, unable to
 hardly, barely, scarcely
 temporarily, temporary
 largely, mostly, mainly

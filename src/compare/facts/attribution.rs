@@ -340,6 +340,15 @@ fn saying<'l>(words: &[Word<'l>], at: usize) -> Option<Attribution<'l>> {
     if verb.quoted || is_noun(words, at) || is_adjective(words, at) || has_object(words, at) {
         return None;
     }
+    // "is alleged to have", "was told": who says it is not said.
+    let is_passive = at
+        .checked_sub(1)
+        .is_some_and(|before| words[before].sense.is(List::Being))
+        && !verb.folded.ends_with("ing")
+        && group != "quoted";
+    if is_passive && words.get(at + 1).is_none_or(|next| !next.is("by")) {
+        return None;
+    }
     let before = source_start(words, at);
     let mut source = before..at;
     let mut all = before..at + 1;

@@ -146,6 +146,7 @@ fn identity(words: &[Word]) -> String {
         said.push(said_so);
     }
     said.sort();
+    said.dedup();
     said.join(" ")
 }
 
@@ -324,7 +325,9 @@ fn month(words: &[Word], at: usize) -> Option<usize> {
         end += 1;
     }
     if is_day(words, end) {
-        return Some(year_after(words, end + 1));
+        // May 2-5
+        let is_more = words.get(end + 1).is_some_and(|word| word.is("-")) && is_day(words, end + 2);
+        return Some(year_after(words, end + if is_more { 3 } else { 1 }));
     }
     // "May" and "March" are other words too: without a day they need something before them that goes before a month.
     let doubtful = matches!(

@@ -16,6 +16,9 @@ const BETWEEN: usize = 14;
 /// How many names on, at most, the second one stands.
 const NAMES_ON: usize = 2;
 
+/// Words between two names that, ending in "with" or "and", tell of both alike: `signed a deal with`.
+const FEW: usize = 3;
+
 /// Two names, the first before the second, and the words between them.
 struct Couple<'w> {
     names: [Vec<Key>; 2],
@@ -89,7 +92,10 @@ fn tells_apart(between: &[&str]) -> bool {
                 | "alongside"
         )
     };
-    between.last().is_some_and(|last| !is_of_both(last))
+    let is_deep = between.len() > FEW;
+    between
+        .last()
+        .is_some_and(|last| is_deep || !is_of_both(last))
 }
 
 /// The names of a side: words with a capital that stand together.

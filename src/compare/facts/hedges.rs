@@ -29,21 +29,22 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
             continue;
         }
         let next = Found::new(statement, FactKind::Hedge, words);
-        // Several in one place are one fact: "could not be independently verified".
-        let same_place = |one: &Found, side: Side| match (&one.words[side], &next.words[side]) {
-            (Some(one), Some(next)) => statement.region(side, one.start).contains(&next.start),
-            (None, None) => true,
-            _ => false,
+        // Several in one place are one fact: "could not be independently verified", "will not" for "is unlikely to".
+        let is_one_place = |one: &Found| {
+            let is_near = |side: Side| {
+                let (one, next) = (one.words[side].as_ref()?, next.words[side].as_ref()?);
+                Some(statement.region(side, one.start).contains(&next.start))
+            };
+            let near = Side::BOTH.map(is_near);
+            near.contains(&Some(true)) && !near.contains(&Some(false))
         };
-        match of_kind
-            .iter_mut()
-            .find(|one| same_place(one, Side::Old) && same_place(one, Side::New))
-        {
+        match of_kind.iter_mut().find(|one| is_one_place(one)) {
             Some(before) => {
                 for side in Side::BOTH {
-                    if let (Some(one), Some(next)) = (&mut before.words[side], &next.words[side]) {
-                        *one = one.start.min(next.start)..one.end.max(next.end);
-                    }
+                    let both = [before.words[side].clone(), next.words[side].clone()];
+                    let both = both.into_iter().flatten();
+                    before.words[side] =
+                        both.reduce(|one, next| one.start.min(next.start)..one.end.max(next.end));
                 }
             }
             None => of_kind.push(next),
@@ -152,14 +153,16 @@ fn is_idle(words: &[Word], at: usize, end: usize) -> bool {
         // Only before a figure is "about" a hedge.
         "about" if end > at + 1 => false,
         "some" | "about" | "around" | "circa" => !is_figure(words.get(end)),
-        "over" | "under" | "close" | "upwards" => !is_counted(words, end),
+        "over" | "close" | "upwards" => !is_counted(words, end),
+        // "in under three hours"; but "over three years" may be within them.
+        "under" => !is_counted(words, end) && !is_time(words, end),
         "up" => !is_figure(words.get(end)),
         // A name: the month, or a part of one.
         _ if words[at].is_capital && !words[at].is_first => true,
         "no" if end == at + 1 => words.get(end).is_some_and(|next| next.is(".")),
-        "believed" | "thought" | "understood" | "considering" | "mulling" | "weighing" => {
-            !is_passive()
-        }
+        "believed" | "thought" | "understood" | "said" | "reported" | "rumoured" | "rumored"
+        | "considering" | "mulling" | "weighing" => !is_passive(),
+        "forecast" | "projected" | "set" => is_figure(words.get(end)),
         "accused" => !words
             .get(end)
             .is_some_and(|next| next.folded.ends_with("ing")),
@@ -185,6 +188,12 @@ fn is_figure(word: Option<&Word>) -> bool {
             || word.sense.is(List::Tens)
             || matches!(word.folded.as_str(), "a" | "half" | "dozen" | "two-thirds")
     })
+}
+
+/// Whether a figure stands there with a length of time.
+fn is_time(words: &[Word], at: usize) -> bool {
+    let of_time = |word: &Word| word.bare_sense.is(List::Periods);
+    is_figure(words.get(at)) && words[at..].iter().take(3).any(of_time)
 }
 
 /// Whether a figure stands there with what it counts: "over 400 homes", not "over three years" nor "people over 65".

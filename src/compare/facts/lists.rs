@@ -278,7 +278,11 @@ pub(super) const OBJECT_SAYING: &str = "posted maintained maintains observed rep
 /// Who or what says things: what makes a doubtful form a verb of saying.
 pub(super) const SPEAKERS: &str = "website list report study survey poll data figures documents records footage video \
     researchers scientists police officials witnesses residents workers authorities analysts experts newspaper \
-    newspapers agency media update he she they who spokesman spokeswoman source sources group company ministry";
+    newspapers agency media update he she they who spokesman spokeswoman spokesperson source sources group company \
+    ministry minister president mayor judge economists critics campaigners activists doctors lawyers lawyer prosecutors \
+    prosecutor investigators engineers experts traders fans neighbours neighbors parents teachers union unions board \
+    bank court commission charity regulator regulators firm team club forecasters campaigner official investors \
+    opponents supporters diplomats diplomat army military government";
 
 /// Forms that may be nouns.
 pub(super) const NOUN_FORMS: &str = "report reports claim claims note notes show shows state states comment comments remarks quote \

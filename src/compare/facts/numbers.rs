@@ -109,7 +109,7 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
                         return false;
                     }
                     match weak {
-                        true => length <= 4 && replaced(),
+                        true => length <= 4 && !of_side[own.start].quoted && replaced(),
                         false => length <= CLAUSE,
                     }
                 }

@@ -175,6 +175,22 @@ fn closes(words: &[Word], place: usize, open: bool) -> bool {
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
     let quotations = Pair::from_sides(|side| quotations(&statement.words[side]));
+    // A quotation that is parted by its source on one side only, or cut into sentences.
+    let whole = Pair::from_sides(|side| {
+        let letters = quotations[side]
+            .iter()
+            .map(|range| letters(statement, side, range));
+        letters.collect::<String>()
+    });
+    let omitted = Pair::from_sides(|side| {
+        let omitted = quotations[side]
+            .iter()
+            .map(|range| omissions(statement, side, range));
+        omitted.sum::<usize>()
+    });
+    if whole.old == whole.new && omitted.old == omitted.new {
+        return;
+    }
     let mut done = Pair::from_sides(|side| vec![false; quotations[side].len()]);
     for (place, old) in quotations.old.iter().enumerate() {
         // The quotation of the other side that most of its kept words stand in.
@@ -388,7 +404,13 @@ fn paraphrase(statement: &Statement, side: Side, quotation: &Range<usize>) -> Op
     let count = |words: &[Word]| words.iter().filter(|word| word.is_word()).count();
     let own = count(&words[quotation.clone()]);
     let is_most = own >= LEAST_TOLD && own * 2 >= count(words);
-    if !is_one_to_one || !is_most || others.iter().any(|word| word.quoted) {
+    // Or all else stayed, so that what is new over there can only be what was said.
+    let besides = words.iter().filter(|word| word.is_word() && !word.quoted);
+    let (besides, stayed) = besides.fold((0, 0), |(all, stayed), word| {
+        (all + 1, stayed + usize::from(!word.is_changed()))
+    });
+    let is_all_else = own >= 2 && besides > 0 && stayed * 4 >= besides * 3;
+    if !is_one_to_one || !(is_most || is_all_else) || others.iter().any(|word| word.quoted) {
         return None;
     }
     let is_told = |word: &Word| word.is_word() && word.is_changed();
