@@ -29,7 +29,9 @@ pub(super) fn listed<'a>(
 ) -> impl Iterator<Item = Serious<'a>> {
     let is_serious = |event: &&Event| changes.severity(event) == Severity::Serious;
     events.iter().filter(is_serious).map(move |event| {
-        let worst = terms::worst_fact(event, changes);
+        // What is serious for its place is not so for a slip in it.
+        let change = &changes.list[event.changes.start as usize];
+        let worst = terms::worst_fact(event, changes).filter(|_| !change.grave_by_place);
         Serious {
             event,
             letter: match (worst, event.paragraph) {
@@ -48,17 +50,20 @@ pub(super) fn why_serious(event: &Event, stories: Pair<&Story>, changes: &Change
     if let Some(release) = terms::release(event, changes, stories) {
         return release;
     }
+    let change = &changes.list[event.changes.start as usize];
     let mut reasons = terms::reasons(terms::facts(event, changes));
-    if reasons.is_empty() {
-        let change = &changes.list[event.changes.start as usize];
+    if event.paragraph.is_some() && change.grave_by_place || reasons.is_empty() {
         let said = terms::describe_event(event, changes, stories);
-        return match event.paragraph {
+        let said = match event.paragraph {
             Some((side, _)) => {
                 let text = stories[side].text(change.sentences(side)[0]);
                 format!("{said}: “{}”", beginning(text))
             }
             None => said,
         };
+        reasons.insert(0, said);
+    } else {
+        reasons.splice(..0, terms::severity_reason(change));
     }
     let more = reasons.len().saturating_sub(MOST_REASONS);
     reasons.truncate(MOST_REASONS);

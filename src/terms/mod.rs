@@ -180,22 +180,36 @@ pub fn describe_event(event: &Event, changes: &Changes, stories: Pair<&Story>) -
         Some(position) => format!("{described}, {position}"),
         None => described,
     };
-    match worst_fact(event, changes) {
+    match worst_fact(event, changes).filter(|_| !change.grave_by_place) {
         Some(fact) => format!("{described}: {}", heading(fact)),
         None => described,
     }
 }
 
-/// Where a serious event stands that no fact makes serious.
+/// Where an event stands that is graver for its place than for its words.
 fn grave_by_place(event: &Event, changes: &Changes) -> Option<&'static str> {
-    let is_told = facts(event, changes).next().is_some();
-    if is_told || changes.severity(event) != Severity::Serious {
-        return None;
-    }
-    match changes.list[event.changes.start as usize].standing {
-        Standing::Headline => Some("headline"),
-        Standing::Lead => Some("lead"),
+    let change = &changes.list[event.changes.start as usize];
+    match change.standing {
+        Standing::Headline if change.grave_by_place => Some("headline"),
+        Standing::Lead if change.grave_by_place => Some("lead"),
         _ => None,
+    }
+}
+
+/// Why a change is graver than its words are: `headline changed`, `lead dropped`, `paragraph dropped from the first third`.
+pub fn severity_reason(change: &Change) -> Option<String> {
+    let how = match change.shape() {
+        Shape::Dropped => "dropped",
+        Shape::Added => "added",
+        _ => "changed",
+    };
+    match change.standing {
+        _ if !change.grave_by_place => None,
+        Standing::Release => Some(format!("release {how}")),
+        Standing::Headline => Some(format!("headline {how}")),
+        Standing::Lead => Some(format!("lead {how}")),
+        Standing::Early => Some("paragraph dropped from the first third".into()),
+        Standing::Elsewhere | Standing::Aside => None,
     }
 }
 
@@ -395,10 +409,11 @@ mod tests {
             let events = changes.events(stories.as_ref());
             describe_event(&events[0], &changes, stories.as_ref())
         };
-        lead.severity = Severity::Minor;
         assert_eq!(described(&lead), "reworded");
-        lead.severity = Severity::Serious;
+        assert_eq!(severity_reason(&lead), None);
+        lead.grave_by_place = true;
         assert_eq!(described(&lead), "lead reworded");
+        assert_eq!(severity_reason(&lead).as_deref(), Some("lead changed"));
     }
 
     #[test]

@@ -45,6 +45,7 @@ fn the_whole_object_stands_on_one_line_in_a_fixed_order() {
                 new_sentence: None,
             }],
             standing: Standing::Elsewhere,
+            grave_by_place: false,
             severity: Severity::Serious,
             style: vec![StyleNote {
                 kind: StyleKind::PerCent,
@@ -59,6 +60,7 @@ fn the_whole_object_stands_on_one_line_in_a_fixed_order() {
             words: Pair::new(vec![run(RunKind::Only, 0..8)], vec![]),
             facts: vec![],
             standing: Standing::Elsewhere,
+            grave_by_place: false,
             severity: Severity::Minor,
             style: vec![],
         },
