@@ -10,6 +10,7 @@ mod assignment;
 mod bounds;
 mod byline;
 mod candidates;
+mod dollars;
 mod facts;
 mod groups;
 mod links;

@@ -104,18 +104,6 @@ pub(super) const CURRENCY_CODES: &[&str] = &[
     "hkd", "sgd", "twd",
 ];
 
-/// Dollars by what stands before the sign or the word, letters only: `A$5`, `5 Australian dollars`, `AUD 5`. The first
-/// names the currency.
-pub(super) const DOLLARS: &[&[&str]] = &[
-    &["dollar", "us", "usd", "american"],
-    &["a$", "a", "au", "aud", "australian"],
-    &["c$", "c", "ca", "cad", "cdn", "canadian"],
-    &["nz$", "nz", "nzd", "newzealand"],
-    &["hk$", "hk", "hkd", "hongkong"],
-    &["s$", "s", "sg", "sgd", "singapore", "singaporean"],
-    &["nt$", "nt", "twd", "taiwan", "taiwanese"],
-];
-
 /// A count without a figure. Words of a line say the same.
 pub(super) const QUANTIFIERS: &str = "all every each
 many numerous multiple

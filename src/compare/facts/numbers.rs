@@ -11,6 +11,7 @@ use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use super::values::{Value, digits, one_part, value};
 use crate::changes::FactKind;
+use crate::compare::dollars;
 use crate::compare::words::Class;
 use crate::side::{Pair, Side};
 
@@ -271,7 +272,7 @@ fn figure(words: &[Word], start: usize) -> Option<Figure> {
         .get(unit_at)
         .and_then(|word| word.sense.group(Lines::Units));
     if let Some((after, named)) = dollars_of_country(words, unit_at) {
-        (end, unit) = (after, Some(named.to_owned()));
+        (end, unit) = (after, Some(named));
     } else if is(unit_at, "per") && is(unit_at + 1, "cent") {
         unit = Some("percent".to_owned());
         end = unit_at + 2;
@@ -339,42 +340,34 @@ fn currency(words: &[Word], at: usize) -> Option<(usize, String)> {
         return None;
     }
     if next.is_some_and(|next| next.is("$") && !next.spaced) && is_figure(words.get(at + 2)) {
-        let named = match dollar_of(&word.folded) {
-            Some(dollar) => dollar.to_owned(),
-            None => format!("{}$", word.folded),
-        };
+        let named = dollar_of(&word.folded).unwrap_or_else(|| format!("{}$", word.folded));
         return Some((at + 2, named));
     }
     let is_code = word.folded.len() == 3 && lists::CURRENCY_CODES.contains(&word.folded.as_str());
-    let named = dollar_of(&word.folded).or(group);
-    (is_code && is_figure(next)).then_some((at + 1, named?.to_owned()))
+    let named = dollar_of(&word.folded).or_else(|| group.map(str::to_owned));
+    (is_code && is_figure(next)).then_some((at + 1, named?))
 }
 
 /// Which dollar it is by its country.
-fn dollar_of(country: &str) -> Option<&'static str> {
-    let dollars = lists::DOLLARS.iter();
-    let named = dollars.clone().find(|names| names.contains(&country))?;
-    Some(named[0])
+fn dollar_of(country: &str) -> Option<String> {
+    Some(named_dollar(dollars::sign_of(country)?))
+}
+
+/// As the list of units names the one that most mean.
+fn named_dollar(sign: &str) -> String {
+    match sign {
+        "$" => "dollar".to_owned(),
+        sign => sign.to_owned(),
+    }
 }
 
 /// The dollars of a country behind a figure, and where they end: `Australian dollars`, `U.S. dollars`.
-fn dollars_of_country(words: &[Word], at: usize) -> Option<(usize, &'static str)> {
-    let ahead = words.get(at..)?.iter().take(MOST_OF_COUNTRY);
-    let dollars = ahead
-        .clone()
-        .position(|word| matches!(word.bare(), "dollar" | "dollars"))?;
-    let country: String = words[at..at + dollars]
-        .iter()
-        .flat_map(|word| word.folded.chars())
-        .filter(|c| c.is_alphabetic())
-        .collect();
-    let is_name = words.get(at).is_some_and(|word| word.is_capital);
-    let named = dollar_of(&country).filter(|_| is_name)?;
-    Some((at + dollars + 1, named))
+fn dollars_of_country(words: &[Word], at: usize) -> Option<(usize, String)> {
+    let is_name = words.get(at)?.is_capital;
+    let ahead = words[at..].iter().map(|word| word.bare());
+    let (sign, taken) = dollars::in_words(ahead)?;
+    is_name.then(|| (at + taken, named_dollar(sign)))
 }
-
-/// Words and marks of the longest country before "dollars", with it: `U . S . dollars`.
-const MOST_OF_COUNTRY: usize = 5;
 
 /// A figure with its unit right behind: `5km`, `70p`.
 fn with_unit(folded: &str) -> Option<(Value, &'static str)> {
