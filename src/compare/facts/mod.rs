@@ -287,6 +287,11 @@ fn told_with_more(found: &mut Vec<Found>) {
         (Some(own), Some(whole)) => whole.start <= own.start && own.end <= whole.end,
         (own, _) => own.is_none(),
     };
+    // A reply's "not" may reach out of it: "could not be reached".
+    let meets = |own: &Option<Range<usize>>, whole: &Option<Range<usize>>| match (own, whole) {
+        (Some(own), Some(whole)) => whole.start < own.end && own.start < whole.end,
+        _ => false,
+    };
     found.retain(|found| {
         let more: &[FactKind] = match found.kind {
             FactKind::Number => &[FactKind::Attribution],
@@ -294,9 +299,11 @@ fn told_with_more(found: &mut Vec<Found>) {
             _ => return true,
         };
         !whole.iter().any(|(kind, words)| {
-            more.contains(kind)
-                && is_within(&found.words.old, &words.old)
-                && is_within(&found.words.new, &words.new)
+            let is_whole =
+                is_within(&found.words.old, &words.old) && is_within(&found.words.new, &words.new);
+            let is_reply = *kind == FactKind::Response
+                && (meets(&found.words.old, &words.old) || meets(&found.words.new, &words.new));
+            more.contains(kind) && (is_whole || is_reply)
         })
     });
 }
