@@ -1,10 +1,11 @@
 //! What holds of any two stories: on stories made from invented words, and edited as a desk edits.
 
+mod invariants;
 mod schema;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use wirediff::changes::{Change, Changes, Fact, Place, RunKind, Similarity};
+use wirediff::changes::{Change, Changes, Place, RunKind, Similarity};
 use wirediff::compare::compare;
 use wirediff::read::{self, read};
 use wirediff::render::html::html;
@@ -12,6 +13,8 @@ use wirediff::render::json::json;
 use wirediff::side::{Pair, Side};
 use wirediff::story::{SentenceIdx, Story};
 use wirediff::watch::Unwatched;
+
+use invariants::links;
 
 /// Content words: no two share a beginning, so that none passes for a form of another.
 const CONTENT: &[&str] = &[
@@ -221,18 +224,6 @@ fn compared(old: &Story, new: &Story) -> Changes {
     compare(Pair::new(old, new), &Unwatched).expect("nothing stops it")
 }
 
-/// Old, new, similarity and place of all links.
-fn links(changes: &Changes) -> Vec<(u32, u32, Similarity, Place)> {
-    let mut links: Vec<_> = changes
-        .list
-        .iter()
-        .flat_map(|change| &change.links)
-        .map(|link| (link.old.0, link.new.0, link.similarity, link.place))
-        .collect();
-    links.sort_unstable_by_key(|link| (link.0, link.1));
-    links
-}
-
 fn is_changed(kind: RunKind) -> bool {
     matches!(kind, RunKind::Only | RunKind::Moved(_))
 }
@@ -242,31 +233,16 @@ proptest! {
 
     #[test]
     fn every_sentence_stands_in_exactly_one_change((old, new) in pair()) {
-        let (old, new) = (story(&old), story(&new));
-        let changes = compared(&old, &new);
-        for (side, story) in [(Side::Old, &old), (Side::New, &new)] {
-            let mut found: Vec<u32> = changes.list.iter().flat_map(|change| change.sentences(side)).map(|index| index.0).collect();
-            found.sort_unstable();
-            prop_assert_eq!(found, (0..story.sentences().len() as u32).collect::<Vec<_>>());
-        }
+        let stories = Pair::new(story(&old), story(&new));
+        let changes = compared(&stories.old, &stories.new);
+        prop_assert_eq!(invariants::each_sentence_stands_in_one_change(stories.as_ref(), &changes), Ok(()));
     }
 
     #[test]
     fn word_runs_rejoin_to_both_texts((old, new) in pair()) {
         let stories = Pair::new(story(&old), story(&new));
-        for change in &compared(&stories.old, &stories.new).list {
-            for side in Side::BOTH {
-                let joined = stories[side].joined(change.sentences(side));
-                let mut end = 0;
-                for run in &change.words[side] {
-                    prop_assert_eq!(run.span.start, end);
-                    prop_assert!(run.span.end > end);
-                    prop_assert!(joined.is_char_boundary(run.span.end));
-                    end = run.span.end;
-                }
-                prop_assert_eq!(end, joined.len());
-            }
-        }
+        let changes = compared(&stories.old, &stories.new);
+        prop_assert_eq!(invariants::runs_rejoin(stories.as_ref(), &changes), Ok(()));
     }
 
     #[test]
@@ -278,36 +254,13 @@ proptest! {
     #[test]
     fn swapping_the_sides_mirrors_the_result((old, new) in pair()) {
         let (old, new) = (story(&old), story(&new));
-        let (there, back) = (compared(&old, &new), compared(&new, &old));
-        let mirrored: Vec<_> = links(&back).into_iter().map(|(old, new, similarity, place)| (new, old, similarity, place)).collect();
-        let mut mirrored = mirrored;
-        mirrored.sort_unstable_by_key(|link| (link.0, link.1));
-        prop_assert_eq!(links(&there), mirrored);
-        for change in &there.list {
-            let side = if change.old.is_empty() { Side::New } else { Side::Old };
-            let twin = back.get(back.of(side.other(), change.sentences(side)[0]));
-            prop_assert_eq!((&change.old, &change.new), (&twin.new, &twin.old));
-            prop_assert_eq!(change.wording(), twin.wording());
-            prop_assert_eq!(change.place(), twin.place());
-            let facts: Vec<_> = twin.facts.iter().cloned().map(Fact::mirrored).collect();
-            prop_assert_eq!(&change.facts, &facts);
-        }
+        prop_assert_eq!(invariants::mirrors(&compared(&old, &new), &compared(&new, &old)), Ok(()));
     }
 
     #[test]
     fn links_that_keep_their_place_do_not_cross((old, new) in pair()) {
         let (old, new) = (story(&old), story(&new));
-        let changes = compared(&old, &new);
-        let kept: Vec<(usize, u32, u32)> = changes.list.iter().enumerate()
-            .flat_map(|(index, change)| change.links.iter().map(move |link| (index, link)))
-            .filter(|(_, link)| link.place == Place::Kept)
-            .map(|(index, link)| (index, link.old.0, link.new.0))
-            .collect();
-        for one in &kept {
-            for other in &kept {
-                prop_assert!(one.0 == other.0 || (one.1 < other.1) == (one.2 < other.2), "{:?} crosses {:?}", one, other);
-            }
-        }
+        prop_assert_eq!(invariants::kept_links_do_not_cross(&compared(&old, &new)), Ok(()));
     }
 
     /// Between two changes no small word and no lone punctuation is left standing as the same.
