@@ -295,7 +295,12 @@ fn attributions<'l>(words: &[Word<'l>]) -> Vec<Attribution<'l>> {
         let found = according(words, place)
             .or_else(|| told_by(words, place))
             .or_else(|| saying(words, place));
-        attributions.extend(found);
+        // "according to documents seen by the Tribune" is one source.
+        let is_within = |found: &Attribution| {
+            let last = attributions.last();
+            found.group == "by" && last.is_some_and(|last| last.words.end > found.verb)
+        };
+        attributions.extend(found.filter(|found| !is_within(found)));
     }
     attributions
 }

@@ -321,7 +321,13 @@ pub(super) const TOLD_BY: &str = "named identified described released published 
     verified called";
 
 /// That a source is not to be known.
-pub(super) const ANONYMITY: [&str; 12] = [
+pub(super) const ANONYMITY: [&str; 18] = [
+    "declined to give her name",
+    "declined to give his name",
+    "declined to give their names",
+    "asked that her name not be used",
+    "asked that his name not be used",
+    "refused to be named",
     "on condition of anonymity",
     "on the condition of anonymity",
     "asked not to be named",

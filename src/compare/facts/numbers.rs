@@ -283,6 +283,12 @@ fn figure(words: &[Word], start: usize) -> Option<Figure> {
         if named == "decade" {
             (unit, value) = (Some("year".to_owned()), value.scaled(1));
         }
+        let scale = words
+            .get(end)
+            .and_then(|word| word.sense.group(Lines::Units));
+        if let ("degree", Some(scale @ ("celsius" | "fahrenheit"))) = (named, scale) {
+            (unit, end) = (Some(scale.to_owned()), end + 1);
+        }
         let is_point = |word: &Word| matches!(word.bare(), "point" | "points");
         if named == "percent" && words.get(end).is_some_and(is_point) {
             unit = Some("percentage points".to_owned());

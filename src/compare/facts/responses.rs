@@ -119,6 +119,8 @@ fn is_reply(texts: &[&str], at: usize) -> bool {
             let is_told = !is_passive || texts.get(at + 1) == Some(&"by") || about(lists::CHARGES);
             is_told && !about_at_once(&texts[at + 1..])
         }
+        // "declined to give her name"
+        "declined" | "declines" | "declining" => !about(&["name", "names", "named", "identified"]),
         "defended" | "defends" | "defending" => about(lists::DEFENDED),
         "rejected" | "rejects" | "rejecting" | "dismissed" | "dismisses" | "dismissing" => {
             let is_led = texts

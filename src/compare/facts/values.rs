@@ -270,6 +270,10 @@ fn spelled(words: &[Word], start: usize) -> Option<(usize, Value)> {
             end = last;
         }
     }
+    if is(end, "and") && is(end + 1, "a") && is(end + 2, "half") {
+        // one and a half
+        return Some((end + 3, Value::new(value * 10 + 5, -1)));
+    }
     Some((end, Value::new(value, 0)))
 }
 
