@@ -175,6 +175,12 @@ fn paired(
             let rank = match (kept, shared) {
                 (true, _) => 0,
                 (false, true) => 1,
+                // "The firm said its profit rose", "the firm's profit rose, it said".
+                (false, false)
+                    if old.group == new.group && is_one_a_pronoun(statement, old, new) =>
+                {
+                    2
+                }
                 (false, false) if distance <= REACH => 2,
                 _ => continue,
             };
@@ -231,6 +237,14 @@ fn is_shared_source(statement: &Statement, old: &Attribution, new: &Attribution)
     telling(statement, Side::Old, &old.source)
         .iter()
         .any(|one| new.iter().any(|other| is_alike(one, other)))
+}
+
+/// Whether one of the sources is a pronoun, which says nothing of who it is.
+fn is_one_a_pronoun(statement: &Statement, old: &Attribution, new: &Attribution) -> bool {
+    let is_pronoun = |side: Side, saying: &Attribution| {
+        !saying.source.is_empty() && telling(statement, side, &saying.source).is_empty()
+    };
+    is_pronoun(Side::Old, old) || is_pronoun(Side::New, new)
 }
 
 /// Whether who says it is another: nothing of the two sources is shared, or each has words that the other lacks.
@@ -578,7 +592,7 @@ fn media(words: &[Word], sayings: &[Attribution], lexicon: &Lexicon) -> Vec<Ment
         let led = (1..=4).take_while(|&back| back <= place).find(|&back| {
             matches!(
                 words[place - back].folded.as_str(),
-                "in" | "by" | "on" | "via" | "over" | "through"
+                "in" | "at" | "by" | "on" | "via" | "over" | "through"
             )
         });
         let Some(start) = led.map(|back| place - back) else {

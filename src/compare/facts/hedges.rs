@@ -163,6 +163,12 @@ fn is_idle(words: &[Word], at: usize, end: usize) -> bool {
         "believed" | "thought" | "understood" | "said" | "reported" | "rumoured" | "rumored"
         | "considering" | "mulling" | "weighing" => !is_passive(),
         "forecast" | "projected" | "set" => is_figure(words.get(end)),
+        // "No boats nor rafts" says no more than "no boats or rafts".
+        "nor" => words[..at]
+            .iter()
+            .rev()
+            .take_while(|word| word.sentence == words[at].sentence)
+            .any(|word| word.sense.group(Lines::Hedges) == Some("not")),
         "accused" => !words
             .get(end)
             .is_some_and(|next| next.folded.ends_with("ing")),

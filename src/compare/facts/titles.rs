@@ -12,16 +12,16 @@ use crate::side::Side;
 /// address that is another person's.
 pub(super) fn is_changed(statement: &Statement, side: Side, place: usize) -> bool {
     let words = &statement.words[side];
-    // The same word stands over there as a change too, in another place: "Mayor Ana Brock", "Ana Brock, the mayor".
-    let mut others = statement.words[side.other()].iter();
-    let stands_elsewhere =
-        others.any(|other| other.bare_key == words[place].bare_key && other.fate != RunKind::Same);
-    words[place].is_changed()
-        && !stands_elsewhere
+    let is_title = words[place].is_changed()
         && (is_modifier(words, place)
-            || is_other_office(statement, side, place)
             || is_office_of_name(words, place)
-            || is_other_address(statement, side, place))
+            || is_other_office(statement, side, place)
+            || is_other_address(statement, side, place));
+    // The same word may stand over there as a change too, in another place: "Mayor Ana Brock", "Ana Brock, the mayor".
+    let mut others = statement.words[side.other()].iter();
+    is_title
+        && !others
+            .any(|other| other.bare_key == words[place].bare_key && other.fate != RunKind::Same)
 }
 
 /// Whether one of the words is a title that is not known by its capital.
@@ -73,10 +73,10 @@ const APPOSITION: usize = 4;
 fn is_other_office(statement: &Statement, side: Side, place: usize) -> bool {
     let words = &statement.words[side];
     let others = &statement.words[side.other()];
-    let facing = statement.facing(side, &(place..place + 1));
     let is_office = |word: &Word| word.bare_sense.is(List::Titles);
+    let facing = || statement.facing(side, &(place..place + 1));
     if is_office(&words[place]) {
-        return facing.iter().any(|&other| is_office(&others[other]));
+        return facing().iter().any(|&other| is_office(&others[other]));
     }
     let goes_before = |words: &[Word], place: usize| {
         let is_led = place.checked_sub(1).is_none_or(|before| {
@@ -94,7 +94,7 @@ fn is_other_office(statement: &Statement, side: Side, place: usize) -> bool {
                 .get(place + 1)
                 .is_some_and(|next| is_office(next) && !next.is_changed())
     };
-    goes_before(words, place) && facing.iter().any(|&other| goes_before(others, other))
+    goes_before(words, place) && facing().iter().any(|&other| goes_before(others, other))
 }
 
 /// `Mr` where the other version has `Mrs`, or a rank. Which of `Mrs`, `Ms` and `Miss` a woman is called, and whether
@@ -102,13 +102,15 @@ fn is_other_office(statement: &Statement, side: Side, place: usize) -> bool {
 fn is_other_address(statement: &Statement, side: Side, place: usize) -> bool {
     let others = &statement.words[side.other()];
     let own = &statement.words[side][place];
+    if !own.sense.is(List::Courtesy) {
+        return false;
+    }
     let facing = statement.facing(side, &(place..place + 1));
     let is_other = |other: &Word| {
-        let both = own.sense.is(List::Courtesy) && other.sense.is(List::Courtesy);
         let is_rank = |word: &Word| {
             word.is_capital && (word.sense.is(List::Honorifics) || word.sense.is(List::Titles))
         };
-        both && own.is("mr") != other.is("mr") || own.sense.is(List::Courtesy) && is_rank(other)
+        is_rank(other) || other.sense.is(List::Courtesy) && own.is("mr") != other.is("mr")
     };
     facing.iter().any(|&other| is_other(&others[other]))
 }
