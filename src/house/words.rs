@@ -98,7 +98,7 @@ at most, no more than, a maximum of
 up to, as many as, as much as
 more than, over, upwards of, in excess of
 less than, fewer than, under
-expected, expects, expect, set to, about to, poised to, forecast to, projected to, slated to, on course to, on track to
+expected, expects, expect, set to, about to, poised to, forecast to, projected to, slated to, on course to, on track to, due
 hopes to, hope to, hoped to, hoping to
 likely
 unlikely
@@ -109,7 +109,7 @@ perhaps, maybe
 apparent, apparently
 appears, appeared, appear, seems, seemed, seem
 suspected, suspect, suspects
-believed, thought to, understood to
+believed, thought to, understood to, feared
 presumed, presumably
 unconfirmed, unverified
 unclear, not clear

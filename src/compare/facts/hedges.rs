@@ -160,8 +160,8 @@ fn is_idle(words: &[Word], at: usize, end: usize) -> bool {
         // A name: the month, or a part of one.
         _ if words[at].is_capital && !words[at].is_first => true,
         "no" if end == at + 1 => words.get(end).is_some_and(|next| next.is(".")),
-        "believed" | "thought" | "understood" | "said" | "reported" | "rumoured" | "rumored"
-        | "considering" | "mulling" | "weighing" => !is_passive(),
+        "feared" | "believed" | "thought" | "understood" | "said" | "reported" | "rumoured"
+        | "rumored" | "considering" | "mulling" | "weighing" => !is_passive(),
         "forecast" | "projected" | "set" => is_figure(words.get(end)),
         // "No boats nor rafts" says no more than "no boats or rafts".
         "nor" => words[..at]
@@ -169,6 +169,15 @@ fn is_idle(words: &[Word], at: usize, end: usize) -> bool {
             .rev()
             .take_while(|word| word.sentence == words[at].sentence)
             .any(|word| word.sense.group(Lines::Hedges) == Some("not")),
+        // "is due on Thursday", not "due to a leak" nor "dues".
+        "due" => {
+            let next = words.get(end);
+            let is_reason = next.is_some_and(|next| next.is("to"))
+                && words
+                    .get(end + 1)
+                    .is_none_or(|after| after.sense.is(List::Determiners));
+            !is_passive() || is_reason
+        }
         "accused" => !words
             .get(end)
             .is_some_and(|next| next.folded.ends_with("ing")),

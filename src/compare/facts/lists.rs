@@ -353,7 +353,7 @@ pub(super) const WEAK_HEDGES: &str = "some about around could may might should m
     without over under close potential estimate expect suspect suspects approximate not likely possible";
 
 /// Words that only say something of sureness where a hedge stands in their place on the other side: `will` for `may`.
-pub(super) const FIRM: &str = "will would must can shall";
+pub(super) const FIRM: &str = "will would must can shall due";
 
 /// What goes before a passive that hedges: `is believed`, `was considering`.
 pub(super) const BEING: &str = "is are was were be been being";
