@@ -1,4 +1,4 @@
-//! Slips of spacing: a space before a comma or a stop (`forces ,`), in a story that has none elsewhere. Some sources write
+//! Slips of spacing: a space before a comma or a stop (`oars ,`), in a story that has none elsewhere. Some sources write
 //! every mark so; there it is their style.
 
 use super::Found;

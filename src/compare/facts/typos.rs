@@ -76,7 +76,7 @@ fn confused(statement: &Statement, found: &mut Vec<Found>) {
     }
 }
 
-/// Two words in a row that say when something was, where the other version has one: `the recent following summit`. An edit
+/// Two words in a row that say when something was, where the other version has one: `the recent following vote`. An edit
 /// left one of them behind.
 fn left_over(statement: &Statement, found: &mut Vec<Found>) {
     for side in Side::BOTH {
