@@ -224,6 +224,8 @@ pub struct Change {
     /// The gravest first, then in the order of the text.
     pub facts: Vec<Fact>,
     pub standing: Standing,
+    /// Whether it is graver for where it stands than its words are.
+    pub grave_by_place: bool,
     /// By the rules that the comparison was made by.
     pub severity: Severity,
     /// What its runs of style differ in, in the order of the text.

@@ -39,6 +39,7 @@ pub fn change(old: &[u32], new: &[u32], place: Place, kind: RunKind) -> Change {
         words: Pair::new(words(), words()),
         facts: Vec::new(),
         standing: Standing::Elsewhere,
+        grave_by_place: false,
         severity: Severity::Minor,
         style: Vec::new(),
     }

@@ -10,6 +10,7 @@ mod assignment;
 mod bounds;
 mod byline;
 mod candidates;
+mod dollars;
 mod facts;
 mod groups;
 mod links;
@@ -221,6 +222,7 @@ fn linked_change(
         words,
         facts: Vec::new(),
         standing: Standing::Elsewhere,
+        grave_by_place: false,
         severity: Severity::None,
         style,
     }
@@ -257,6 +259,7 @@ fn lone_change(side: Side, sentence: SentenceIdx, story: &Story) -> Change {
         words,
         facts: Vec::new(),
         standing: Standing::Elsewhere,
+        grave_by_place: false,
         severity: Severity::None,
         style: Vec::new(),
     }
@@ -280,6 +283,7 @@ fn mirrored(change: Change) -> Change {
         words: change.words.swapped(),
         facts: change.facts.into_iter().map(Fact::mirrored).collect(),
         standing: change.standing,
+        grave_by_place: change.grave_by_place,
         severity: change.severity,
         style: change.style.into_iter().map(StyleNote::mirrored).collect(),
     }

@@ -1,7 +1,7 @@
 //! Which links are moved: the fewest whose removal leaves the rest in order on both sides.
 //!
-//! What is weighed is a unit: the links of a group that no other link stands between. A crossing inside a unit counts
-//! as order kept. Of two ways to move as few links, the one that moves fewer words is taken, then the one that the
+//! What is weighed is a unit: the links of a group that no other link stands between. Inside a unit only links cross that
+//! share no sentence. Of two ways to move as few links, the one that moves fewer words is taken, then the one that the
 //! texts themselves decide, so that swapping the sides mirrors the result.
 
 use super::groups::Group;
@@ -45,11 +45,52 @@ pub(super) fn moved(groups: &[Group], texts: Pair<&Text>, stories: Pair<&Story>)
         .collect();
     let units = units(groups, texts, stories);
     for unit in kept(&units, texts.new.sentences()) {
-        for &link in &units[unit].links {
-            moved[units[unit].group][link] = false;
+        let unit = &units[unit];
+        for link in in_order(unit, &groups[unit.group], texts, stories) {
+            moved[unit.group][link] = false;
         }
     }
     moved
+}
+
+/// Links of a unit above which it is not looked for crossings inside.
+const MOST_LINKS: usize = 64;
+
+/// The links of a unit less those that cross others: the one that crosses most goes first. Links that share a sentence do
+/// not cross: a sentence that is cut in two has a part before and a part behind, wherever they stood in it.
+fn in_order(unit: &Unit, group: &Group, texts: Pair<&Text>, stories: Pair<&Story>) -> Vec<usize> {
+    let mut links = unit.links.clone();
+    if links.len() > MOST_LINKS {
+        return links;
+    }
+    let cross = |one: usize, other: usize| {
+        let (one, other) = (group.links[one], group.links[other]);
+        one.old < other.old && one.new > other.new || one.old > other.old && one.new < other.new
+    };
+    let words = |link: usize| {
+        let link = group.links[link];
+        texts.old.keys(link.old).len() + texts.new.keys(link.new).len()
+    };
+    let text = |link: usize| {
+        let link = group.links[link];
+        let mut both = [
+            stories.old.text(SentenceIdx(link.old)),
+            stories.new.text(SentenceIdx(link.new)),
+        ];
+        // The same for both directions.
+        both.sort_unstable();
+        both
+    };
+    loop {
+        let crossings = |link: usize| links.iter().filter(|&&other| cross(link, other)).count();
+        let crossing = links.iter().copied().filter(|&link| crossings(link) > 0);
+        let worst = crossing
+            .min_by_key(|&link| (std::cmp::Reverse(crossings(link)), words(link), text(link)));
+        match worst {
+            Some(worst) => links.retain(|&link| link != worst),
+            None => return links,
+        }
+    }
 }
 
 fn units(groups: &[Group], texts: Pair<&Text>, stories: Pair<&Story>) -> Vec<Unit> {

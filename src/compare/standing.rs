@@ -27,7 +27,10 @@ pub(super) fn settle(
         }
     }
     for change in &mut changes.list {
+        let of_words = change.severity;
         change.severity = severity(change, severities);
+        change.grave_by_place =
+            change.standing != Standing::Elsewhere && change.severity > of_words;
     }
 }
 

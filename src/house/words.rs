@@ -40,6 +40,9 @@ fn phrases(text: &str) -> Vec<String> {
 const SAYING: &str = "\
 said, say, says, saying
 told, tell, tells, telling
+found, finds
+heard, hears
+concluded, concludes
 reported, reports, reporting, report
 claimed, claims, claim, claiming
 added, adds, adding
@@ -80,14 +83,23 @@ estimate, estimates
 predicted, predicts, predict";
 
 const HEDGE: &str = "\
-may, might
+may
+might
 could
-alleged, allegedly, alleges, purported, purportedly, supposed, supposedly
-reportedly
+should
+would-be
+alleged, allegedly, alleges, accused of, purported, purportedly, supposed, supposedly
+reportedly, reported to, rumoured to, rumored to, said to
 about, approximately, approximate, around, roughly, some, circa
 estimated, estimate, estimates
-nearly, almost
-expected, expects, expect
+nearly, almost, close to
+at least, no fewer than, no less than, a minimum of
+at most, no more than, a maximum of
+up to, as many as, as much as
+more than, over, upwards of, in excess of
+less than, fewer than, under
+expected, expects, expect, set to, about to, poised to, forecast to, projected to, slated to, on course to, on track to, due
+hopes to, hope to, hoped to, hoping to
 likely
 unlikely
 possible, possibly, possibility, possibilities
@@ -97,12 +109,15 @@ perhaps, maybe
 apparent, apparently
 appears, appeared, appear, seems, seemed, seem
 suspected, suspect, suspects
-believed
+believed, thought to, understood to, feared
 presumed, presumably
 unconfirmed, unverified
-unclear
+unclear, not clear
 not, cannot, no, never, neither, nor, without, didn't, doesn't, don't, isn't, wasn't, weren't, aren't, hasn't, \
-    haven't, hadn't, won't, wouldn't, couldn't, can't, shouldn't
+    haven't, hadn't, won't, wouldn't, couldn't, can't, shouldn't, nobody, no one, nothing, nowhere, failed to, \
+    fails to, failing to, fail to, \
+    could not, can not, unable to
+hardly, barely, scarcely
 temporarily, temporary
 largely, mostly, mainly
 so-called
@@ -113,7 +128,7 @@ considering, mulling, weighing";
 
 /// The first dispute of this kind over wire copy that was widely written about was of the first line.
 const LOADED: &str = "\
-terrorist, terrorists, terror, militant, militants, insurgent, insurgents, rebel, rebels, gunman, gunmen, \
+terrorist, terrorists, terror, separatist, separatists, secessionists, freedom-fighters, militant, militants, insurgent, insurgents, rebel, rebels, gunman, gunmen, \
     fighter, fighters, guerrilla, guerrillas, extremist, extremists, jihadist, jihadists
 regime, regimes, government, governments, administration, junta
 migrant, migrants, refugee, refugees, illegals, alien, aliens, immigrant, immigrants
@@ -122,7 +137,6 @@ massacre, slaughter, killing, killings, murder, murders
 murdered, killed, slain, executed, assassinated
 invasion, incursion, offensive, operation
 occupied, disputed, annexed
-separatist, separatists, secessionists, freedom-fighters
 strongman, dictator, tyrant
 torture, abuse, interrogation
 suicide, homicide
@@ -153,4 +167,6 @@ denied, denies, deny, denying, denial, rejected, rejects, rejecting, dismissed, 
     emails were not returned, email was not returned, not reply, not replied, not answer, not answered, not comment, \
     not commented, no comment, no immediate comment, hit back, pleaded not guilty, nothing wrong, innocence, \
     is innocent, was innocent, are innocent, were innocent, he's innocent, she's innocent, \
-    was false, were false, is false, are false, was untrue, were untrue, is untrue, are untrue, baseless, unfounded";
+    was false, were false, is false, are false, untrue, not true, no truth, baseless, unfounded, groundless, \
+    without foundation, attempts to reach, efforts to reach, attempts to contact, efforts to contact, not be contacted, \
+    went unanswered, defended, defends, defending";

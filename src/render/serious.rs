@@ -29,7 +29,9 @@ pub(super) fn listed<'a>(
 ) -> impl Iterator<Item = Serious<'a>> {
     let is_serious = |event: &&Event| changes.severity(event) == Severity::Serious;
     events.iter().filter(is_serious).map(move |event| {
-        let worst = terms::worst_fact(event, changes);
+        // What is serious for its place is not so for a slip in it.
+        let change = &changes.list[event.changes.start as usize];
+        let worst = terms::worst_fact(event, changes).filter(|_| !change.grave_by_place);
         Serious {
             event,
             letter: match (worst, event.paragraph) {
@@ -48,34 +50,26 @@ pub(super) fn why_serious(event: &Event, stories: Pair<&Story>, changes: &Change
     if let Some(release) = terms::release(event, changes, stories) {
         return release;
     }
+    let change = &changes.list[event.changes.start as usize];
     let mut reasons = terms::reasons(terms::facts(event, changes));
-    if reasons.is_empty() {
-        let change = &changes.list[event.changes.start as usize];
-        let said = terms::describe_event(event, changes, stories);
-        return match event.paragraph {
-            Some((side, _)) => {
-                let text = stories[side].text(change.sentences(side)[0]);
-                format!("{said}: “{}”", beginning(text))
-            }
-            None => said,
-        };
-    }
+    let place = match event.paragraph {
+        Some((side, paragraph)) => {
+            let said = terms::describe_paragraph(change.shape(), stories[side], paragraph);
+            let text = stories[side].text(change.sentences(side)[0]);
+            Some(match reasons.is_empty() || change.grave_by_place {
+                true => format!("{said}: “{}”", beginning(text)),
+                false => said,
+            })
+        }
+        None if reasons.is_empty() => Some(terms::describe_event(event, changes, stories)),
+        None => terms::serious_place(event, changes).map(|place| format!("{place} changed")),
+    };
     let more = reasons.len().saturating_sub(MOST_REASONS);
     reasons.truncate(MOST_REASONS);
     if more > 0 {
         reasons.push(format!("{more} more"));
     }
-    match (event.paragraph, terms::grave_by_place(event, changes)) {
-        (Some((side, paragraph)), _) => {
-            let shape = changes.list[event.changes.start as usize].shape();
-            reasons.insert(
-                0,
-                terms::describe_paragraph(shape, stories[side], paragraph),
-            );
-        }
-        (None, Some(place)) => reasons.insert(0, format!("{place} changed")),
-        (None, None) => {}
-    }
+    reasons.splice(..0, place);
     reasons.join("; ")
 }
 

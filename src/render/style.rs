@@ -181,6 +181,7 @@ mod tests {
             style: notes.collect(),
             facts: vec![],
             standing: crate::changes::Standing::Elsewhere,
+            grave_by_place: false,
             severity: crate::changes::Severity::None,
         };
         let changes = Changes::new(vec![change], Pair::new(0, 0), Summary::default(), vec![]);

@@ -182,7 +182,7 @@ pub fn describe_event_by(
         }
         (None, Some(field)) if change.links.is_empty() => format!("{field} {}", what()),
         (None, Some(field)) => format!("{field}: {}", what()),
-        (None, None) => match grave_by_place(event, changes) {
+        (None, None) => match serious_place(event, changes) {
             Some(place) => format!("{place} {}", what()),
             None => what(),
         },
@@ -203,7 +203,7 @@ pub fn describe_paragraph(shape_of: Shape, story: &Story, paragraph: ParagraphId
 }
 
 /// Where a serious event stands, if its place is a reason: `lead` or `headline`, unless no more than its style changed.
-pub fn grave_by_place(event: &Event, changes: &Changes) -> Option<&'static str> {
+pub fn serious_place(event: &Event, changes: &Changes) -> Option<&'static str> {
     let change = &changes.list[event.changes.start as usize];
     if change.says_the_same() || changes.severity(event) != Severity::Serious {
         return None;
@@ -212,6 +212,23 @@ pub fn grave_by_place(event: &Event, changes: &Changes) -> Option<&'static str> 
         Standing::Headline => Some("headline"),
         Standing::Lead => Some("lead"),
         _ => None,
+    }
+}
+
+/// Why a change is graver than its words are: `headline changed`, `lead dropped`, `paragraph dropped from the first third`.
+pub fn severity_reason(change: &Change) -> Option<String> {
+    let how = match change.shape() {
+        Shape::Dropped => "dropped",
+        Shape::Added => "added",
+        _ => "changed",
+    };
+    match change.standing {
+        _ if !change.grave_by_place => None,
+        Standing::Release => Some(format!("release {how}")),
+        Standing::Headline => Some(format!("headline {how}")),
+        Standing::Lead => Some(format!("lead {how}")),
+        Standing::Early => Some("paragraph dropped from the first third".into()),
+        Standing::Elsewhere | Standing::Aside => None,
     }
 }
 
@@ -421,10 +438,12 @@ mod tests {
             let events = changes.events(stories.as_ref());
             describe_event(&events[0], &changes, stories.as_ref())
         };
-        lead.severity = Severity::Minor;
         assert_eq!(described(&lead), "reworded");
+        assert_eq!(severity_reason(&lead), None);
         lead.severity = Severity::Serious;
+        lead.grave_by_place = true;
         assert_eq!(described(&lead), "lead reworded");
+        assert_eq!(severity_reason(&lead).as_deref(), Some("lead changed"));
         // A fact beside it, a minor one perhaps, does not tell why it is serious.
         let sentence = Pair::from_sides(|_| Some(SentenceIdx(0)));
         lead.facts = vec![fact(FactKind::Typo, "chians", "chains", sentence)];

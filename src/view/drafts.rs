@@ -124,6 +124,7 @@ fn linked(links: &str, runs: &Pair<Runs>) -> Change {
         words: Pair::default(),
         facts: Vec::new(),
         standing: Standing::Elsewhere,
+        grave_by_place: false,
         severity: crate::changes::Severity::None,
         style: Vec::new(),
     };

@@ -121,6 +121,7 @@ fn draft() -> impl Strategy<Value = Draft> {
                 words,
                 facts: Vec::new(),
                 standing: Standing::Elsewhere,
+                grave_by_place: false,
                 severity: crate::changes::Severity::None,
                 style: Vec::new(),
             });

@@ -25,6 +25,13 @@ const LONGEST_SOURCE: usize = 14;
 /// How many words that stayed may stand between the verbs of one statement in both versions.
 const REACH: u32 = 4;
 
+/// How many words a medium may stand from the verb, and one that was spoken of before.
+const NEAR_VERB: usize = 14;
+const BESIDE_VERB: usize = 2;
+
+/// Words of the longest name of whom it was said to in a medium.
+const MOST_NAMED: usize = 5;
+
 /// That somebody says something.
 struct Attribution<'l> {
     verb: usize,
@@ -76,6 +83,27 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
     let media =
         Pair::from_sides(|side| media(&statement.words[side], &sayings[side], statement.lexicon));
     for words in differences(statement, &media) {
+        // "A report by the auditors said", "the auditors said in a report".
+        let is_source = |side: Side| {
+            let Some(medium) = &words[side] else {
+                return false;
+            };
+            let last = &statement.words[side][medium.clone()];
+            let other = side.other();
+            let mut sources = sayings[other]
+                .iter()
+                .flat_map(|saying| saying.words.clone());
+            sources.any(|place| {
+                let word = &statement.words[other][place];
+                word.class == Class::Content
+                    && last.iter().any(|medium| medium.bare_key == word.bare_key)
+            })
+        };
+        if words.new.is_none() && is_source(Side::Old)
+            || words.old.is_none() && is_source(Side::New)
+        {
+            continue;
+        }
         // Told with the source that is another or came or went too.
         let told = places.iter().any(|place| {
             Side::BOTH
@@ -111,14 +139,16 @@ fn is_with_clause(statement: &Statement, side: Side, saying: &Attribution) -> bo
 /// Whether the same source has the same verb elsewhere on its side: sentences that were merged need it only once.
 fn is_said_twice(statement: &Statement, side: Side, place: usize, sayings: &[Attribution]) -> bool {
     let own = telling(statement, side, &sayings[place].source);
+    let is_pronoun = own.is_empty() && !sayings[place].source.is_empty();
     sayings.iter().enumerate().any(|(other, saying)| {
         let sentence = |saying: &Attribution| statement.words[side][saying.verb].sentence;
         other != place
             && saying.group == sayings[place].group
             && sentence(saying) != sentence(&sayings[place])
-            && telling(statement, side, &saying.source)
-                .iter()
-                .any(|word| own.iter().any(|own| is_alike(own, word)))
+            && (is_pronoun && other < place
+                || telling(statement, side, &saying.source)
+                    .iter()
+                    .any(|word| own.iter().any(|own| is_alike(own, word))))
     })
 }
 
@@ -145,6 +175,12 @@ fn paired(
             let rank = match (kept, shared) {
                 (true, _) => 0,
                 (false, true) => 1,
+                // "The firm said its profit rose", "the firm's profit rose, it said".
+                (false, false)
+                    if old.group == new.group && is_one_a_pronoun(statement, old, new) =>
+                {
+                    2
+                }
                 (false, false) if distance <= REACH => 2,
                 _ => continue,
             };
@@ -181,6 +217,12 @@ fn telling<'s>(statement: &'s Statement, side: Side, source: &Range<usize>) -> V
         .collect()
 }
 
+fn are_one_and_many(one: &Word, other: &Word) -> bool {
+    let (one, other) = (one.bare(), other.bare());
+    let is_plural = |many: &str, one: &str| many.strip_suffix('s') == Some(one);
+    is_plural(one, other) || is_plural(other, one)
+}
+
 /// Whether the two words are forms of one.
 fn is_alike(one: &Word, other: &Word) -> bool {
     let (one, other) = (one.bare(), other.bare());
@@ -195,6 +237,14 @@ fn is_shared_source(statement: &Statement, old: &Attribution, new: &Attribution)
     telling(statement, Side::Old, &old.source)
         .iter()
         .any(|one| new.iter().any(|other| is_alike(one, other)))
+}
+
+/// Whether one of the sources is a pronoun, which says nothing of who it is.
+fn is_one_a_pronoun(statement: &Statement, old: &Attribution, new: &Attribution) -> bool {
+    let is_pronoun = |side: Side, saying: &Attribution| {
+        !saying.source.is_empty() && telling(statement, side, &saying.source).is_empty()
+    };
+    is_pronoun(Side::Old, old) || is_pronoun(Side::New, new)
 }
 
 /// Whether who says it is another: nothing of the two sources is shared, or each has words that the other lacks.
@@ -224,7 +274,15 @@ fn is_another_source(statement: &Statement, old: &Attribution, new: &Attribution
         let named = own.any(|word| is_name(word) && word.is_changed());
         named && !is_named(side.other()) && !is_same_name
     };
-    own(Side::Old) && own(Side::New) || came_to_be_named(Side::Old) || came_to_be_named(Side::New)
+    // One where there were several: "officials", "an official".
+    let is_another_count = words.old.iter().any(|one| {
+        let mut others = words.new.iter();
+        others.any(|other| one.is_changed() && other.is_changed() && are_one_and_many(one, other))
+    });
+    is_another_count
+        || own(Side::Old) && own(Side::New)
+        || came_to_be_named(Side::Old)
+        || came_to_be_named(Side::New)
 }
 
 /// Whether whom it was told is named on one side only: `told the Korsby Courier`, `told a newspaper`. One name for
@@ -251,7 +309,12 @@ fn attributions<'l>(words: &[Word<'l>]) -> Vec<Attribution<'l>> {
         let found = according(words, place)
             .or_else(|| told_by(words, place))
             .or_else(|| saying(words, place));
-        attributions.extend(found);
+        // "according to documents seen by the Tribune" is one source.
+        let is_within = |found: &Attribution| {
+            let last = attributions.last();
+            found.group == "by" && last.is_some_and(|last| last.words.end > found.verb)
+        };
+        attributions.extend(found.filter(|found| !is_within(found)));
     }
     attributions
 }
@@ -296,6 +359,15 @@ fn saying<'l>(words: &[Word<'l>], at: usize) -> Option<Attribution<'l>> {
     if verb.quoted || is_noun(words, at) || is_adjective(words, at) || has_object(words, at) {
         return None;
     }
+    // "is alleged to have", "was told": who says it is not said.
+    let is_passive = at
+        .checked_sub(1)
+        .is_some_and(|before| words[before].sense.is(List::Being))
+        && !verb.folded.ends_with("ing")
+        && group != "quoted";
+    if is_passive && words.get(at + 1).is_none_or(|next| !next.is("by")) {
+        return None;
+    }
     let before = source_start(words, at);
     let mut source = before..at;
     let mut all = before..at + 1;
@@ -326,6 +398,9 @@ fn saying<'l>(words: &[Word<'l>], at: usize) -> Option<Attribution<'l>> {
     if doubtful && !can_speak(words, &source, at) && !is_put_in(words, &all) {
         return None;
     }
+    if verb.sense.is(List::Finding) && !is_finding(words, &source, at) {
+        return None;
+    }
     Some(Attribution {
         verb: at,
         group,
@@ -345,6 +420,16 @@ fn can_speak(words: &[Word], source: &Range<usize>, verb: usize) -> bool {
     let is_object =
         next.is_some_and(|next| next.is("to") || next.is("up") || next.is("of") || next.is("in"));
     speaks && !is_object
+}
+
+/// Whether somebody who looks into things tells what came out: "that" follows, or it stands behind what was said.
+fn is_finding(words: &[Word], source: &Range<usize>, verb: usize) -> bool {
+    let mut source = words[source.clone()].iter();
+    let next = words.get(verb + 1);
+    source.any(|word| word.bare_sense.is(List::Finders))
+        && next.is_none_or(|next| {
+            next.is("that") || !next.is_word() || next.sense.is(List::Determiners)
+        })
 }
 
 /// Whether source and verb stand between marks, behind what was said: `..., engineers believe.`
@@ -391,12 +476,14 @@ fn is_adjective(words: &[Word], at: usize) -> bool {
     words[at].sense.is(List::SayingParticiples) && is_led && is_noun
 }
 
-/// Whether a verb that mostly does something to a thing does so here: `posted guards`. What is said follows "that" or a
-/// mark.
+/// Whether a verb that mostly does something to a thing does so here: `posted guards`.
 fn has_object(words: &[Word], at: usize) -> bool {
     let after = words.get(at + 1);
+    // What is said follows "that" or a mark, or as "hearing shots"; when, behind a capital: "reported Saturday that".
     let is_thing = after.is_some_and(|after| {
-        after.sense.is(List::Determiners) && !after.is("that") || after.class == Class::Content
+        let is_noun = after.class == Class::Content && !after.is_capital;
+        after.sense.is(List::Determiners) && !after.is("that")
+            || is_noun && !after.folded.ends_with("ing")
     });
     words[at].sense.is(List::ObjectSaying) && is_thing
 }
@@ -505,15 +592,30 @@ fn media(words: &[Word], sayings: &[Attribution], lexicon: &Lexicon) -> Vec<Ment
         let led = (1..=4).take_while(|&back| back <= place).find(|&back| {
             matches!(
                 words[place - back].folded.as_str(),
-                "in" | "by" | "on" | "via" | "over" | "through"
+                "in" | "at" | "by" | "on" | "via" | "over" | "through"
             )
         });
         let Some(start) = led.map(|back| place - back) else {
             continue;
         };
+        // "the report" is one that was spoken of; only right beside the verb is it what was said in.
+        let is_known = words[start + 1].is("the");
+        let reach = if is_known { BESIDE_VERB } else { NEAR_VERB };
         let near = sayings.iter().any(|saying| {
-            words[saying.verb].sentence == word.sentence && saying.verb.abs_diff(place) <= 14
+            words[saying.verb].sentence == word.sentence && saying.verb.abs_diff(start) <= reach
         });
+        // To whom or with whom: "in an interview with Channel Nine".
+        let end = match words.get(end) {
+            Some(next) if matches!(next.folded.as_str(), "with" | "to" | "from") => {
+                let named = words[end + 1..].iter().take(MOST_NAMED);
+                let named = named.take_while(|word| word.is_capital || word.is("the"));
+                match named.count() {
+                    0 => end,
+                    count => end + 1 + count,
+                }
+            }
+            _ => end,
+        };
         if near && media.last().is_none_or(|last| last.words.end <= start) {
             media.push(Mention {
                 words: start..end,

@@ -5,9 +5,11 @@ use std::ops::Range;
 
 use super::Found;
 use super::lexicon::{Lines, List};
+use super::lists;
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use crate::changes::FactKind;
+use crate::compare::words::Class;
 use crate::side::{Pair, Side};
 
 /// More words than this that the other side lacks are a clause of its own: its dates are added or dropped with it.
@@ -15,6 +17,9 @@ const CLAUSE: usize = 16;
 
 pub(super) fn find(statement: &Statement, dates: &Pair<Vec<Mention>>, found: &mut Vec<Found>) {
     for words in differences(statement, dates) {
+        if is_in_figures(statement, &words) {
+            continue;
+        }
         let in_clause = Side::BOTH.into_iter().any(|side| {
             let alone = words[side.other()].is_none();
             let own = words[side].as_ref();
@@ -24,6 +29,53 @@ pub(super) fn find(statement: &Statement, dates: &Pair<Vec<Mention>>, found: &mu
             found.push(Found::new(statement, FactKind::Date, words));
         }
     }
+}
+
+/// Whether one side has in figures what the other says in words: `3/4/2031`, `April 3, 2031`. Which of the two is the day
+/// hangs on who writes, so both readings count.
+fn is_in_figures(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool {
+    let (Some(old), Some(new)) = (&words.old, &words.new) else {
+        return false;
+    };
+    let texts = Pair::new(
+        &statement.words.old[old.clone()],
+        &statement.words.new[new.clone()],
+    );
+    let says = |figures: &[Word], words: &[Word]| {
+        let Some((one, other, year)) = figures_of(figures) else {
+            return false;
+        };
+        let said = identity(words);
+        [(one, other), (other, one)]
+            .into_iter()
+            .any(|(month, day)| {
+                let month = lists::MONTHS.lines().nth(month as usize - 1);
+                let name = month
+                    .and_then(|names| names.split(' ').next())
+                    .unwrap_or_default();
+                let (mut full, mut short) = (
+                    vec![name.to_owned(), day.to_string(), year.to_string()],
+                    vec![name.to_owned(), day.to_string()],
+                );
+                full.sort();
+                short.sort();
+                said == full.join(" ") || said == short.join(" ")
+            })
+    };
+    says(texts.old, texts.new) || says(texts.new, texts.old)
+}
+
+/// The figures of `3/4/2031`.
+fn figures_of(words: &[Word]) -> Option<(u32, u32, u32)> {
+    let [one, first, other, second, year, ..] = words else {
+        return None;
+    };
+    let is_stroke = |word: &Word| word.is("/") && !word.spaced;
+    let figure = |word: &Word| word.folded.parse::<u32>().ok();
+    let (one, other, year) = (figure(one)?, figure(other)?, figure(year)?);
+    let is_date =
+        (1..=31).contains(&one) && (1..=31).contains(&other) && (1700..2100).contains(&year);
+    (is_date && is_stroke(first) && is_stroke(second)).then_some((one, other, year))
 }
 
 /// The references to time of a side. Parts that stand together (`Friday, March 3, at 10 a.m.`) are one.
@@ -94,6 +146,7 @@ fn identity(words: &[Word]) -> String {
         said.push(said_so);
     }
     said.sort();
+    said.dedup();
     said.join(" ")
 }
 
@@ -167,6 +220,12 @@ fn part(words: &[Word], at: usize) -> Option<Range<usize>> {
     if let Some(end) = month(words, at) {
         return Some(at..end);
     }
+    if figures_of(&words[at..]).is_some() {
+        return Some(at..at + 5);
+    }
+    if let Some(season) = season(words, at) {
+        return Some(season);
+    }
     if let Some(end) = clock(words, at) {
         return Some(at..end);
     }
@@ -215,6 +274,18 @@ fn part(words: &[Word], at: usize) -> Option<Range<usize>> {
     None
 }
 
+/// `the summer` after a word that goes before times.
+fn season(words: &[Word], at: usize) -> Option<Range<usize>> {
+    let led = at > 0 && words[at - 1].sense.is(List::BeforeMonths);
+    let article = usize::from(words[at].is("the"));
+    let name = words.get(at + article)?;
+    let is_season = matches!(name.bare(), "spring" | "summer" | "autumn" | "winter");
+    let is_alone = words
+        .get(at + article + 1)
+        .is_none_or(|next| next.class != Class::Content || next.is_capital);
+    (led && is_season && is_alone).then_some(at..at + article + 1)
+}
+
 /// Shortened days are words of their own ("sun", "sat", "wed"): they count only with a stop or a figure beside them.
 fn is_weekday(words: &[Word], at: usize) -> bool {
     words[at].bare().ends_with("day") || words.get(at + 1).is_some_and(|next| next.is("."))
@@ -254,7 +325,9 @@ fn month(words: &[Word], at: usize) -> Option<usize> {
         end += 1;
     }
     if is_day(words, end) {
-        return Some(year_after(words, end + 1));
+        // May 2-5
+        let is_more = words.get(end + 1).is_some_and(|word| word.is("-")) && is_day(words, end + 2);
+        return Some(year_after(words, end + if is_more { 3 } else { 1 }));
     }
     // "May" and "March" are other words too: without a day they need something before them that goes before a month.
     let doubtful = matches!(

@@ -7,7 +7,9 @@ use super::Found;
 use super::lexicon::{Lexicon, Lines, List};
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
+use super::values::is_scale;
 use crate::changes::FactKind;
+use crate::compare::words::Class;
 use crate::side::{Pair, Side};
 
 /// More words than this that the other side lacks are a clause of its own, which has hedges as it has anything else.
@@ -15,6 +17,9 @@ const CLAUSE: usize = 8;
 
 /// A hedge that is common in other senses counts in no longer a run than this.
 const FEW: usize = 4;
+
+/// What the words say that hedge nothing, and count only where they stand for a hedge: `will` for `may`.
+const FIRM: &str = "firm";
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
     let hedges = Pair::from_sides(|side| hedges(&statement.words[side], statement.lexicon));
@@ -24,21 +29,22 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
             continue;
         }
         let next = Found::new(statement, FactKind::Hedge, words);
-        // Several in one place are one fact: "could not be independently verified".
-        let same_place = |one: &Found, side: Side| match (&one.words[side], &next.words[side]) {
-            (Some(one), Some(next)) => statement.region(side, one.start).contains(&next.start),
-            (None, None) => true,
-            _ => false,
+        // Several in one place are one fact: "could not be independently verified", "will not" for "is unlikely to".
+        let is_one_place = |one: &Found| {
+            let is_near = |side: Side| {
+                let (one, next) = (one.words[side].as_ref()?, next.words[side].as_ref()?);
+                Some(statement.region(side, one.start).contains(&next.start))
+            };
+            let near = Side::BOTH.map(is_near);
+            near.contains(&Some(true)) && !near.contains(&Some(false))
         };
-        match of_kind
-            .iter_mut()
-            .find(|one| same_place(one, Side::Old) && same_place(one, Side::New))
-        {
+        match of_kind.iter_mut().find(|one| is_one_place(one)) {
             Some(before) => {
                 for side in Side::BOTH {
-                    if let (Some(one), Some(next)) = (&mut before.words[side], &next.words[side]) {
-                        *one = one.start.min(next.start)..one.end.max(next.end);
-                    }
+                    let both = [before.words[side].clone(), next.words[side].clone()];
+                    let both = both.into_iter().flatten();
+                    before.words[side] =
+                        both.reduce(|one, next| one.start.min(next.start)..one.end.max(next.end));
                 }
             }
             None => of_kind.push(next),
@@ -70,6 +76,18 @@ fn is_said_again(
 }
 
 fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool {
+    let is_firm = |side: Side| {
+        let own = words[side].as_ref();
+        own.is_some_and(|own| {
+            own.len() == 1 && statement.words[side][own.start].sense.is(List::Firm)
+        })
+    };
+    if Side::BOTH
+        .into_iter()
+        .all(|side| words[side].is_none() || is_firm(side))
+    {
+        return false;
+    }
     Side::BOTH
         .into_iter()
         .all(|side| match (&words[side], &words[side.other()]) {
@@ -105,20 +123,6 @@ fn hedge(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<Mention> {
             identity: identity.to_owned(),
         })
     };
-    for (first, second) in [
-        ("at", "least"),
-        ("at", "most"),
-        ("up", "to"),
-        ("more", "than"),
-        ("less", "than"),
-        ("fewer", "than"),
-        ("as", "many"),
-        ("as", "much"),
-    ] {
-        if is(at, first) && is(at + 1, second) {
-            return mention(at + 2, first);
-        }
-    }
     let word = &words[at];
     let could = usize::from(word.is("could"));
     if is(at + could, "not") {
@@ -133,30 +137,95 @@ fn hedge(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<Mention> {
             return mention(checked + 1, "unverified");
         }
     }
-    let (end, group) = lexicon.phrase(Lines::Hedges, words, at)?;
-    let before_figure = words.get(at + 1).is_some_and(|next| {
-        next.folded
-            .starts_with(|c: char| c.is_ascii_digit() || c == '$')
-            || next.sense.is(List::SmallNumbers)
-            || matches!(next.folded.as_str(), "a" | "half" | "dozen")
-    });
-    let idle = match word.folded.as_str() {
-        // Only before a figure is "about" a hedge.
-        "some" | "about" | "around" | "circa" => !before_figure,
-        // A name: the month, or a part of one.
-        _ if word.is_capital && !word.is_first => true,
-        "no" => is(at + 1, "."),
-        "believed" | "considering" | "mulling" | "weighing" => {
-            !(at > 0
-                && matches!(
-                    words[at - 1].folded.as_str(),
-                    "is" | "are" | "was" | "were" | "be" | "been"
-                ))
-        }
-        _ => false,
-    };
-    if idle {
-        return None;
+    let is_name = word.is_capital && !word.is_first;
+    match lexicon.phrase(Lines::Hedges, words, at) {
+        Some((end, group)) if !is_idle(words, at, end) => mention(end, group),
+        None if word.sense.is(List::Firm) && !is_name => mention(at + 1, FIRM),
+        _ => None,
     }
-    mention(end, group)
+}
+
+/// Whether a word or phrase of the list says something else here.
+fn is_idle(words: &[Word], at: usize, end: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).map(|place| &words[place]);
+    let is_passive = || before(1).is_some_and(|before| before.sense.is(List::Being));
+    match words[at].folded.as_str() {
+        // Only before a figure is "about" a hedge.
+        "about" if end > at + 1 => false,
+        "some" | "about" | "around" | "circa" => !is_figure(words.get(end)),
+        "over" | "close" | "upwards" => !is_counted(words, end),
+        // "in under three hours"; but "over three years" may be within them.
+        "under" => !is_counted(words, end) && !is_time(words, end),
+        "up" => !is_figure(words.get(end)),
+        // A name: the month, or a part of one.
+        _ if words[at].is_capital && !words[at].is_first => true,
+        "no" if end == at + 1 => words.get(end).is_some_and(|next| next.is(".")),
+        "feared" | "believed" | "thought" | "understood" | "said" | "reported" | "rumoured"
+        | "rumored" | "considering" | "mulling" | "weighing" => !is_passive(),
+        "forecast" | "projected" | "set" => is_figure(words.get(end)),
+        // "No boats nor rafts" says no more than "no boats or rafts".
+        "nor" => words[..at]
+            .iter()
+            .rev()
+            .take_while(|word| word.sentence == words[at].sentence)
+            .any(|word| word.sense.group(Lines::Hedges) == Some("not")),
+        // "is due on Thursday", not "due to a leak" nor "dues".
+        "due" => {
+            let next = words.get(end);
+            let is_reason = next.is_some_and(|next| next.is("to"))
+                && words
+                    .get(end + 1)
+                    .is_none_or(|after| after.sense.is(List::Determiners));
+            !is_passive() || is_reason
+        }
+        "accused" => !words
+            .get(end)
+            .is_some_and(|next| next.folded.ends_with("ing")),
+        // What something is for: "so that he could go".
+        "could" | "might" | "may" => (1..=PURPOSE).any(|back| {
+            before(back).is_some_and(|word| {
+                word.is("so")
+                    || word.is("that") && { before(back + 1).is_some_and(|word| word.is("so")) }
+            })
+        }),
+        _ => false,
+    }
+}
+
+/// How many words may stand between "so that" and the verb.
+const PURPOSE: usize = 4;
+
+fn is_figure(word: Option<&Word>) -> bool {
+    word.is_some_and(|word| {
+        word.folded
+            .starts_with(|c: char| c.is_ascii_digit() || "$€£¥".contains(c))
+            || word.sense.is(List::SmallNumbers)
+            || word.sense.is(List::Tens)
+            || matches!(word.folded.as_str(), "a" | "half" | "dozen" | "two-thirds")
+    })
+}
+
+/// Whether a figure stands there with a length of time.
+fn is_time(words: &[Word], at: usize) -> bool {
+    let of_time = |word: &Word| word.bare_sense.is(List::Periods);
+    is_figure(words.get(at)) && words[at..].iter().take(3).any(of_time)
+}
+
+/// Whether a figure stands there with what it counts: "over 400 homes", not "over three years" nor "people over 65".
+fn is_counted(words: &[Word], at: usize) -> bool {
+    let is_many = |place: usize| {
+        words.get(place).is_some_and(|word| {
+            word.sense.group(Lines::Quantifiers).is_some() || is_scale(&word.folded)
+        })
+    };
+    if !is_figure(words.get(at)) || words[at].is("a") && !is_many(at + 1) {
+        return false;
+    }
+    let is_money = words[at].folded.starts_with(['$', '€', '£', '¥']);
+    let mut rest = words[at + 1..].iter();
+    let counted = rest.find(|word| word.class != Class::Number && !word.is("-") && !word.is("a"));
+    is_money
+        || counted.is_some_and(|word| {
+            word.is("%") || word.class == Class::Content && !word.bare_sense.is(List::Periods)
+        })
 }

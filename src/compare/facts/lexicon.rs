@@ -34,16 +34,21 @@ pub(super) enum List {
     DoubtfulSaying,
     SayingParticiples,
     ObjectSaying,
+    Finding,
+    Finders,
     Speakers,
     NounForms,
     Auxiliaries,
     WeakHedges,
+    Firm,
+    Being,
     Courtesy,
     TitleModifiers,
     Honorifics,
     Titles,
     CompanyForms,
     OftenTwice,
+    Ordering,
     ToldBy,
 }
 
@@ -61,6 +66,7 @@ pub(super) enum Lines {
     Loaded,
     LoadedAlone,
     Responses,
+    Confused,
 }
 
 /// What the lists say of a word.
@@ -262,16 +268,21 @@ const LISTS: &[(List, &str)] = &[
     (List::DoubtfulSaying, lists::DOUBTFUL_SAYING),
     (List::SayingParticiples, lists::SAYING_PARTICIPLES),
     (List::ObjectSaying, lists::OBJECT_SAYING),
+    (List::Finding, lists::FINDING),
+    (List::Finders, lists::FINDERS),
     (List::Speakers, lists::SPEAKERS),
     (List::NounForms, lists::NOUN_FORMS),
     (List::Auxiliaries, lists::AUXILIARIES),
     (List::WeakHedges, lists::WEAK_HEDGES),
+    (List::Firm, lists::FIRM),
+    (List::Being, lists::BEING),
     (List::Courtesy, lists::COURTESY),
     (List::TitleModifiers, lists::TITLE_MODIFIERS),
     (List::Honorifics, lists::HONORIFICS),
     (List::Titles, lists::TITLES),
     (List::CompanyForms, lists::COMPANY_FORMS),
     (List::OftenTwice, lists::OFTEN_TWICE),
+    (List::Ordering, lists::ORDERING),
     (List::ToldBy, lists::TOLD_BY),
 ];
 
@@ -288,4 +299,5 @@ const LINES: &[(Lines, &str)] = &[
     (Lines::Weekdays, lists::WEEKDAYS),
     (Lines::Months, lists::MONTHS),
     (Lines::Media, lists::MEDIA),
+    (Lines::Confused, lists::CONFUSED),
 ];

@@ -100,7 +100,8 @@ pub(super) const SUPERLATIVES: &str = "largest biggest highest lowest smallest r
 
 /// Codes of currencies that stand before a figure; each is in a line of the units.
 pub(super) const CURRENCY_CODES: &[&str] = &[
-    "usd", "eur", "gbp", "stg", "jpy", "chf", "cny", "rmb", "brl", "rub",
+    "usd", "eur", "gbp", "stg", "jpy", "chf", "cny", "rmb", "brl", "rub", "aud", "cad", "nzd",
+    "hkd", "sgd", "twd",
 ];
 
 /// A count without a figure. Words of a line say the same.
@@ -130,7 +131,7 @@ pub(super) const WEAK_QUANTIFIERS: &str =
 
 /// Units; words of a line say the same.
 pub(super) const UNITS: &str = "percent pct % percentage
-dollar dollars dlr dlrs $ usd us$
+dollar dollars dlr dlrs $ usd us$ aud cad nzd hkd sgd twd
 cent cents
 euro euros € eur
 pound pounds £ stg sterling gbp
@@ -226,7 +227,7 @@ pub(super) const ZONES: &str =
 
 /// What may stand between two parts of one date.
 pub(super) const DATE_JOINTS: &str =
-    "of the at about around on in and - , . ( ) early late local time shortly just";
+    "of the a at about around on in and - , . ( ) early late local time shortly just";
 /// Words of a date that say nothing of the time.
 pub(super) const DATE_IDLE: &str =
     "on in at of the a an and about around just shortly time local during over for";
@@ -247,17 +248,29 @@ pub(super) const DOUBTFUL_SAYING: &str = "reports report claims claim notes comm
     reveals suggests suggest suggested quotes posted warning maintained maintains observed declares added adds adding \
     recalled recalls saying telling believe believes believed think thinks estimate estimates predict predicts predicted complained boasted vowed vows writes wrote revealed warns warned";
 
+/// Verbs that say something only of those who look into things: `the inquiry found`, `the court heard`.
+pub(super) const FINDING: &str = "found finds heard hears concluded concludes";
+
+/// Those who look into things.
+pub(super) const FINDERS: &str = "court courts inquest inquiry enquiry tribunal jury hearing trial panel commission \
+    committee investigation investigators review study survey poll audit auditors report researchers scientists \
+    inspectors inspection probe";
+
 /// Participles of verbs of saying that stand before nouns.
 pub(super) const SAYING_PARTICIPLES: &str =
     "alleged reported claimed confirmed announced suggested predicted believed estimated";
 
 /// Verbs of saying that as often take a thing as their object.
-pub(super) const OBJECT_SAYING: &str = "posted maintained maintains observed";
+pub(super) const OBJECT_SAYING: &str = "posted maintained maintains observed reported reports";
 
 /// Who or what says things: what makes a doubtful form a verb of saying.
 pub(super) const SPEAKERS: &str = "website list report study survey poll data figures documents records footage video \
     researchers scientists police officials witnesses residents workers authorities analysts experts newspaper \
-    newspapers agency media update he she they who spokesman spokeswoman source sources group company ministry";
+    newspapers agency media update he she they who spokesman spokeswoman spokesperson source sources group company \
+    ministry minister president mayor judge economists critics campaigners activists doctors lawyers lawyer prosecutors \
+    prosecutor investigators engineers experts traders fans neighbours neighbors parents teachers union unions board \
+    bank court commission charity regulator regulators firm team club forecasters campaigner official investors \
+    opponents supporters diplomats diplomat army military government";
 
 /// Forms that may be nouns.
 pub(super) const NOUN_FORMS: &str = "report reports claim claims note notes show shows state states comment comments remarks quote \
@@ -278,14 +291,43 @@ broadcast
 testimony
 memo
 post posts
+address
+remarks
+television tv
+radio
+podcast
+message
 report";
+
+/// Adjectives that say when something was beside others; no noun has two of them.
+pub(super) const ORDERING: &str =
+    "recent previous following next last past coming latest subsequent upcoming";
+
+/// Words of which one is often written for the other; lines are confused.
+pub(super) const CONFUSED: &str = "its it's
+your you're
+their there they're
+whose who's
+than then
+lose loose
+affect effect
+principal principle
+passed past
+brakes breaks
+complement compliment";
 
 /// Participles after which "by" names a source, beside the verbs of saying.
 pub(super) const TOLD_BY: &str = "named identified described released published issued obtained provided compiled seen \
     verified called";
 
 /// That a source is not to be known.
-pub(super) const ANONYMITY: [&str; 12] = [
+pub(super) const ANONYMITY: [&str; 18] = [
+    "declined to give her name",
+    "declined to give his name",
+    "declined to give their names",
+    "asked that her name not be used",
+    "asked that his name not be used",
+    "refused to be named",
     "on condition of anonymity",
     "on the condition of anonymity",
     "asked not to be named",
@@ -307,8 +349,14 @@ pub(super) const AUXILIARIES: &str = "has have had is are was were been being be
 
 /// Hedges that are common in other senses: they count only when they are all that is changed in their place, or another
 /// hedge stands there instead.
-pub(super) const WEAK_HEDGES: &str = "some about around could may might mostly largely mainly no \
-    without potential estimate expect suspect suspects approximate not likely possible";
+pub(super) const WEAK_HEDGES: &str = "some about around could may might should mostly largely mainly no \
+    without over under close potential estimate expect suspect suspects approximate not likely possible";
+
+/// Words that only say something of sureness where a hedge stands in their place on the other side: `will` for `may`.
+pub(super) const FIRM: &str = "will would must can shall due";
+
+/// What goes before a passive that hedges: `is believed`, `was considering`.
+pub(super) const BEING: &str = "is are was were be been being";
 
 // Names
 
@@ -323,13 +371,15 @@ pub(super) const HONORIFICS: &str =
 pub(super) const COMPANY_FORMS: &str = "inc incorporated corp corporation co company ltd limited plc llc llp sa ag gmbh nv bv spa ab oyj kk";
 
 /// What says of an office that it is another's now, or not wholly held.
-pub(super) const TITLE_MODIFIERS: &str = "former ex acting interim";
+pub(super) const TITLE_MODIFIERS: &str =
+    "former ex acting interim deputy vice assistant outgoing incoming retired caretaker honorary";
 
 /// Offices and ranks that stand beside a name.
 pub(super) const TITLES: &str = "president premier minister leader chief chairman chairwoman chairperson director \
     manager secretary governor mayor senator congressman congresswoman representative ambassador general colonel \
     captain lieutenant sergeant officer detective judge justice professor doctor king queen prince princess pope \
-    bishop archbishop analyst economist spokesman spokeswoman spokesperson";
+    bishop archbishop analyst economist spokesman spokeswoman spokesperson executive commander mp lawmaker \
+    chancellor treasurer commissioner superintendent inspector constable sheriff envoy coach";
 
 // Responses
 
@@ -385,6 +435,29 @@ pub(super) const CHARGES: &[&str] = &[
     "complaint",
     "complaints",
     "idea",
+];
+
+/// What is defended by who is blamed for it, not with arms or in a match.
+pub(super) const DEFENDED: &[&str] = &[
+    "decision",
+    "decisions",
+    "record",
+    "move",
+    "handling",
+    "action",
+    "actions",
+    "policy",
+    "policies",
+    "response",
+    "conduct",
+    "plan",
+    "himself",
+    "herself",
+    "themselves",
+    "itself",
+    "choice",
+    "comments",
+    "remarks",
 ];
 
 /// What is denied to those who ask for it.

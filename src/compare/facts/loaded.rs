@@ -24,21 +24,18 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
             let phrase = || term(lexicon, Lines::Loaded, of_side, own.start);
             group.or_else(|| phrase().map(|(_, group)| group))
         };
-        let is_fact = match (group(Side::Old), group(Side::New)) {
-            (Some(old), Some(new)) if words.old.is_some() && words.new.is_some() => old == new,
-            _ => Side::BOTH.into_iter().all(|side| match &words[side] {
-                Some(own) => {
-                    let alone = term(
-                        lexicon,
-                        Lines::LoadedAlone,
-                        &statement.words[side],
-                        own.start,
-                    );
-                    alone.is_some() && statement.region_length(side, own.start) <= FEW
-                }
-                None => true,
-            }),
+        let is_alone = |side: Side| {
+            words[side].as_ref().is_some_and(|own| {
+                let of_side = &statement.words[side];
+                term(lexicon, Lines::LoadedAlone, of_side, own.start).is_some()
+                    && statement.region_length(side, own.start) <= FEW
+            })
         };
+        let is_group = words.old.is_some()
+            && words.new.is_some()
+            && group(Side::Old).is_some()
+            && group(Side::Old) == group(Side::New);
+        let is_fact = is_group || is_alone(Side::Old) || is_alone(Side::New);
         if is_fact {
             found.push(Found::new(statement, FactKind::Loaded, words));
         }

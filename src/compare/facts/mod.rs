@@ -12,6 +12,7 @@
 mod abroad;
 mod attribution;
 mod dates;
+mod exchanged;
 mod hedges;
 mod known;
 mod lexicon;
@@ -22,7 +23,9 @@ mod names;
 mod numbers;
 mod quotes;
 mod responses;
+mod spacing;
 mod statement;
+mod titles;
 mod typos;
 mod values;
 
@@ -34,6 +37,7 @@ use std::sync::OnceLock;
 
 use known::Known;
 use lexicon::Lexicon;
+use mentions::Mention;
 use statement::Statement;
 
 use super::bounds::Bounds;
@@ -115,6 +119,7 @@ pub(super) fn name(
             true => stories.map(quotes::running),
             false => Pair::default(),
         },
+        spaced: stories.map(|story| listed && spacing::is_habit(story)),
     };
     let total = busy.len();
     let unnamed = by_chunk_mut(&mut busy, |start, changes| {
@@ -135,7 +140,7 @@ pub(super) fn name(
             } else if is_named(change) {
                 (change.facts, told) = facts(change, &setting, &mut vocabulary);
             } else if listed {
-                change.facts = responses::of_lone(change, stories, setting.lexicon);
+                change.facts = of_lone(change, &setting);
             }
             change.severity = severity(change, told, &ready.house.severities);
         }
@@ -154,6 +159,8 @@ struct Setting<'a> {
     known: Known,
     /// By sentence: whether it begins inside a quotation.
     running: Pair<Vec<bool>>,
+    /// Whether spaces stand before commas and stops as a habit of the source.
+    spaced: Pair<bool>,
 }
 
 /// Whether the facts of a change tell of all words that came or went.
@@ -181,9 +188,21 @@ fn facts(change: &Change, setting: &Setting, vocabulary: &mut Vocabulary) -> (Ve
     if *listed {
         attribution::find(&statement, &mut found);
         hedges::find(&statement, &mut found);
-        let slips = typos::find(&statement, known, &mut found);
-        names::find(&statement, &dates, &slips, known, &mut found);
+        let counted = numbers.as_ref().map(|numbers| places(numbers));
+        let slips = typos::find(&statement, known, &counted, &mut found);
+        spacing::find(&statement, &setting.spaced, &mut found);
+        let taken = Pair::from_sides(|side| {
+            [
+                places(&dates[side]),
+                counted[side].clone(),
+                slips[side].clone(),
+            ]
+            .concat()
+        });
+        names::find(&statement, &taken, known, &mut found);
+        exchanged::find(&statement, &mut found);
         loaded::find(&statement, &mut found);
+        told_as_loaded(&statement, &mut found);
         responses::find(&statement, &mut found);
     }
     told_with_more(&mut found);
@@ -192,6 +211,27 @@ fn facts(change: &Change, setting: &Setting, vocabulary: &mut Vocabulary) -> (Ve
     let told = told(&statement, &found);
     let facts = found.into_iter().map(|found| found.fact(&statement));
     (facts.collect(), told)
+}
+
+/// The facts of a sentence without a partner.
+fn of_lone(change: &Change, setting: &Setting) -> Vec<Fact> {
+    let side = match change.new.is_empty() {
+        true => Side::Old,
+        false => Side::New,
+    };
+    let sentence = change.sentences(side)[0];
+    let text = setting.stories[side].text(sentence);
+    let mut facts = responses::of_lone(text, side, sentence, setting.lexicon);
+    if !setting.spaced[side] {
+        facts.extend(spacing::of_lone(text, side, sentence));
+    }
+    facts
+}
+
+/// The words that the mentions are made of.
+fn places(mentions: &[Mention]) -> Vec<usize> {
+    let words = mentions.iter().map(|mention| mention.words.clone());
+    words.flatten().collect()
 }
 
 fn told(statement: &Statement, found: &[Found]) -> Told {
@@ -230,29 +270,63 @@ fn severity(change: &Change, told: Told, severities: &Severities) -> Severity {
         .unwrap_or(Severity::None)
 }
 
-/// Leaves out figures that come or go with a source ("two members of the crew said"), and hedges of a quotation that is
-/// told whole.
+/// Leaves out what is told with more: figures that come or go with a source ("two members of the crew said"), hedges of a
+/// quotation or a reply that is told whole, and a source that is another only by a loaded term.
 fn told_with_more(found: &mut Vec<Found>) {
     let whole: Vec<(FactKind, Pair<Option<Range<usize>>>)> = found
         .iter()
-        .filter(|found| matches!(found.kind, FactKind::Attribution | FactKind::Quote))
+        .filter(|found| {
+            matches!(
+                found.kind,
+                FactKind::Attribution | FactKind::Quote | FactKind::Response
+            )
+        })
         .map(|found| (found.kind, found.words.clone()))
         .collect();
     let is_within = |own: &Option<Range<usize>>, whole: &Option<Range<usize>>| match (own, whole) {
         (Some(own), Some(whole)) => whole.start <= own.start && own.end <= whole.end,
         (own, _) => own.is_none(),
     };
+    // A reply's "not" may reach out of it: "could not be reached".
+    let meets = |own: &Option<Range<usize>>, whole: &Option<Range<usize>>| match (own, whole) {
+        (Some(own), Some(whole)) => whole.start < own.end && own.start < whole.end,
+        _ => false,
+    };
     found.retain(|found| {
-        let more = match found.kind {
-            FactKind::Number => FactKind::Attribution,
-            FactKind::Hedge => FactKind::Quote,
+        let more: &[FactKind] = match found.kind {
+            FactKind::Number => &[FactKind::Attribution],
+            FactKind::Hedge => &[FactKind::Quote, FactKind::Response],
             _ => return true,
         };
         !whole.iter().any(|(kind, words)| {
-            *kind == more
-                && is_within(&found.words.old, &words.old)
-                && is_within(&found.words.new, &words.new)
+            let is_whole =
+                is_within(&found.words.old, &words.old) && is_within(&found.words.new, &words.new);
+            let is_reply = *kind == FactKind::Response
+                && (meets(&found.words.old, &words.old) || meets(&found.words.new, &words.new));
+            more.contains(kind) && (is_whole || is_reply)
         })
+    });
+}
+
+/// Leaves out sources that are another only by a loaded term: `the government said`, `the regime said`.
+fn told_as_loaded(statement: &Statement, found: &mut Vec<Found>) {
+    let loaded = |kind: FactKind| kind == FactKind::Loaded;
+    let terms = found.iter().filter(|found| loaded(found.kind));
+    let terms: Vec<_> = terms.map(|found| found.words.clone()).collect();
+    found.retain(|found| {
+        let is_told = Side::BOTH.into_iter().all(|side| {
+            found.words[side].as_ref().is_some_and(|words| {
+                let mut changed = words.clone().filter(|&place| {
+                    let word = &statement.words[side][place];
+                    word.is_word() && word.is_changed()
+                });
+                changed.all(|place| {
+                    let mut of_side = terms.iter().filter_map(|term| term[side].as_ref());
+                    of_side.any(|term| term.contains(&place))
+                })
+            })
+        });
+        found.kind != FactKind::Attribution || terms.is_empty() || !is_told
     });
 }
 

@@ -9,7 +9,7 @@ use super::known::Known;
 use super::lexicon::List;
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
-use super::typos;
+use super::{titles, typos};
 use crate::changes::{FactKind, RunKind};
 use crate::compare::words::Class;
 use crate::side::{Pair, Side};
@@ -20,10 +20,10 @@ const CLAUSE: usize = 6;
 /// More words than this beside the name, articles and the like not counted, and it is the clause that came or went: "an impoverished state bordering Orrin".
 const BESIDES: usize = 1;
 
+/// `taken`: words of dates, figures and slips, which name nobody.
 pub(super) fn find(
     statement: &Statement,
-    dates: &Pair<Vec<Mention>>,
-    slips: &Pair<Vec<usize>>,
+    taken: &Pair<Vec<usize>>,
     known: &Known,
     found: &mut Vec<Found>,
 ) {
@@ -34,8 +34,7 @@ pub(super) fn find(
         .collect();
     let mentions = Pair::from_sides(|side| {
         let taken = |place: usize| {
-            dates[side].iter().any(|date| date.words.contains(&place))
-                || slips[side].contains(&place)
+            taken[side].contains(&place)
                 || sources.iter().any(|words| {
                     words[side]
                         .as_ref()
@@ -75,7 +74,7 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
             .iter()
             .filter(|word| word.is_capital)
             .all(|word| others.iter().any(|other| other.bare_key == word.bare_key))
-            && !is_title_modifier(&statement.words[side], own.start);
+            && !titles::is_title(&statement.words[side], own);
         let length = statement.region_length(side, own.start);
         let besides = region.filter(|place| {
             let word = &statement.words[side][*place];
@@ -98,8 +97,8 @@ fn names(
     let words = &statement.words[side];
     let mut names: Vec<Range<usize>> = Vec::new();
     for place in 0..words.len() {
-        let is_name =
-            is_changed_name(statement, side, place, known) || is_changed_title(words, place);
+        let is_name = is_changed_name(statement, side, place, known)
+            || titles::is_changed(statement, side, place);
         if !is_name || is_taken(place) {
             continue;
         }
@@ -150,6 +149,32 @@ fn is_changed_name(statement: &Statement, side: Side, place: usize, known: &Know
     {
         return false;
     }
+    // In brackets or before a colon at the beginning: initials, a ticker, a dateline.
+    let is_bracketed = place > 0
+        && matches!(words[place - 1].folded.as_str(), "(" | "<")
+        && words
+            .get(place + 1)
+            .is_some_and(|next| matches!(next.folded.as_str(), ")" | ">" | "."));
+    let is_dateline = |words: &[Word], place: usize| {
+        let mut ahead = words[place..].iter().take(6);
+        place <= 4 && words[place].is_first && ahead.any(|next| next.is(":") || next.is("-"))
+    };
+    let has_other_place = || {
+        let facing = statement.facing(side, &(place..place + 1));
+        let others = &statement.words[side.other()];
+        let is_shouted = |word: &Word, text: &str| {
+            let written = &text[word.span.clone()];
+            written.chars().count() > 2 && !written.contains(char::is_lowercase)
+        };
+        is_shouted(word, &statement.text[side])
+            && facing.iter().any(|&other| {
+                is_dateline(others, other)
+                    && is_shouted(&others[other], &statement.text[side.other()])
+            })
+    };
+    if is_dateline(words, place) && has_other_place() {
+        return true;
+    }
     let begins =
         word.is_first || place > 0 && matches!(words[place - 1].folded.as_str(), "\"" | ":" | "'");
     let goes_on = words
@@ -160,52 +185,12 @@ fn is_changed_name(statement: &Statement, side: Side, place: usize, known: &Know
     if begins && !is_sure && !is_likely {
         return false;
     }
-    // In brackets or before a colon at the beginning: initials, a ticker, a dateline.
-    let is_bracketed = place > 0
-        && matches!(words[place - 1].folded.as_str(), "(" | "<")
-        && words
-            .get(place + 1)
-            .is_some_and(|next| matches!(next.folded.as_str(), ")" | ">" | "."));
-    let is_dateline = place <= 4
-        && word.is_first
-        && words[place..]
-            .iter()
-            .take(6)
-            .any(|next| next.is(":") || next.is("-"));
-    if is_bracketed || is_dateline {
+    if is_bracketed || is_dateline(words, place) {
         return false;
     }
     // The same word stands over there as a change too, in another place or with another ending.
     let mut others = statement.words[side.other()].iter();
     !others.any(|other| other.bare_key == word.bare_key && other.fate != RunKind::Same)
-}
-
-/// An office or a rank in small letters that stands right before or after a name.
-fn is_changed_title(words: &[Word], place: usize) -> bool {
-    let word = &words[place];
-    if !word.is_changed() {
-        return false;
-    }
-    if is_title_modifier(words, place) {
-        return true;
-    }
-    if !word.bare_sense.is(List::Titles) {
-        return false;
-    }
-    let is_name = |other: Option<&Word>| {
-        other.is_some_and(|other| {
-            other.is_capital && other.class == Class::Content && !other.is_first
-        })
-    };
-    is_name(words.get(place + 1))
-}
-
-/// `Former` of `Former president`: it tells that the office is another's.
-fn is_title_modifier(words: &[Word], place: usize) -> bool {
-    let hyphen = usize::from(words.get(place + 1).is_some_and(|word| word.is("-")));
-    let next = words.get(place + 1 + hyphen);
-    words[place].sense.is(List::TitleModifiers)
-        && next.is_some_and(|next| next.bare_sense.is(List::Titles))
 }
 
 /// Whether the words only make a name fuller that stands beside them on both sides, in a way that the other version

@@ -11,6 +11,7 @@ use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use super::values::{Value, digits, one_part, value};
 use crate::changes::FactKind;
+use crate::compare::dollars;
 use crate::compare::words::Class;
 use crate::side::{Pair, Side};
 
@@ -57,41 +58,83 @@ fn is_one_list(
             (None, None) => true,
             _ => false,
         })
-        && (before.old.is_none() || before.new.is_none())
+        && (before.old.is_none() || before.new.is_none() || is_score(statement, before, words))
+}
+
+/// Whether the figures are two sides of one score: `3-1`.
+fn is_score(
+    statement: &Statement,
+    first: &Pair<Option<Range<usize>>>,
+    last: &Pair<Option<Range<usize>>>,
+) -> bool {
+    Side::BOTH.into_iter().all(|side| {
+        let (Some(first), Some(last)) = (&first[side], &last[side]) else {
+            return false;
+        };
+        let is_figure = |words: &Range<usize>| {
+            let words = &statement.words[side][words.clone()];
+            matches!(words, [word] if word.folded.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        let between = &statement.words[side][first.end..last.start];
+        let is_hyphen = matches!(between, [word] if word.is("-") && !word.spaced);
+        is_hyphen && is_figure(first) && is_figure(last)
+    })
 }
 
 /// Whether the figure stands in an otherwise same statement.
 fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool {
-    Side::BOTH
-        .into_iter()
-        .all(|side| match (&words[side], &words[side.other()]) {
-            (Some(own), None) => {
-                let of_side = &statement.words[side];
-                let weak = of_side[own.clone()].iter().all(is_weak);
-                let length = statement.region_length(side, own.start);
-                // "all the locks" for "the locks" says little; "all the locks" for "a group of locks" does.
-                let replaced = || {
-                    let region = statement.region(side, own.start);
-                    let mut facing = statement.facing(side, &region).into_iter();
-                    facing.any(|place| statement.words[side.other()][place].class == Class::Content)
-                };
-                let is_ordinal = |word: &Word| word.sense.is(List::Ordinals);
-                if is_place_in_a_row(of_side, own) {
-                    return length <= CLAUSE;
+    !is_metres(statement, words)
+        && Side::BOTH
+            .into_iter()
+            .all(|side| match (&words[side], &words[side.other()]) {
+                (Some(own), None) => {
+                    let of_side = &statement.words[side];
+                    let weak = of_side[own.clone()].iter().all(is_weak);
+                    let length = statement.region_length(side, own.start);
+                    // "all the locks" for "the locks" says little; "all the locks" for "a group of locks" does.
+                    let replaced = || {
+                        let region = statement.region(side, own.start);
+                        let mut facing = statement.facing(side, &region).into_iter();
+                        facing.any(|place| {
+                            statement.words[side.other()][place].class == Class::Content
+                        })
+                    };
+                    let is_ordinal = |word: &Word| word.sense.is(List::Ordinals);
+                    if is_place_in_a_row(of_side, own) {
+                        return length <= CLAUSE;
+                    }
+                    if of_side[own.clone()].iter().all(is_ordinal)
+                        || statement.is_relative(side, own.start)
+                    {
+                        // "our first results" for "our initial results"
+                        return false;
+                    }
+                    match weak {
+                        true => length <= 4 && !of_side[own.start].quoted && replaced(),
+                        false => length <= CLAUSE,
+                    }
                 }
-                if of_side[own.clone()].iter().all(is_ordinal)
-                    || statement.is_relative(side, own.start)
-                {
-                    // "our first results" for "our initial results"
-                    return false;
-                }
-                match weak {
-                    true => length <= 4 && replaced(),
-                    false => length <= CLAUSE,
-                }
-            }
-            _ => true,
-        })
+                _ => true,
+            })
+}
+
+/// Whether `m` behind the digits of one side, which may be for millions, is for metres: the other says so.
+fn is_metres(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool {
+    let (Some(old), Some(new)) = (&words.old, &words.new) else {
+        return false;
+    };
+    let (old, new) = (
+        &statement.words.old[old.clone()],
+        &statement.words.new[new.clone()],
+    );
+    let is_same = |short: &[Word], long: &[Word]| match (short, long) {
+        ([short], [figure, .., unit]) => {
+            short.folded.strip_suffix('m') == Some(&figure.folded)
+                && unit.sense.group(Lines::Units) == Some("metre")
+        }
+        _ => false,
+    };
+    is_same(old, new) || is_same(new, old)
 }
 
 /// `second` of `second-largest`.
@@ -117,7 +160,7 @@ pub(super) fn numbers(words: &[Word], dates: &[Mention]) -> Vec<Mention> {
     let mut place = 0;
     let in_date = |place: usize| dates.iter().any(|date| date.words.contains(&place));
     while place < words.len() {
-        if in_date(place) || is_in_compound(words, place) {
+        if in_date(place) || is_in_compound(words, place) || is_in_name(words, place) {
             place += 1;
         } else if let Some(mut figure) = figure(words, place) {
             if let (Some(first), Some(last)) = (&mut before, numbers.last_mut())
@@ -170,6 +213,17 @@ pub(super) fn is_in_compound(words: &[Word], at: usize) -> bool {
         && !words[at - 2].sense.is(List::Tens)
 }
 
+/// Whether a number word is part of a name: `Channel Nine`, `Pier Two`.
+fn is_in_name(words: &[Word], at: usize) -> bool {
+    let word = &words[at];
+    let is_number = word.sense.is(List::SmallNumbers) || word.sense.is(List::Ordinals);
+    let before = at.checked_sub(1).map(|before| &words[before]);
+    let is_name = before.is_some_and(|before| {
+        before.is_capital && before.class == Class::Content && before.sentence == word.sentence
+    });
+    is_number && word.is_capital && is_name
+}
+
 /// A figure with its unit.
 struct Figure {
     words: Range<usize>,
@@ -217,7 +271,9 @@ fn figure(words: &[Word], start: usize) -> Option<Figure> {
     let named = words
         .get(unit_at)
         .and_then(|word| word.sense.group(Lines::Units));
-    if is(unit_at, "per") && is(unit_at + 1, "cent") {
+    if let Some((after, named)) = dollars_of_country(words, unit_at) {
+        (end, unit) = (after, Some(named));
+    } else if is(unit_at, "per") && is(unit_at + 1, "cent") {
         unit = Some("percent".to_owned());
         end = unit_at + 2;
     } else if let Some(named) = named {
@@ -226,6 +282,12 @@ fn figure(words: &[Word], start: usize) -> Option<Figure> {
         unit = Some(named.to_owned());
         if named == "decade" {
             (unit, value) = (Some("year".to_owned()), value.scaled(1));
+        }
+        let scale = words
+            .get(end)
+            .and_then(|word| word.sense.group(Lines::Units));
+        if let ("degree", Some(scale @ ("celsius" | "fahrenheit"))) = (named, scale) {
+            (unit, end) = (Some(scale.to_owned()), end + 1);
         }
         let is_point = |word: &Word| matches!(word.bare(), "point" | "points");
         if named == "percent" && words.get(end).is_some_and(is_point) {
@@ -284,14 +346,33 @@ fn currency(words: &[Word], at: usize) -> Option<(usize, String)> {
         return None;
     }
     if next.is_some_and(|next| next.is("$") && !next.spaced) && is_figure(words.get(at + 2)) {
-        let named = match word.folded.as_str() {
-            "us" => "dollar".to_owned(),
-            country => format!("{country}$"),
-        };
+        let named = dollar_of(&word.folded).unwrap_or_else(|| format!("{}$", word.folded));
         return Some((at + 2, named));
     }
     let is_code = word.folded.len() == 3 && lists::CURRENCY_CODES.contains(&word.folded.as_str());
-    (is_code && is_figure(next)).then_some((at + 1, group?.to_owned()))
+    let named = dollar_of(&word.folded).or_else(|| group.map(str::to_owned));
+    (is_code && is_figure(next)).then_some((at + 1, named?))
+}
+
+/// Which dollar it is by its country.
+fn dollar_of(country: &str) -> Option<String> {
+    Some(named_dollar(dollars::sign_of(country)?))
+}
+
+/// As the list of units names the one that most mean.
+fn named_dollar(sign: &str) -> String {
+    match sign {
+        "$" => "dollar".to_owned(),
+        sign => sign.to_owned(),
+    }
+}
+
+/// The dollars of a country behind a figure, and where they end: `Australian dollars`, `U.S. dollars`.
+fn dollars_of_country(words: &[Word], at: usize) -> Option<(usize, String)> {
+    let is_name = words.get(at)?.is_capital;
+    let ahead = words[at..].iter().map(|word| word.bare());
+    let (sign, taken) = dollars::in_words(ahead)?;
+    is_name.then(|| (at + taken, named_dollar(sign)))
 }
 
 /// A figure with its unit right behind: `5km`, `70p`.
@@ -340,12 +421,14 @@ fn quantity(words: &[Word], at: usize) -> Option<Mention> {
     }
     let group = word.sense.group(Lines::Quantifiers)?;
     // "at all", "not all", "all right", "each other" count nothing.
-    let idle = next.is_some_and(|next| {
-        matches!(
-            next.folded.as_str(),
-            "right" | "other" | "along" | "over" | "but" | "too"
-        )
-    }) || (group == "all" && at > 0 && words[at - 1].is("at"))
+    let idle = group == "all" && next.is_some_and(|next| next.sense.is(List::Periods))
+        || next.is_some_and(|next| {
+            matches!(
+                next.folded.as_str(),
+                "right" | "other" | "along" | "over" | "but" | "too"
+            )
+        })
+        || (group == "all" && at > 0 && words[at - 1].is("at"))
         || (at > 0 && words[at - 1].is("as") && next.is_some_and(|next| next.is("as")))
         || (group == "most"
             && next.is_none_or(|next| {

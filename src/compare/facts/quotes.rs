@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use super::Found;
 use super::statement::{Statement, Word};
-use crate::changes::{FactKind, RunKind};
+use crate::changes::{FactKind, RunKind, Shape};
+use crate::compare::style::units;
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 
@@ -124,12 +125,37 @@ fn quoted(words: &mut [Word], range: Range<usize>) {
     }
 }
 
-/// `"` for double marks of any form, `'` for single ones.
+/// `"` for double marks of any form, `'` for single ones. Feet and inches are written with the same: `5'10"`.
 fn quote_mark(words: &[Word], place: usize) -> Option<char> {
+    if is_measure(words, place) {
+        return None;
+    }
     match words[place].folded.as_str() {
         "\"" => Some('"'),
         "'" => Some('\''),
         _ => None,
+    }
+}
+
+/// Whether the mark is the sign of feet or of inches behind feet.
+fn is_measure(words: &[Word], place: usize) -> bool {
+    let is_figure = |back: usize| {
+        let at = place.checked_sub(back)?;
+        let is_figure = words[at].folded.bytes().all(|byte| byte.is_ascii_digit());
+        Some(is_figure && !words[at + 1].spaced)
+    };
+    let behind = |back: usize| is_figure(back) == Some(true);
+    let is_feet = |place: usize| words[place].is("'");
+    let goes_on = || {
+        let next = words.get(place + 1);
+        next.is_some_and(|next| {
+            !next.spaced && next.folded.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    match words[place].folded.as_str() {
+        "'" => behind(1) && goes_on(),
+        "\"" => behind(1) && place >= 3 && is_feet(place - 2) && behind(3),
+        _ => false,
     }
 }
 
@@ -149,6 +175,22 @@ fn closes(words: &[Word], place: usize, open: bool) -> bool {
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
     let quotations = Pair::from_sides(|side| quotations(&statement.words[side]));
+    // A quotation that is parted by its source on one side only, or cut into sentences.
+    let whole = Pair::from_sides(|side| {
+        let letters = quotations[side]
+            .iter()
+            .map(|range| letters(statement, side, range));
+        letters.collect::<String>()
+    });
+    let omitted = Pair::from_sides(|side| {
+        let omitted = quotations[side]
+            .iter()
+            .map(|range| omissions(statement, side, range));
+        omitted.sum::<usize>()
+    });
+    if whole.old == whole.new && omitted.old == omitted.new {
+        return;
+    }
     let mut done = Pair::from_sides(|side| vec![false; quotations[side].len()]);
     for (place, old) in quotations.old.iter().enumerate() {
         // The quotation of the other side that most of its kept words stand in.
@@ -163,11 +205,7 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
         done.old[place] = true;
         done.new[new] = true;
         let new = &quotations.new[new];
-        let (old_words, new_words) = (
-            letters(statement, Side::Old, old),
-            letters(statement, Side::New, new),
-        );
-        if old_words != new_words && !is_cut(statement, old, new) {
+        if !says_the_same(statement, old, new) && !is_cut(statement, old, new) {
             let words = Pair::new(
                 Some(with_marks(statement, Side::Old, old)),
                 Some(with_marks(statement, Side::New, new)),
@@ -180,7 +218,8 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
             if done[side][place] {
                 continue;
             }
-            if let Some(unquoted) = unquoted(statement, side, quotation) {
+            let unquoted = unquoted(statement, side, quotation);
+            if let Some(unquoted) = unquoted.or_else(|| paraphrase(statement, side, quotation)) {
                 let mut words = Pair::default();
                 words[side] = Some(with_marks(statement, side, quotation));
                 words[side.other()] = Some(unquoted);
@@ -230,6 +269,47 @@ fn is_level(statement: &Statement, old: &Range<usize>, new: &Range<usize>) -> bo
     let slots = |side: Side, range| statement.slots(side, range);
     let ((first, last), (other_first, other_last)) = (slots(Side::Old, old), slots(Side::New, new));
     first == last && other_first == other_last && first == other_first
+}
+
+/// Whether two quotations have the same words, in another house's spelling or way of writing figures at most, and nothing
+/// more is left out of one of them or put into it.
+fn says_the_same(statement: &Statement, old: &Range<usize>, new: &Range<usize>) -> bool {
+    if omissions(statement, Side::Old, old) != omissions(statement, Side::New, new) {
+        return false;
+    }
+    let in_one_style = |side: Side, range: &Range<usize>| {
+        let words = statement.words[side][range.clone()].iter();
+        let words: Vec<&str> = words
+            .map(|word| &statement.text[side][word.span.clone()])
+            .collect();
+        let units = units(&words, statement.listed);
+        units
+            .iter()
+            .map(|unit| unit.form().into_owned())
+            .collect::<String>()
+    };
+    letters(statement, Side::Old, old) == letters(statement, Side::New, new)
+        || in_one_style(Side::Old, old) == in_one_style(Side::New, new)
+}
+
+/// How many times a quotation says that words were left out of it or put in: dots within it, brackets.
+fn omissions(statement: &Statement, side: Side, words: &Range<usize>) -> usize {
+    let words = &statement.words[side][words.clone()];
+    let end = words.iter().rposition(Word::is_word).unwrap_or(0);
+    let start = words.iter().position(Word::is_word).unwrap_or(0);
+    let is_dots = |word: &Word| matches!(word.folded.as_str(), "..." | "…");
+    let mut count = 0;
+    for (place, word) in words.iter().enumerate() {
+        let begins_dots = is_dots(word)
+            || word.is(".")
+                && words[place + 1..].first().is_some_and(|next| next.is("."))
+                && place
+                    .checked_sub(1)
+                    .is_none_or(|before| !words[before].is("."));
+        let is_within = (start..end).contains(&place);
+        count += usize::from(begins_dots && is_within || matches!(word.folded.as_str(), "(" | "["));
+    }
+    count
 }
 
 /// The letters and figures of the words, as one: what marks and stops do not change.
@@ -311,6 +391,38 @@ fn unquoted(statement: &Statement, side: Side, quotation: &Range<usize>) -> Opti
         .iter()
         .all(|word| !word.quoted)
         .then_some(range)
+}
+
+/// Words of the shortest quotation that a whole sentence may paraphrase.
+const LEAST_TOLD: usize = 4;
+
+/// What a quotation became that was most of its sentence, where the sentence linked to it has no quotation any more: the
+/// changed words of that one. A link vouches that both say the same.
+fn paraphrase(statement: &Statement, side: Side, quotation: &Range<usize>) -> Option<Range<usize>> {
+    let (words, others) = (&statement.words[side], &statement.words[side.other()]);
+    let is_one_to_one = statement.change.shape() == Shape::One;
+    let count = |words: &[Word]| words.iter().filter(|word| word.is_word()).count();
+    let own = count(&words[quotation.clone()]);
+    let is_most = own >= LEAST_TOLD && own * 2 >= count(words);
+    // Or all else stayed, so that what is new over there can only be what was said.
+    let besides = words.iter().filter(|word| word.is_word() && !word.quoted);
+    let (besides, stayed) = besides.fold((0, 0), |(all, stayed), word| {
+        (all + 1, stayed + usize::from(!word.is_changed()))
+    });
+    let is_all_else = own >= 2 && besides > 0 && stayed * 4 >= besides * 3;
+    if !is_one_to_one || !(is_most || is_all_else) || others.iter().any(|word| word.quoted) {
+        return None;
+    }
+    let is_told = |word: &Word| word.is_word() && word.is_changed();
+    let (first, last) = (
+        others.iter().position(is_told)?,
+        others.iter().rposition(is_told)?,
+    );
+    let told = others[first..=last]
+        .iter()
+        .filter(|word| is_told(word))
+        .count();
+    (told * 3 >= own).then_some(first..last + 1)
 }
 
 /// With the quote marks that stand right before and after.

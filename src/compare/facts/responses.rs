@@ -8,18 +8,17 @@ use super::lexicon::{Lexicon, Lines, plain};
 use super::lists;
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
-use crate::changes::{Change, Fact, FactKind};
+use crate::changes::{Fact, FactKind};
 use crate::side::{Pair, Side};
-use crate::story::Story;
+use crate::story::SentenceIdx;
 
 /// The responses of a sentence without a partner, whole.
-pub(super) fn of_lone(change: &Change, stories: Pair<&Story>, lexicon: &Lexicon) -> Vec<Fact> {
-    let side = match change.new.is_empty() {
-        true => Side::Old,
-        false => Side::New,
-    };
-    let sentence = change.sentences(side)[0];
-    let text = stories[side].text(sentence);
+pub(super) fn of_lone(
+    text: &str,
+    side: Side,
+    sentence: SentenceIdx,
+    lexicon: &Lexicon,
+) -> Vec<Fact> {
     let lower = text.to_lowercase().replace('’', "'");
     let words = lower
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
@@ -120,6 +119,9 @@ fn is_reply(texts: &[&str], at: usize) -> bool {
             let is_told = !is_passive || texts.get(at + 1) == Some(&"by") || about(lists::CHARGES);
             is_told && !about_at_once(&texts[at + 1..])
         }
+        // "declined to give her name"
+        "declined" | "declines" | "declining" => !about(&["name", "names", "named", "identified"]),
+        "defended" | "defends" | "defending" => about(lists::DEFENDED),
         "rejected" | "rejects" | "rejecting" | "dismissed" | "dismisses" | "dismissing" => {
             let is_led = texts
                 .get(at + 1)

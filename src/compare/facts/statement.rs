@@ -61,6 +61,8 @@ pub(super) struct Statement<'a> {
     pub text: Pair<String>,
     pub words: Pair<Vec<Word<'a>>>,
     pub lexicon: &'a Lexicon<'a>,
+    /// Whether the word lists are for its language.
+    pub listed: bool,
 }
 
 impl<'a> Statement<'a> {
@@ -89,6 +91,7 @@ impl<'a> Statement<'a> {
             text,
             words,
             lexicon,
+            listed: setting.listed,
         }
     }
 

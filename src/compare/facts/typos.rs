@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Found;
 use super::known::Known;
-use super::lexicon::List;
+use super::lexicon::{Lines, List};
 use super::statement::{Statement, Word};
 use crate::changes::{FactKind, RunKind};
 use crate::compare::words::Class;
@@ -18,6 +18,7 @@ const SHORTEST: usize = 4;
 pub(super) fn find(
     statement: &Statement,
     known: &Known,
+    counted: &Pair<Vec<usize>>,
     found: &mut Vec<Found>,
 ) -> Pair<Vec<usize>> {
     let mut slips = Pair::<Vec<usize>>::default();
@@ -29,7 +30,10 @@ pub(super) fn find(
         let facing = statement.facing(Side::Old, &range);
         let slip = facing.into_iter().find(|&new| {
             let other = &statement.words.new[new];
+            // "million" for "billion" is another figure.
+            let is_figure = counted.old.contains(&old) && counted.new.contains(&new);
             is_candidate(other)
+                && !is_figure
                 && word.is_capital == other.is_capital
                 && is_one_off(&word.folded, &other.folded)
                 && !is_inflected(&word.folded, &other.folded)
@@ -46,7 +50,60 @@ pub(super) fn find(
         }
     }
     doubled(statement, found);
+    confused(statement, found);
+    left_over(statement, found);
     slips
+}
+
+/// A word for one that is often confused with it: `its`, `it's`.
+fn confused(statement: &Statement, found: &mut Vec<Found>) {
+    for (old, word) in statement.words.old.iter().enumerate() {
+        let Some(group) = word
+            .sense
+            .group(Lines::Confused)
+            .filter(|_| word.is_changed())
+        else {
+            continue;
+        };
+        let facing = statement.facing(Side::Old, &(old..old + 1)).into_iter();
+        let mut facing = facing.filter(|&new| is_alone(statement, old, new));
+        let other = facing
+            .find(|&new| statement.words.new[new].sense.group(Lines::Confused) == Some(group));
+        if let Some(new) = other {
+            let words = Pair::new(Some(old..old + 1), Some(new..new + 1));
+            found.push(Found::new(statement, FactKind::Typo, words));
+        }
+    }
+}
+
+/// Two words in a row that say when something was, where the other version has one: `the recent following vote`. An edit
+/// left one of them behind.
+fn left_over(statement: &Statement, found: &mut Vec<Found>) {
+    for side in Side::BOTH {
+        let words = &statement.words[side];
+        for (place, pair) in words.windows(2).enumerate() {
+            let [one, two] = pair else { continue };
+            let is_twice = pair.iter().all(|word| word.sense.is(List::Ordering))
+                && one.sentence == two.sentence
+                && one.folded != two.folded
+                && one.is_changed() != two.is_changed();
+            let is_noun_after = words
+                .get(place + 2)
+                .is_some_and(|next| next.class == Class::Content);
+            if !is_twice || !is_noun_after {
+                continue;
+            }
+            let kept = if one.is_changed() { two } else { one };
+            let mut others = statement.words[side.other()].iter();
+            let other = others.position(|other| {
+                other.fate == RunKind::Same && kept.fate == RunKind::Same && other.slot == kept.slot
+            });
+            let mut words = Pair::default();
+            words[side] = Some(place..place + 2);
+            words[side.other()] = other.map(|other| other..other + 1);
+            found.push(Found::new(statement, FactKind::Typo, words));
+        }
+    }
 }
 
 /// A word that stands twice in a row where the other version has it once: `in in`.

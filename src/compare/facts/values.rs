@@ -177,6 +177,11 @@ fn grouped(words: &[Word], at: usize) -> Option<(usize, Value)> {
     is_grouped.then_some((at + 1 + groups.len(), value))
 }
 
+/// Whether a word raises the figure before it: `thousand`, `mln`.
+pub(super) fn is_scale(folded: &str) -> bool {
+    scale(folded).is_some()
+}
+
 fn scale(folded: &str) -> Option<i32> {
     let singular = folded.strip_suffix('s').unwrap_or(folded);
     let found = lists::SCALES.iter().find(|(name, _)| *name == singular);
@@ -243,7 +248,8 @@ fn spelled(words: &[Word], start: usize) -> Option<(usize, Value)> {
         let word = words.get(place);
         word.is_some_and(|word| scale(&word.folded).is_some())
     };
-    if is(start, "a") && (is_scale(start + 1) || is(start + 1, "dozen")) {
+    let is_whole = |place: usize| is_scale(place) || is(place, "dozen") || is(place, "decade");
+    if is(start, "a") && is_whole(start + 1) {
         return Some((start + 1, Value::new(1, 0)));
     }
     if is(start, "half") && is(start + 1, "a") {
@@ -263,6 +269,10 @@ fn spelled(words: &[Word], start: usize) -> Option<(usize, Value)> {
             value += rest;
             end = last;
         }
+    }
+    if is(end, "and") && is(end + 1, "a") && is(end + 2, "half") {
+        // one and a half
+        return Some((end + 3, Value::new(value * 10 + 5, -1)));
     }
     Some((end, Value::new(value, 0)))
 }

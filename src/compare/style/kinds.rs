@@ -66,6 +66,12 @@ fn kind(old: &str, new: &str) -> StyleKind {
                 "dollars" | "dlrs" | "dollar" | "dlr" | "euros" | "pounds" | "stg"
             )
         }) && figures(old) != figures(new)
+        || any(&|word| {
+            matches!(
+                word,
+                "eur" | "usd" | "gbp" | "aud" | "cad" | "nzd" | "hkd" | "sgd"
+            )
+        })
     {
         StyleKind::Currency
     } else if any(&|word| month(word).is_some()) {

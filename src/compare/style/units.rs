@@ -7,6 +7,7 @@ use super::dates::{is_doubtful, month};
 use super::numbers::{Value, number, ordinal};
 use super::shorthand::in_full;
 use super::spelling::one_spelling;
+use crate::compare::dollars;
 use crate::compare::words::is_punctuation;
 
 /// Tokens that are written as one thing.
@@ -65,6 +66,7 @@ pub(in crate::compare) fn units<'t>(tokens: &[&'t str], english: bool) -> Vec<Un
 /// What the words begin with that is written in ways of its own: its form, and how many words it takes.
 fn phrase(words: &[&str]) -> Option<(String, usize)> {
     date(words)
+        .or_else(|| clock(words))
         .or_else(|| amount(words))
         .or_else(|| rate(words))
         .or_else(|| ordinal(words[0]).map(|number| (format!(" {number}th "), 1)))
@@ -105,6 +107,57 @@ fn date(words: &[&str]) -> Option<(String, usize)> {
     Some((form(of_year, Some(day)), taken + 1 + stop))
 }
 
+/// A time of day by its minute: `3 p.m.`, `3pm`, `15:00`, `9.30 a.m.`
+fn clock(words: &[&str]) -> Option<(String, usize)> {
+    let first = *words.first()?;
+    let glued = first.strip_suffix("am").map(|figures| (figures, 0));
+    let glued = glued.or_else(|| first.strip_suffix("pm").map(|figures| (figures, 12)));
+    let (figures, mut half) = match glued {
+        Some((figures, half)) => (figures, Some(half)),
+        None => (first, None),
+    };
+    let (hour, minute) = figures.split_once('.').unwrap_or((figures, ""));
+    let is_short = |figures: &str| {
+        (1..=2).contains(&figures.len()) && figures.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let (mut minute, mut taken) = (minute, 1);
+    if let ([_, ":", after, ..], "", None) = (words, minute, half) {
+        let plain = after.strip_suffix("am").map(|figures| (figures, Some(0)));
+        let plain = plain.or_else(|| after.strip_suffix("pm").map(|figures| (figures, Some(12))));
+        (minute, half) = plain.unwrap_or((after, None));
+        taken = 3;
+    }
+    if half.is_none() {
+        let (found, more) = match &words[taken..] {
+            ["am", ..] => (Some(0), 1),
+            ["pm", ..] => (Some(12), 1),
+            ["a", ".", "m", ".", ..] => (Some(0), 4),
+            ["p", ".", "m", ".", ..] => (Some(12), 4),
+            ["a", ".", "m", ..] => (Some(0), 3),
+            ["p", ".", "m", ..] => (Some(12), 3),
+            _ => (None, 0),
+        };
+        (half, taken) = (found, taken + more);
+    }
+    let is_clock = half.is_some() || taken == 3 && minute.len() == 2;
+    if !is_clock || !is_short(hour) || !(minute.is_empty() || is_short(minute) && minute.len() == 2)
+    {
+        return None;
+    }
+    let hour: u32 = hour.parse().ok()?;
+    let minute: u32 = if minute.is_empty() {
+        0
+    } else {
+        minute.parse().ok()?
+    };
+    let hour = match half {
+        Some(half) if (1..=12).contains(&hour) => hour % 12 + half,
+        Some(_) => return None,
+        None => hour,
+    };
+    (hour < 24 && minute < 60).then(|| (format!(" minute{} ", hour * 60 + minute), taken))
+}
+
 /// A day of a month: `3`, `eight`.
 fn day(words: &[&str]) -> Option<(u64, usize)> {
     if words.is_empty() {
@@ -131,6 +184,12 @@ fn amount(words: &[&str]) -> Option<(String, usize)> {
     if let Some(taken) = per_cent(rest) {
         return Some((form + "%", end + taken));
     }
+    if let Some((sign, taken)) = dollars::in_words(rest.iter().copied()) {
+        return Some((form + sign, end + taken));
+    }
+    if let ["pounds", "sterling", ..] = rest {
+        return Some((form + "£", end + 2));
+    }
     match rest.first().and_then(|word| currency_after(word)) {
         Some(sign) => Some((form + sign, end + 1)),
         None => Some((form, end)),
@@ -140,7 +199,14 @@ fn amount(words: &[&str]) -> Option<(String, usize)> {
 /// `$`, `US$`, `€`; the sign and the words it takes.
 fn currency_before(words: &[&str]) -> (Option<&'static str>, usize) {
     match words {
-        ["us", "$", ..] => (Some("$"), 2),
+        [country, "$", ..] if dollars::sign_of(country).is_some() => (dollars::sign_of(country), 2),
+        [
+            code @ ("usd" | "aud" | "cad" | "nzd" | "hkd" | "sgd"),
+            next,
+            ..,
+        ] if next.starts_with(|c: char| c.is_ascii_digit()) => (dollars::sign_of(code), 1),
+        ["eur", next, ..] if next.starts_with(|c: char| c.is_ascii_digit()) => (Some("€"), 1),
+        ["gbp", next, ..] if next.starts_with(|c: char| c.is_ascii_digit()) => (Some("£"), 1),
         [first, ..] => match sign(first) {
             Some(sign) => (Some(sign), 1),
             None => (None, 0),
@@ -291,12 +357,27 @@ mod tests {
         same("$ 5 million", "5 mln dlrs");
         same("$ US200", "US $ 200");
         same("£ 20", "20 pounds");
+        same("A $ 5 million", "5 million Australian dollars");
+        same("US $ 5", "5 U . S . dollars");
+        same("EUR 5", "5 euros");
+        apart("C $ 5", "A $ 5");
+        apart("C $ 5", "5 dollars");
         same("five - year", "5 - year");
         apart("3 pct", "3 percentage points");
         apart("110 pct", "100 pct");
         apart("$ 5", "£ 5");
         apart("5", "5 %");
         apart("12 5", "125");
+    }
+
+    #[test]
+    fn times_of_day_have_one_form() {
+        same("3 p . m .", "3pm");
+        same("3 pm", "15 : 00");
+        same("9.30 a . m .", "9 : 30 am");
+        same("12 : 05am", "0 : 05");
+        apart("3 p . m .", "3 a . m .");
+        apart("13 pm", "1 pm");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::polish::compound_end;
 use super::{Fate, Words};
-use crate::changes::{RunKind, StyleKind, StyleNote};
+use crate::changes::{RunKind, StyleNote};
 use crate::compare::style::note;
 use crate::compare::words::Vocabulary;
 use crate::side::{Pair, Side};
@@ -34,10 +34,6 @@ pub(super) fn notes(
     stretches.extend(kept);
     stretches
         .sort_unstable_by_key(|stretch| (stretch.old.start, stretch.new.start, stretch.old.end));
-    let moved = |fate: &Fate| matches!(fate, Fate::Moved(..));
-    let rebuilt = words.starts.old.len() != words.starts.new.len()
-        || words.starts.old.len() > 1
-        || words.fate.old.iter().any(moved);
     let compounds = Pair::from_sides(|side| compounds(words, side, vocabulary));
     let mut joined: Vec<Pair<Range<usize>>> = Vec::new();
     for stretch in stretches {
@@ -55,9 +51,7 @@ pub(super) fn notes(
             let stretch = with_its_word(words, stretch);
             let texts = Pair::from_sides(|side| words.stretch(side, &stretch[side]));
             if texts.old != texts.new {
-                // Where sentences were cut anew or a phrase moved, marks follow from that.
-                return note(texts.old, texts.new)
-                    .filter(|note| note.kind != StyleKind::Punctuation || !rebuilt);
+                return note(texts.old, texts.new);
             }
             let spaced = Pair::from_sides(|side| {
                 let space = words.spaced(side, stretch[side].start);

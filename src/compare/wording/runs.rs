@@ -30,8 +30,8 @@ pub(super) fn runs(words: &Words, vocabulary: &Vocabulary) -> (Pair<Vec<WordRun>
     style_of_matches(words, &mut kinds, vocabulary);
     let styled = style::mark(words, &mut kinds, vocabulary);
     lone_punctuation(words, &mut kinds, vocabulary);
-    style_of_compounds(words, &mut kinds, vocabulary);
     forgive_capitals(words, &mut kinds);
+    style_of_compounds(words, &mut kinds, vocabulary);
     let style_notes = notes::notes(words, &kinds, styled, vocabulary);
     let runs = Pair::from_sides(|side| joined(words, side, &kinds[side]));
     (runs, style_notes)

@@ -255,7 +255,6 @@ const NOTE_OBJECTS: &[&str] = &[
     "quote",
     "detail",
     "spelling",
-    "throughout",
     "to read",
     "with ",
     "typo",
@@ -291,7 +290,8 @@ fn is_note(line: &Line) -> bool {
                 || is_labelled_note(line)
                 || !is_prefix(line.text)
                     && !begins_with_capital_after_first(line)
-                    && line.contains(NOTE_OBJECTS))
+                    && !is_noun(line)
+                    && (line.contains(NOTE_OBJECTS) || is_throughout(line)))
 }
 
 /// What a note names that a headline does not.
@@ -305,7 +305,6 @@ const NOTE_PLACES: &[&str] = &[
     "byline",
     "dateline",
     "spelling",
-    "throughout",
     "to read",
     "typo",
 ];
@@ -322,7 +321,34 @@ fn is_labelled_note(line: &Line) -> bool {
     ]);
     let said = line.text.split_once(':').map_or("", |(_, said)| said);
     let verb = || Line::new(said.trim_start()).begins_with(NOTE_VERBS);
-    is_label && (line.text.ends_with('.') || line.contains(NOTE_PLACES) || verb())
+    is_label
+        && (line.text.ends_with('.') || line.contains(NOTE_PLACES) || is_throughout(line) || verb())
+}
+
+/// Whether a change was made throughout the story. Where "throughout" goes on, it is a town that something spread over.
+fn is_throughout(line: &Line) -> bool {
+    let Some((_, after)) = line.lower.split_once("throughout") else {
+        return false;
+    };
+    let next = words(after).next();
+    after.starts_with([',', ';', '.', ')']) || matches!(next, None | Some("to" | "and" | "story"))
+}
+
+/// Whether what begins like the verb of a note is a noun or tells of one: `Updates to old tramway`, `Corrected clocks`.
+fn is_noun(line: &Line) -> bool {
+    const DONE: &[&str] = &[
+        "add", "fix", "correct", "include", "show", "conform", "say", "read", "clarify", "reflect",
+        "remove",
+    ];
+    const BEHIND_CORRECTED: &[&str] = &["in", "throughout", "by", "after", "version"];
+    let mut words = words(&line.lower);
+    let (first, second, third) = (words.next(), words.next(), words.next());
+    let is = |word: Option<&str>, list: &[&str]| word.is_some_and(|word| list.contains(&word));
+    match second {
+        Some("to") => !is(third, DONE),
+        Some("of" | "for" | "at" | "on") => true,
+        _ => first == Some("corrected") && !is(second, BEHIND_CORRECTED),
+    }
 }
 
 /// Whether the first word goes on into the headline: `CORRECTED-UPDATE 2-Ferry aground`.

@@ -38,6 +38,11 @@ const MOST_LABEL: usize = 3;
 const SHARED_CUT: usize = 17;
 const SHARED_WHOLE: usize = 6;
 
+/// Paragraphs of the shortest run of whole ones, where none is cut off.
+const LEAST_WHOLE: usize = 3;
+/// One paragraph in so many of a story may have nothing in common with the others.
+const LOOSE: usize = 5;
+
 pub fn mark(pieces: &[Piece], language: &str, roles: &mut [Named]) {
     let body: Vec<&Piece> = pieces.iter().filter(|piece| piece.is_body(roles)).collect();
     if body.len() <= LEAST_STORY || body.len() > LONGEST_STORY {
@@ -85,6 +90,8 @@ struct Said {
     /// Words that carry meaning, each once; names among them.
     content: Vec<String>,
     names: FxHashSet<String>,
+    /// Of a title, the words in small letters that carry none.
+    small: Vec<String>,
     form: Form,
     /// A short line without a full stop: a heading, or a line of a list.
     listed: bool,
@@ -141,6 +148,21 @@ impl Words {
             && teasers
                 .iter()
                 .all(|said| self.is_other_story(said, teasers.len(), cut, &rest, at_end))
+            && (cut > 0 || self.holds_together(&rest) && are_apart(teasers))
+            && !are_parallel(teasers)
+    }
+
+    /// Whether nearly every paragraph of some length says something again that another one of them says. A round-up of
+    /// news, a market report or a list of candidates does not, so that its end looks no less like teasers than teasers do.
+    fn holds_together(&self, rest: &Range<usize>) -> bool {
+        let pieces = &self.pieces[rest.clone()];
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+        for word in pieces.iter().flat_map(|said| &said.content) {
+            *counts.entry(word).or_default() += 1;
+        }
+        let is_loose = |said: &&Said| !said.content.iter().any(|word| counts[word.as_str()] > 1);
+        let long = || pieces.iter().filter(|said| said.words >= LEAST_WORDS);
+        long().filter(is_loose).count() * LOOSE <= long().count()
     }
 
     /// Of a run of so many pieces, so many of them cut off.
@@ -175,16 +197,35 @@ impl Words {
                     && names <= 1 + said.names.len() / 8
             }
             Form::Whole => {
-                run >= 2
+                (run >= LEAST_WHOLE || cut > 0)
                     && said.words >= LEAST_WORDS
                     && share <= SHARED_WHOLE
                     && names == 0
-                    && said.names.len() >= if run == 2 { 2 } else { 1 }
+                    && !said.names.is_empty()
             }
             Form::Title => run >= 2 && content == 0 && said.content.len() >= 3,
             Form::Bound => false,
         }
     }
+}
+
+/// Whether several short lines have a small word in common, as the lines of a list have: "Ana Dold of Dunmarrow", "Jost
+/// Hale of Greater Tolm".
+fn are_parallel(lines: &[Said]) -> bool {
+    let mut lines = lines.iter();
+    let Some(first) = lines.next().filter(|first| first.form == Form::Title) else {
+        return false;
+    };
+    let is_in_all = |word: &String| lines.clone().all(|line| line.small.contains(word));
+    lines.len() > 0 && first.small.iter().any(is_in_all)
+}
+
+/// Whether no two of the paragraphs say anything of the same: each teaser is for a story of its own, while paragraphs of
+/// background go on from one another.
+fn are_apart(teasers: &[Said]) -> bool {
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    let mut words = teasers.iter().flat_map(|said| &said.content);
+    words.all(|word| seen.insert(word))
 }
 
 /// Words that any story has.
@@ -214,6 +255,7 @@ fn said(text: &str, common: &FunctionWords) -> Said {
         words: 0,
         content: Vec::new(),
         names: FxHashSet::default(),
+        small: Vec::new(),
         form: form(text, common),
         listed: is_listed_line(text),
     };
@@ -241,6 +283,9 @@ fn said(text: &str, common: &FunctionWords) -> Said {
             begins = false;
             let letters = lower.chars().count();
             let short = letters < 4 && !name;
+            if short && said.form == Form::Title {
+                said.small.push(lower.clone());
+            }
             if short || lower.starts_with(|c: char| c.is_ascii_digit()) || common.contains(&lower) {
                 continue;
             }
@@ -291,12 +336,15 @@ fn form(text: &str, common: &FunctionWords) -> Form {
     let (first, last) = (small(words().next()), small(words().last()));
     let count = words().count();
     let listed = text.starts_with(['•', '*', '-', '–', '—', '(', '[']);
+    // A line of a verse or of text that was cut goes on from the one before it.
+    let goes_on = text.starts_with(char::is_lowercase);
     let quoted = text.starts_with(['“', '"', '«', '„', '‘', '\'']);
     let odd =
         words().filter(|word| is_all_capitals(word) || word.contains(|c: char| c.is_ascii_digit()));
     // A list, a table of figures.
     if listed
         || quoted
+        || goes_on
         || is_entry(text, count)
         || odd.count() * 4 > count
         || is_listed(BOUND, &first)

@@ -1,5 +1,7 @@
 //! Roles as tables: a text in, and the sentences that are no body out, each as `role: beginning`.
 
+mod stories;
+
 use crate::read::{Options, Split, read};
 use crate::story::{Role, Story};
 use crate::watch::Unwatched;

@@ -184,6 +184,7 @@ struct ChangeShape<'a> {
     facts: Facts<'a>,
     style: StyleNotes<'a>,
     severity: &'static str,
+    severity_reason: Option<String>,
 }
 
 impl<'a> ChangeShape<'a> {
@@ -205,6 +206,7 @@ impl<'a> ChangeShape<'a> {
             facts: Facts(&change.facts),
             style: StyleNotes(&change.style),
             severity: severity_name(change.severity()),
+            severity_reason: terms::severity_reason(change),
         }
     }
 }

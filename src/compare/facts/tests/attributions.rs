@@ -135,7 +135,7 @@ fn attributions() {
             (
                 "The minister warned that the reserve would run dry.",
                 "The minister said that the reserve would run dry.",
-                "attribution added: “The minister said”",
+                "attribution changed: “The minister warned” is now “The minister said”",
             ),
             (
                 "The pilots' union threatened to strike from Monday unless talks resume.",

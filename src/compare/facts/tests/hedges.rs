@@ -114,7 +114,7 @@ fn hedges() {
             (
                 "The crew might sail on Monday from Tarn.",
                 "The crew may sail on Monday from Orrin.",
-                "",
+                "hedge changed: “might” is now “may”",
             ),
             (
                 "The lock closed in May for repairs to a gate.",
@@ -165,7 +165,7 @@ fn hedges() {
             (
                 "The minister is expected to resign within days.",
                 "The minister will resign within days.",
-                "hedge dropped: “expected”",
+                "hedge changed: “expected” is now “will”",
             ),
             (
                 "The alleged smuggler was held at the border post.",
@@ -180,7 +180,7 @@ fn hedges() {
             (
                 "The storm could reach the coast by dawn.",
                 "The storm will reach the coast by dawn.",
-                "hedge dropped: “could”",
+                "hedge changed: “could” is now “will”",
             ),
             (
                 "The company is considering selling its tugs, a source said.",
@@ -220,7 +220,7 @@ fn hedges() {
             (
                 "The clinic will close by the end of the year.",
                 "The clinic may close by the end of the year.",
-                "hedge added: “may”",
+                "hedge changed: “will” is now “may”",
             ),
             (
                 "He said that he had not seen the letter and that he would not resign.",

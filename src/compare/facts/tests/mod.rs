@@ -2,6 +2,7 @@
 
 mod abroad;
 mod attributions;
+mod copy;
 mod dates;
 mod figures;
 mod hedges;
@@ -118,10 +119,6 @@ fn nothing() {
         (
             "The ministry did not immediately comment on the report.",
             "The ministry could not be reached for comment on the report.",
-        ),
-        (
-            "Sources close to the talks said the deal was near.",
-            "A source close to the talks said the deal was near.",
         ),
         (
             "Analysts said the cut would hurt the smaller yards.",

@@ -1,0 +1,81 @@
+//! Slips of spacing: a space before a comma or a stop (`oars ,`), in a story that has none elsewhere. Some sources write
+//! every mark so; there it is their style.
+
+use super::Found;
+use super::statement::{Statement, Word};
+use crate::changes::{Fact, FactKind};
+use crate::side::{Pair, Side};
+use crate::story::{SentenceIdx, Story};
+
+/// A source that writes its marks so has at least so many, and at least one in so many of all.
+const HABIT: usize = 3;
+const HABIT_SHARE: usize = 4;
+
+/// Whether a story has spaces before its commas and stops as a habit.
+pub(super) fn is_habit(story: &Story) -> bool {
+    let (mut spaced, mut all) = (0, 0);
+    for sentence in story.indexes() {
+        for (at, _) in story.text(sentence).match_indices([',', '.']) {
+            all += 1;
+            spaced += usize::from(story.text(sentence)[..at].ends_with(' '));
+        }
+    }
+    spaced >= HABIT && spaced * HABIT_SHARE >= all
+}
+
+/// `habit`: the sides that are not looked at.
+pub(super) fn find(statement: &Statement, habit: &Pair<bool>, found: &mut Vec<Found>) {
+    for side in Side::BOTH.into_iter().filter(|&side| !habit[side]) {
+        let others = &statement.words[side.other()];
+        for (place, pair) in statement.words[side].windows(2).enumerate() {
+            let [word, mark] = pair else { continue };
+            if !is_pause(mark) || !mark.spaced || !word.is_word() || word.sentence != mark.sentence
+            {
+                continue;
+            }
+            let is_partner = |pair: &[Word]| {
+                pair[0].key == word.key
+                    && pair[0].slot.abs_diff(word.slot) <= 1
+                    && pair[1].key == mark.key
+                    && !pair[1].spaced
+            };
+            if let Some(at) = others.windows(2).position(is_partner) {
+                let mut words = Pair::default();
+                words[side] = Some(place..place + 2);
+                words[side.other()] = Some(at..at + 2);
+                found.push(Found::new(statement, FactKind::Typo, words));
+            }
+        }
+    }
+}
+
+fn is_pause(word: &Word) -> bool {
+    word.is(",") || word.is(".")
+}
+
+/// The slips of a sentence without a partner.
+pub(super) fn of_lone(text: &str, side: Side, sentence: SentenceIdx) -> Vec<Fact> {
+    let slips = text.match_indices([',', '.']).filter_map(|(at, mark)| {
+        let before = text[..at].strip_suffix(' ')?;
+        // What goes on is a figure or dots: ".5", "...".
+        let goes_on =
+            text[at + mark.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '.');
+        let word = before.rfind(' ').map_or(0, |space| space + 1);
+        let is_word = before.ends_with(char::is_alphanumeric);
+        (is_word && !goes_on).then(|| &text[word..at + mark.len()])
+    });
+    let fact = |slip: &str| {
+        let mut said = Pair::default();
+        said[side] = Some(slip.to_owned());
+        let mut at = Pair::default();
+        at[side] = Some(sentence);
+        Fact {
+            kind: FactKind::Typo,
+            old: said.old,
+            new: said.new,
+            old_sentence: at.old,
+            new_sentence: at.new,
+        }
+    };
+    slips.map(fact).collect()
+}
