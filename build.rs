@@ -13,8 +13,21 @@ use varcon::{Category, Tag, VARCON};
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let folder = env::var_os("OUT_DIR").expect("cargo sets it");
-    let path = Path::new(&folder).join("spellings.txt");
-    fs::write(path, table()).expect("cargo's folder can be written to");
+    let folder = Path::new(&folder);
+    let table = table();
+    let write = |name: &str, text: &str| {
+        fs::write(folder.join(name), text).expect("cargo's folder can be written to");
+    };
+    write("spellings.txt", &table);
+    write("starts.rs", &format!("{:?}", starts(&table)));
+}
+
+/// Where each line of the table begins.
+fn starts(table: &str) -> Vec<usize> {
+    let ends = table.match_indices('\n').map(|(at, _)| at + 1);
+    let mut starts: Vec<usize> = [0].into_iter().chain(ends).collect();
+    starts.pop();
+    starts
 }
 
 fn table() -> String {

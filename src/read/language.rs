@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::read::letters::lowered;
+
 /// Languages with sentence rules of their own: those of `sentencex`, and Chinese, whose marks the news rules know.
 const WITH_RULES: &[&str] = &[
     "am", "ar", "bg", "bn", "ca", "da", "de", "el", "en", "es", "fi", "fr", "gu", "hi", "hy", "it",
@@ -161,12 +163,10 @@ pub fn detect(text: &str) -> &'static str {
     script_language(sample).unwrap_or_else(|| {
         let mut votes = vec![0u32; COMMON_WORDS.len()];
         let words = sample.split(|c: char| !c.is_alphabetic() && !is_mark(c));
+        let mut buffer = String::new();
         for word in words.filter(|word| !word.is_empty() && word.len() <= 24) {
-            for &language in LANGUAGES_OF
-                .get(&*word.to_lowercase())
-                .into_iter()
-                .flatten()
-            {
+            let word = lowered(word, &mut buffer);
+            for &language in LANGUAGES_OF.get(word).into_iter().flatten() {
                 votes[language] += 1;
             }
         }

@@ -5,6 +5,7 @@ mod abbreviations;
 mod decode;
 pub mod format;
 mod language;
+mod letters;
 mod news;
 mod paragraphs;
 mod roles;

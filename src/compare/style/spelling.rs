@@ -6,26 +6,28 @@ use std::cmp::Ordering;
 /// Made by `build.rs`.
 const SPELLINGS: &str = include_str!(concat!(env!("OUT_DIR"), "/spellings.txt"));
 
+/// Where each line begins, in bytes.
+const STARTS: &[u32] = &include!(concat!(env!("OUT_DIR"), "/starts.rs"));
+
 /// The spelling that stands for all spellings of this word, which is in small letters; the word itself where there is
 /// only one.
 pub(super) fn one_spelling(word: &str) -> &str {
-    let (mut start, mut end) = (0, SPELLINGS.len());
-    while start < end {
-        let middle = start + (end - start) / 2;
-        let bytes = SPELLINGS.as_bytes();
-        let before = bytes[start..middle].iter().rposition(|&byte| byte == b'\n');
-        let line = before.map_or(start, |at| start + at + 1);
-        let Some((text, _)) = SPELLINGS[line..].split_once('\n') else {
-            return word;
-        };
-        let (spelling, american) = text.split_once(' ').unwrap_or((text, text));
-        match word.cmp(spelling) {
-            Ordering::Less => end = line,
-            Ordering::Greater => start = line + text.len() + 1,
-            Ordering::Equal => return american,
-        }
-    }
-    word
+    let against_word = |start: &u32| {
+        let line = &SPELLINGS.as_bytes()[*start as usize..];
+        let head = &line[..word.len().min(line.len())];
+        // Asked of every word of a gap: the space behind the spelling is looked at where it must stand, not sought.
+        let ends = line.get(word.len()) == Some(&b' ');
+        head.cmp(word.as_bytes()).then_with(|| match ends {
+            true => Ordering::Equal,
+            false => Ordering::Greater,
+        })
+    };
+    let Ok(found) = STARTS.binary_search_by(against_word) else {
+        return word;
+    };
+    let line = SPELLINGS[STARTS[found] as usize..].lines().next();
+    let american = line.and_then(|line| line.split_once(' '));
+    american.map_or(word, |(_, american)| american)
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ impl Unit<'_> {
     pub fn form(&self) -> Cow<'_, str> {
         match &self.said {
             Said::Form(form) => form.into(),
-            Said::Token { folded, english } => word(folded, *english).into(),
+            Said::Token { folded, english } => word(folded, *english),
         }
     }
 }
@@ -296,7 +296,11 @@ fn rate(words: &[&str]) -> Option<(String, usize)> {
     }
 }
 
-fn word(word: &str, english: bool) -> String {
+fn word(word: &str, english: bool) -> Cow<'_, str> {
+    // Nearly every word.
+    if english && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return one_word(word).into();
+    }
     if word == "&" {
         return if english { "and".into() } else { word.into() };
     }
@@ -304,27 +308,27 @@ fn word(word: &str, english: bool) -> String {
     if letters.is_empty() {
         // A sign says something, a mark does not.
         let marks = word.chars().all(is_punctuation);
-        return if marks { String::new() } else { word.into() };
+        return if marks { "".into() } else { word.into() };
     }
     if letters.contains(|c: char| c.is_numeric()) {
         // A comma groups where three digits follow it each time; elsewhere it parts.
         let word = word.replace('\'', "");
         let parts: Vec<&str> = word.split(',').collect();
         let groups = parts[1..].iter().all(|part| part.len() == 3);
-        return format!(" {} ", parts.join(if groups { "" } else { "," }));
+        return format!(" {} ", parts.join(if groups { "" } else { "," })).into();
     }
     if !english {
-        return letters;
+        return letters.into();
     }
     match word.split_once('\'') {
         // One minister or several: the apostrophe says something.
-        Some((base, "s")) => format!("{}'s", one_word(base)),
-        _ => one_word(&letters),
+        Some((base, "s")) => format!("{}'s", one_word(base)).into(),
+        _ => one_word(&letters).to_owned().into(),
     }
 }
 
-fn one_word(word: &str) -> String {
-    one_spelling(in_full(word).unwrap_or(word)).into()
+fn one_word(word: &str) -> &str {
+    one_spelling(in_full(word).unwrap_or(word))
 }
 
 #[cfg(test)]

@@ -106,8 +106,9 @@ pub fn is_capitalised(word: &str) -> bool {
 
 /// Whether a word has letters, two at least, and all of them capitals.
 pub fn is_all_capitals(word: &str) -> bool {
-    let letters = || word.chars().filter(|c| c.is_alphabetic());
-    letters().count() >= 2 && letters().all(char::is_uppercase)
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let first = letters.next().is_some_and(char::is_uppercase);
+    first && letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_uppercase)
 }
 
 /// The words of a text without the marks around them.

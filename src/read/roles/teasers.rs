@@ -15,6 +15,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::phrases::{has_stop, is_all_capitals, is_capitalised};
 use super::{Named, Piece};
 use crate::function_words::FunctionWords;
+use crate::read::letters::lowered;
 use crate::story::Role;
 
 const TEASER: Named = (Role::Teaser, None);
@@ -79,8 +80,8 @@ fn top(story: &Words, last: usize) -> usize {
 /// What each piece says in words of its own.
 struct Words {
     pieces: Vec<Said>,
-    /// The first and the last piece that each word stands in.
-    places: FxHashMap<String, (usize, usize)>,
+    /// By stem, the first and the last piece that it stands in.
+    places: Vec<(usize, usize)>,
     /// Whether the story's paragraphs end with stops, so that one without means something.
     has_stops: bool,
 }
@@ -88,13 +89,43 @@ struct Words {
 struct Said {
     words: usize,
     /// Words that carry meaning, each once; names among them.
-    content: Vec<String>,
-    names: FxHashSet<String>,
+    content: Vec<Stem>,
+    names: Vec<Stem>,
     /// Of a title, the words in small letters that carry none.
     small: Vec<String>,
     form: Form,
     /// A short line without a full stop: a heading, or a line of a list.
     listed: bool,
+}
+
+/// The number of a word's first letters, counted as they come up in the story.
+type Stem = usize;
+
+/// Letters of a word that tell it from others; its endings are none of them.
+const STEM: usize = 6;
+
+/// The stems of a story, and where they stand. Every word of every story comes by here, so a stem is written out once.
+#[derive(Default)]
+struct Stems {
+    numbers: FxHashMap<String, Stem>,
+    places: Vec<(usize, usize)>,
+}
+
+impl Stems {
+    /// The stem of a word in small letters, and whether it stands in this piece for the first time.
+    fn put(&mut self, lower: &str, piece: usize) -> (Stem, bool) {
+        let end = lower.char_indices().nth(STEM);
+        let stem = &lower[..end.map_or(lower.len(), |(end, _)| end)];
+        if let Some(&number) = self.numbers.get(stem) {
+            let is_new = self.places[number].1 != piece;
+            self.places[number].1 = piece;
+            return (number, is_new);
+        }
+        let number = self.places.len();
+        self.numbers.insert(stem.to_owned(), number);
+        self.places.push((piece, piece));
+        (number, true)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,21 +143,17 @@ enum Form {
 impl Words {
     fn of(body: &[&Piece], language: &str) -> Self {
         let common = FunctionWords::with(&[language], GENERAL);
+        let mut stems = Stems::default();
         let pieces: Vec<Said> = body
             .iter()
-            .map(|piece| said(&piece.text, &common))
+            .enumerate()
+            .map(|(at, piece)| said(&piece.text, at, &common, &mut stems))
             .collect();
-        let mut places: FxHashMap<String, (usize, usize)> = FxHashMap::default();
-        for (at, said) in pieces.iter().enumerate() {
-            for word in &said.content {
-                places.entry(word.clone()).or_insert((at, at)).1 = at;
-            }
-        }
         let stops = body.iter().filter(|piece| has_stop(&piece.text)).count();
         Words {
             has_stops: stops * 2 > body.len() || stops >= LEAST_STORY,
             pieces,
-            places,
+            places: stems.places,
         }
     }
 
@@ -156,11 +183,11 @@ impl Words {
     /// news, a market report or a list of candidates does not, so that its end looks no less like teasers than teasers do.
     fn holds_together(&self, rest: &Range<usize>) -> bool {
         let pieces = &self.pieces[rest.clone()];
-        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-        for word in pieces.iter().flat_map(|said| &said.content) {
-            *counts.entry(word).or_default() += 1;
+        let mut counts = vec![0; self.places.len()];
+        for &stem in pieces.iter().flat_map(|said| &said.content) {
+            counts[stem] += 1;
         }
-        let is_loose = |said: &&Said| !said.content.iter().any(|word| counts[word.as_str()] > 1);
+        let is_loose = |said: &&Said| !said.content.iter().any(|&stem| counts[stem] > 1);
         let long = || pieces.iter().filter(|said| said.words >= LEAST_WORDS);
         long().filter(is_loose).count() * LOOSE <= long().count()
     }
@@ -174,8 +201,8 @@ impl Words {
         rest: &Range<usize>,
         at_end: bool,
     ) -> bool {
-        let shared = |word: &&String| {
-            let (first, last) = self.places[*word];
+        let shared = |stem: &&Stem| {
+            let (first, last) = self.places[**stem];
             // Teasers at the other end count as story here, which errs on the safe side.
             if at_end {
                 first < rest.end
@@ -223,8 +250,8 @@ fn are_parallel(lines: &[Said]) -> bool {
 /// Whether no two of the paragraphs say anything of the same: each teaser is for a story of its own, while paragraphs of
 /// background go on from one another.
 fn are_apart(teasers: &[Said]) -> bool {
-    let mut seen: FxHashSet<&str> = FxHashSet::default();
-    let mut words = teasers.iter().flat_map(|said| &said.content);
+    let mut seen: FxHashSet<Stem> = FxHashSet::default();
+    let mut words = teasers.iter().flat_map(|said| said.content.iter().copied());
     words.all(|word| seen.insert(word))
 }
 
@@ -250,32 +277,33 @@ const BOUND: &str = "but and he she it they this that these those his her its th
      also instead then so or such another il elle ils elles mais ce cela cette ces son sa ses leur aber er sie es \
      dies diese doch pero él ella esto mas ele ela isso esse ma egli";
 
-fn said(text: &str, common: &FunctionWords) -> Said {
+fn said(text: &str, piece: usize, common: &FunctionWords, stems: &mut Stems) -> Said {
     let mut said = Said {
         words: 0,
         content: Vec::new(),
-        names: FxHashSet::default(),
+        names: Vec::new(),
         small: Vec::new(),
         form: form(text, common),
         listed: is_listed_line(text),
     };
-    let mut seen: FxHashSet<String> = FxHashSet::default();
+    let mut buffer = String::new();
     let mut begins = true;
     for token in text.split(' ') {
         for word in token.split(['-', '–', '—', '/']) {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            let bare = word.trim_end_matches("’s").trim_end_matches("'s");
+            let bare = word.strip_suffix("’s").unwrap_or(word);
+            let bare = bare.strip_suffix("'s").unwrap_or(bare);
             if bare.is_empty() {
                 continue;
             }
             said.words += 1;
-            let lower = bare.to_lowercase();
+            let lower = lowered(bare, &mut buffer);
             // Elided articles: l’île, d’Alden.
             let lower = match lower.split_once(['’', '\'']) {
                 Some((article, rest))
                     if article.chars().count() <= 2 && rest.chars().count() > 2 =>
                 {
-                    rest.to_owned()
+                    rest
                 }
                 _ => lower,
             };
@@ -284,16 +312,16 @@ fn said(text: &str, common: &FunctionWords) -> Said {
             let letters = lower.chars().count();
             let short = letters < 4 && !name;
             if short && said.form == Form::Title {
-                said.small.push(lower.clone());
+                said.small.push(lower.to_owned());
             }
-            if short || lower.starts_with(|c: char| c.is_ascii_digit()) || common.contains(&lower) {
+            if short || lower.starts_with(|c: char| c.is_ascii_digit()) || common.contains(lower) {
                 continue;
             }
-            let stem: String = lower.chars().take(6).collect();
-            if name {
-                said.names.insert(stem.clone());
+            let (stem, is_new) = stems.put(lower, piece);
+            if name && !said.names.contains(&stem) {
+                said.names.push(stem);
             }
-            if seen.insert(stem.clone()) {
+            if is_new {
                 said.content.push(stem);
             }
         }
@@ -331,22 +359,24 @@ fn is_entry(text: &str, count: usize) -> bool {
 }
 
 fn form(text: &str, common: &FunctionWords) -> Form {
-    let words = || super::phrases::words(text);
-    let small = |word: Option<&str>| word.unwrap_or_default().to_lowercase();
-    let (first, last) = (small(words().next()), small(words().last()));
-    let count = words().count();
+    let (mut count, mut odd, mut ends) = (0, 0, None);
+    for word in super::phrases::words(text) {
+        count += 1;
+        odd += usize::from(is_all_capitals(word) || word.contains(|c: char| c.is_ascii_digit()));
+        ends = Some((ends.map_or(word, |(first, _)| first), word));
+    }
+    let (first, last) = ends.unwrap_or_default();
+    let (first, last) = (first.to_lowercase(), last.to_lowercase());
     let listed = text.starts_with(['•', '*', '-', '–', '—', '(', '[']);
     // A line of a verse or of text that was cut goes on from the one before it.
     let goes_on = text.starts_with(char::is_lowercase);
     let quoted = text.starts_with(['“', '"', '«', '„', '‘', '\'']);
-    let odd =
-        words().filter(|word| is_all_capitals(word) || word.contains(|c: char| c.is_ascii_digit()));
     // A list, a table of figures.
     if listed
         || quoted
         || goes_on
         || is_entry(text, count)
-        || odd.count() * 4 > count
+        || odd * 4 > count
         || is_listed(BOUND, &first)
     {
         return Form::Bound;
