@@ -84,6 +84,11 @@ impl FactKind {
         FactKind::Typo,
         FactKind::Date,
     ];
+
+    /// Whether it weighs more than the loss or gain of the whole paragraph it is in: all but a slip and a date do.
+    pub fn outweighs_paragraph(self) -> bool {
+        self < FactKind::Typo
+    }
 }
 
 /// Something in a change that a desk has a name for.

@@ -218,11 +218,15 @@ fn an_editor_that_fails_leaves_the_viewer_as_it_was() {
 }
 
 #[test]
-fn what_is_copied_is_said() {
+fn what_is_copied_is_said_and_given_to_the_terminal() {
     let mut session = Session::open(100, 30);
     session.see("Ilse Brandt");
     session.press("]cy");
     session.see("copied A1.1");
+    // "The bridge at Orrin will close on Monday, the roads office said.", as OSC 52 has it.
+    let sentence =
+        "VGhlIGJyaWRnZSBhdCBPcnJpbiB3aWxsIGNsb3NlIG9uIE1vbmRheSwgdGhlIHJvYWRzIG9mZmljZSBzYWlkLg==";
+    assert!(session.wrote(&format!("\x1b]52;c;{sentence}\x1b\\")));
     session.press("Y");
     session.see("copied A1.1 and B1.1");
     session.press("q");

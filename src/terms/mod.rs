@@ -258,9 +258,10 @@ pub fn kill(stories: Pair<&Story>) -> Option<String> {
     }
 }
 
-/// The gravest fact of the event's changes.
+/// The gravest fact of the event's changes; of a whole paragraph, none that weighs less than its own loss.
 pub fn worst_fact<'a>(event: &Event, changes: &'a Changes) -> Option<&'a Fact> {
-    facts(event, changes).min_by_key(|fact| fact.kind)
+    let worst = facts(event, changes).min_by_key(|fact| fact.kind)?;
+    (event.paragraph.is_none() || worst.kind.outweighs_paragraph()).then_some(worst)
 }
 
 /// The facts of the event's changes.
@@ -425,6 +426,27 @@ mod tests {
         );
         let counts = [(Kind::Regrouped, 1), (Kind::ParagraphDropped, 1)];
         assert_eq!(kinds(&events, &changes), counts);
+    }
+
+    #[test]
+    fn a_paragraph_is_named_by_what_outweighs_its_loss() {
+        let described = |kind| {
+            let old = story(&[&["One."], &["Two."]]);
+            let new = story(&[&["One."]]);
+            let mut dropped = change(0, 0, Place::Kept, RunKind::Only);
+            dropped.old = vec![SentenceIdx(1)];
+            let sentence = Pair::new(Some(SentenceIdx(1)), None);
+            dropped.facts = vec![fact(kind, "Two", "", sentence)];
+            let list = vec![change(1, 1, Place::Kept, RunKind::Same), dropped];
+            let changes = Changes::new(list, Pair::new(2, 1), Summary::default(), Vec::new());
+            let stories = Pair::new(&old, &new);
+            let events = changes.events(stories);
+            describe_event(&events[0], &changes, stories)
+        };
+        let alone = "paragraph dropped, 2nd of 2";
+        assert_eq!(described(FactKind::Typo), alone);
+        assert_eq!(described(FactKind::Date), alone);
+        assert!(described(FactKind::Response).starts_with(&format!("{alone}: response")));
     }
 
     #[test]

@@ -138,7 +138,7 @@ pub fn away(change: &Change, side: Side) -> Spine {
 }
 
 /// Sentences that the other side does not have, and the worst of their facts. A paragraph is one event and has its
-/// letters once: what it has as a fact, a denial for one, is worse than its own loss, which then stands below.
+/// letters once, the graver above: a denial is worse than the paragraph's own loss, a slip is not.
 pub fn alone(side: Side, worst: Option<&Fact>, part: Part) -> Spine {
     let mark = match side {
         Side::Old => ('−', Face::Dropped),
@@ -146,11 +146,15 @@ pub fn alone(side: Side, worst: Option<&Fact>, part: Part) -> Spine {
     };
     let fact = worst.map(|fact| (terms::fact_letter(fact.kind), mark.1));
     let paragraph = (part == Part::First).then_some(('¶', mark.1));
+    let (first, second) = match worst {
+        Some(worst) if worst.kind.outweighs_paragraph() => (fact, paragraph),
+        _ => (paragraph, fact),
+    };
     Spine {
         mark,
-        letter: fact.or(paragraph),
+        letter: first.or(second),
         below: mark,
-        second: paragraph.filter(|_| fact.is_some()),
+        second: second.filter(|_| first.is_some()),
     }
 }
 
@@ -219,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn a_paragraph_alone_has_its_letters_once_the_fact_above() {
+    fn a_paragraph_alone_has_its_letters_once_the_graver_above() {
         let response = Fact {
             kind: FactKind::Response,
             old: Some("He denied it.".into()),
@@ -227,9 +231,15 @@ mod tests {
             old_sentence: Some(SentenceIdx(0)),
             new_sentence: None,
         };
+        let slip = Fact {
+            kind: FactKind::Typo,
+            ..response.clone()
+        };
         let marks = |worst, part| lines(alone(Side::Old, worst, part));
         assert_eq!(marks(Some(&response), Part::First), ["−r", "−¶", "−"]);
         assert_eq!(marks(Some(&response), Part::Sentence), ["−r", "−", "−"]);
+        assert_eq!(marks(Some(&slip), Part::First), ["−¶", "−t", "−"]);
+        assert_eq!(marks(Some(&slip), Part::Sentence), ["−t", "−", "−"]);
         assert_eq!(marks(None, Part::First), ["−¶", "−", "−"]);
         assert_eq!(marks(None, Part::Rest), ["−", "−", "−"]);
         assert_eq!(lines(alone(Side::New, None, Part::First))[0], "+¶");

@@ -64,9 +64,10 @@ fn one_title(
         least + parts <= room
     };
     let share = share(side, changes).unwrap_or_default();
-    let encoding = encoding(story).unwrap_or_default();
+    let [whole, short] = encoding(story).unwrap_or_default();
     let (encoding, share) = match () {
-        () if fits(&[&encoding, &share]) => (encoding, share),
+        () if fits(&[&whole, &share]) => (whole, share),
+        () if fits(&[&short, &share]) => (short, share),
         () if fits(&[&share]) => (String::new(), share),
         () => (String::new(), String::new()),
     };
@@ -97,11 +98,12 @@ fn share(side: Side, changes: &Changes) -> Option<String> {
     Some(format!("{reused}% in {}", side.other().letter()))
 }
 
-fn encoding(story: &Story) -> Option<String> {
+/// The encoding where it is worth a word, and the same for a narrow column.
+fn encoding(story: &Story) -> Option<[String; 2]> {
     let name = story.encoding.name;
     match story.encoding.guessed {
-        true => Some(format!("{name}, guessed")),
-        false => (name != "UTF-8").then(|| name.to_owned()),
+        true => Some([format!("{name}, guessed"), format!("{name}?")]),
+        false => (name != "UTF-8").then(|| [name.to_owned(), name.to_owned()]),
     }
 }
 
@@ -151,14 +153,16 @@ mod tests {
     }
 
     #[test]
-    fn a_long_name_loses_its_middle() {
-        let expected = "    A  harbour-story-…y.txt  99% in B         B  draft-b.txt";
+    fn a_guess_at_the_encoding_is_told_in_a_narrow_column_too() {
+        let expected =
+            "    A  harbour-story-…y.txt  99% in B         B  draft-b.txt  windows-1252?";
         check(Layout::SideBySide, 80, expected);
-        check(
-            Layout::OneColumn,
-            60,
-            "A harbour-stor….txt 99% in B   B draft-b.txt",
-        );
+        let expected = "A harbour-stor….txt 99% in B   B draft-b.txt windows-1252?";
+        check(Layout::OneColumn, 60, expected);
+    }
+
+    #[test]
+    fn a_long_name_loses_its_middle() {
         let expected =
             "A harbour-story-of-monday.txt   99% in B   B draft-b.txt windows-1252, guessed";
         check(Layout::OneColumn, 1000, expected);

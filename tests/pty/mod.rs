@@ -40,6 +40,8 @@ pub struct Session {
     master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
     pub screen: Arc<Mutex<vt100::Parser>>,
+    /// All that the program wrote, for what no screen shows.
+    written: Arc<Mutex<Vec<u8>>>,
     reader: Option<thread::JoinHandle<()>>,
     pub folder: tempfile::TempDir,
 }
@@ -82,9 +84,14 @@ impl Session {
             .try_clone_reader()
             .expect("the output is readable");
         let shown = screen.clone();
+        let written = Arc::new(Mutex::new(Vec::new()));
+        let kept = written.clone();
         let reader = thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = output.read(&mut bytes) {
+                kept.lock()
+                    .expect("no test panicked with it")
+                    .extend_from_slice(&bytes[..count]);
                 shown
                     .lock()
                     .expect("no reader panicked")
@@ -96,6 +103,7 @@ impl Session {
             keys: pair.master.take_writer().expect("the input is writable"),
             master: pair.master,
             screen,
+            written,
             reader: Some(reader),
             folder,
         }
@@ -114,6 +122,13 @@ impl Session {
             .expect("no reader panicked")
             .screen()
             .contents()
+    }
+
+    /// Whether the program wrote this, a sequence that no screen shows for one.
+    pub fn wrote(&self, sequence: &str) -> bool {
+        let written = self.written.lock().expect("no reader panicked");
+        let mut windows = written.windows(sequence.len());
+        windows.any(|window| window == sequence.as_bytes())
     }
 
     /// Waits until the screen is as wished.
