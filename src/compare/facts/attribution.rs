@@ -225,11 +225,13 @@ fn are_one_and_many(one: &Word, other: &Word) -> bool {
 
 /// Whether the two words are forms of one.
 fn is_alike(one: &Word, other: &Word) -> bool {
+    if is_of_one_country(one, other) {
+        return true;
+    }
     let (one, other) = (one.bare(), other.bare());
     one == other
         || one.trim_end_matches('s') == other.trim_end_matches('s')
         || is_other_spelling(one, other)
-        || is_of_one_country(one, other)
 }
 
 fn is_shared_source(statement: &Statement, old: &Attribution, new: &Attribution) -> bool {
@@ -602,7 +604,10 @@ fn media(words: &[Word], sayings: &[Attribution], lexicon: &Lexicon) -> Vec<Ment
         let is_known = words[start + 1].is("the");
         let reach = if is_known { BESIDE_VERB } else { NEAR_VERB };
         let near = sayings.iter().any(|saying| {
-            words[saying.verb].sentence == word.sentence && saying.verb.abs_diff(start) <= reach
+            // "On the radio, the mayor said"
+            let is_in_front = words[start].is_first && saying.words.start == end + 1;
+            words[saying.verb].sentence == word.sentence
+                && (saying.verb.abs_diff(start) <= reach || is_in_front)
         });
         // To whom or with whom: "in an interview with Channel Nine".
         let end = match words.get(end) {

@@ -7,6 +7,16 @@ fn attributions() {
         Attribution,
         &[
             (
+                "“The lock must close,” Venn said on the radio.",
+                "On the radio, Venn said: “The lock must close.”",
+                "",
+            ),
+            (
+                "On the radio, Venn said the lock must close.",
+                "Venn said the lock must close.",
+                "attribution dropped: “On the radio”",
+            ),
+            (
                 "The lock will close, the council said.",
                 "The lock will close, the council claimed.",
                 "attribution changed: “the council said” is now “the council claimed”",
