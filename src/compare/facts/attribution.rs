@@ -71,6 +71,7 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
                 .any(|word| matches!(word.folded.as_str(), "we" | "i"));
             if changed
                 && !is_own
+                && !is_turned(statement, side, saying)
                 && !is_with_clause(statement, side, saying)
                 && !is_said_twice(statement, side, place, &sayings[side])
             {
@@ -134,6 +135,18 @@ fn is_with_clause(statement: &Statement, side: Side, saying: &Attribution) -> bo
     let of_saying = statement.words[side][saying.words.clone()].iter();
     let own = of_saying.filter(|word| word.is_word() && word.is_changed());
     length > CLAUSE || length > own.count() + BESIDES
+}
+
+/// Whether who did it is only said in another way: `the boat was named by police`, `police named the boat`.
+fn is_turned(statement: &Statement, side: Side, saying: &Attribution) -> bool {
+    let others = &statement.words[side.other()];
+    let stands = |word: &Word| others.iter().any(|other| is_alike(word, other));
+    let participle = saying.verb.checked_sub(1);
+    saying.group == "by"
+        && participle.is_some_and(|place| stands(&statement.words[side][place]))
+        && telling(statement, side, &saying.source)
+            .into_iter()
+            .all(stands)
 }
 
 /// Whether the same source has the same verb elsewhere on its side: sentences that were merged need it only once.

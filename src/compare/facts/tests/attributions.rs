@@ -7,6 +7,16 @@ fn attributions() {
         Attribution,
         &[
             (
+                "Police have not named the skipper.",
+                "The skipper has not been named by police.",
+                "",
+            ),
+            (
+                "The skipper has not been named.",
+                "The skipper has not been named by police.",
+                "attribution added: “by police”",
+            ),
+            (
                 "“The lock must close,” Venn said on the radio.",
                 "On the radio, Venn said: “The lock must close.”",
                 "",
