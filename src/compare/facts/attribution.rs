@@ -71,6 +71,7 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
                 .any(|word| matches!(word.folded.as_str(), "we" | "i"));
             if changed
                 && !is_own
+                && !is_turned(statement, side, saying)
                 && !is_with_clause(statement, side, saying)
                 && !is_said_twice(statement, side, place, &sayings[side])
             {
@@ -134,6 +135,18 @@ fn is_with_clause(statement: &Statement, side: Side, saying: &Attribution) -> bo
     let of_saying = statement.words[side][saying.words.clone()].iter();
     let own = of_saying.filter(|word| word.is_word() && word.is_changed());
     length > CLAUSE || length > own.count() + BESIDES
+}
+
+/// Whether who did it is only said in another way: `the boat was named by police`, `police named the boat`.
+fn is_turned(statement: &Statement, side: Side, saying: &Attribution) -> bool {
+    let others = &statement.words[side.other()];
+    let stands = |word: &Word| others.iter().any(|other| is_alike(word, other));
+    let participle = saying.verb.checked_sub(1);
+    saying.group == "by"
+        && participle.is_some_and(|place| stands(&statement.words[side][place]))
+        && telling(statement, side, &saying.source)
+            .into_iter()
+            .all(stands)
 }
 
 /// Whether the same source has the same verb elsewhere on its side: sentences that were merged need it only once.
@@ -225,11 +238,13 @@ fn are_one_and_many(one: &Word, other: &Word) -> bool {
 
 /// Whether the two words are forms of one.
 fn is_alike(one: &Word, other: &Word) -> bool {
+    if is_of_one_country(one, other) {
+        return true;
+    }
     let (one, other) = (one.bare(), other.bare());
     one == other
         || one.trim_end_matches('s') == other.trim_end_matches('s')
         || is_other_spelling(one, other)
-        || is_of_one_country(one, other)
 }
 
 fn is_shared_source(statement: &Statement, old: &Attribution, new: &Attribution) -> bool {
@@ -602,7 +617,10 @@ fn media(words: &[Word], sayings: &[Attribution], lexicon: &Lexicon) -> Vec<Ment
         let is_known = words[start + 1].is("the");
         let reach = if is_known { BESIDE_VERB } else { NEAR_VERB };
         let near = sayings.iter().any(|saying| {
-            words[saying.verb].sentence == word.sentence && saying.verb.abs_diff(start) <= reach
+            // "On the radio, the mayor said"
+            let is_in_front = words[start].is_first && saying.words.start == end + 1;
+            words[saying.verb].sentence == word.sentence
+                && (saying.verb.abs_diff(start) <= reach || is_in_front)
         });
         // To whom or with whom: "in an interview with Channel Nine".
         let end = match words.get(end) {

@@ -250,6 +250,11 @@ fn part(words: &[Word], at: usize) -> Option<Range<usize>> {
             return Some(at..rest.end);
         }
     }
+    if word.bare_sense.is(List::DayParts) && is_led(words, at) {
+        // "in the morning", "the morning of June 4"
+        let rest = (next(1) == "of").then(|| part(words, at + 2)).flatten();
+        return Some(at..rest.map_or(at + 1, |rest| rest.end));
+    }
     // "last week", "the past five years", "recent days", "three days earlier", "a day after".
     if word.bare_sense.is(List::PeriodModifiers) {
         for ahead in 1..=3 {
@@ -272,6 +277,13 @@ fn part(words: &[Word], at: usize) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// Whether a part of the day stands where it says when: `in the morning`, `on the evening of`.
+fn is_led(words: &[Word], at: usize) -> bool {
+    at >= 2
+        && words[at - 1].is("the")
+        && matches!(words[at - 2].folded.as_str(), "in" | "on" | "during")
 }
 
 /// `the summer` after a word that goes before times.

@@ -138,7 +138,10 @@ fn hedge(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<Mention> {
         }
     }
     let is_name = word.is_capital && !word.is_first;
-    match lexicon.phrase(Lines::Hedges, words, at) {
+    // "A would-be buyer", not "it would be sold".
+    let is_verb = |end: usize| word.is("would") && end == at + 2;
+    let phrase = lexicon.phrase(Lines::Hedges, words, at);
+    match phrase.filter(|&(end, _)| !is_verb(end)) {
         Some((end, group)) if !is_idle(words, at, end) => mention(end, group),
         None if word.sense.is(List::Firm) && !is_name => mention(at + 1, FIRM),
         _ => None,

@@ -67,6 +67,7 @@ pub(super) enum Lines {
     LoadedAlone,
     Responses,
     Confused,
+    Countries,
 }
 
 /// What the lists say of a word.
@@ -300,4 +301,5 @@ const LINES: &[(Lines, &str)] = &[
     (Lines::Months, lists::MONTHS),
     (Lines::Media, lists::MEDIA),
     (Lines::Confused, lists::CONFUSED),
+    (Lines::Countries, lists::COUNTRIES),
 ];

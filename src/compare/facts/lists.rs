@@ -310,6 +310,7 @@ their there they're
 whose who's
 than then
 lose loose
+were where
 affect effect
 principal principle
 passed past
@@ -366,6 +367,38 @@ pub(super) const COURTESY: &str = "mr mrs ms miss mx";
 /// Titles written with a capital, mostly short.
 pub(super) const HONORIFICS: &str =
     "dr prof sir dame lord lady gen sen rep lt col capt sgt maj adm rev gov hon cpl pvt dep det";
+
+/// Countries with what is of them, where no ending makes the one of the other.
+pub(super) const COUNTRIES: &str = "afghanistan afghan
+argentina argentine
+belgium belgian
+britain british
+denmark danish danes
+england english
+finland finnish finns
+france french
+germany german germans
+greece greek greeks
+iceland icelandic
+ireland irish
+kazakhstan kazakh
+kyrgyzstan kyrgyz
+netherlands dutch
+norway norwegian norwegians
+philippines philippine filipino filipinos
+poland polish poles
+portugal portuguese
+scotland scottish scots
+slovakia slovak slovaks
+spain spanish
+sweden swedish swedes
+switzerland swiss
+tajikistan tajik
+thailand thai thais
+turkey turkish turks
+turkmenistan turkmen
+uzbekistan uzbek
+wales welsh";
 
 /// What kind of company a name is of, which house style gives or not.
 pub(super) const COMPANY_FORMS: &str = "inc incorporated corp corporation co company ltd limited plc llc llp sa ag gmbh nv bv spa ab oyj kk";

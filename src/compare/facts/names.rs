@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::Found;
 use super::known::Known;
-use super::lexicon::List;
+use super::lexicon::{Lines, List};
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use super::{titles, typos};
@@ -65,9 +65,7 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
             let (own, other) = (&statement.words[side][own.clone()], &others[place]);
             other.sense.is(List::Pronouns)
                 || is_acronym(&letters(std::slice::from_ref(other)), own)
-                || own
-                    .iter()
-                    .any(|own| is_of_one_country(own.bare(), other.bare()))
+                || own.iter().any(|own| is_of_one_country(own, other))
         });
         // A name that still stands in the statement, if only once now, is not lost.
         let stands_still = statement.words[side][own.clone()]
@@ -223,11 +221,13 @@ fn is_of_country(statement: &Statement, old: &Range<usize>, new: &Range<usize>) 
     let [new] = &statement.words.new[new.clone()] else {
         return false;
     };
-    is_of_one_country(old.bare(), new.bare())
+    is_of_one_country(old, new)
 }
 
-/// Whether one of two different words is a country, and the other what is of it, by their endings.
-pub(super) fn is_of_one_country(one: &str, other: &str) -> bool {
+/// Whether one of two different words is a country, and the other what is of it: by their endings, or as listed.
+pub(super) fn is_of_one_country(one: &Word, other: &Word) -> bool {
+    let country = one.bare_sense.group(Lines::Countries);
+    let is_listed = country.is_some() && country == other.bare_sense.group(Lines::Countries);
     let is_of = |country: &str, word: &str| {
         let stem = country
             .strip_suffix(['a', 'e', 'o', 'y'])
@@ -237,7 +237,8 @@ pub(super) fn is_of_one_country(one: &str, other: &str) -> bool {
         ending.is_some_and(|ending| matches!(ending, "an" | "ian" | "ean" | "ese"))
             || short.is_some_and(|ending| matches!(ending, "n" | "i" | "ish"))
     };
-    is_of(one, other) || is_of(other, one)
+    let (one, other) = (one.bare(), other.bare());
+    is_listed || is_of(one, other) || is_of(other, one)
 }
 
 /// Whether one of the two is the initials of the other.

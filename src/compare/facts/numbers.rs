@@ -99,6 +99,17 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
                             statement.words[side.other()][place].class == Class::Content
                         })
                     };
+                    // "One hour" for "an hour".
+                    let is_article = |place: &usize| {
+                        let other = &statement.words[side.other()][*place];
+                        other.is("a") || other.is("an")
+                    };
+                    let at = &(own.start..own.start + 1);
+                    if of_side[own.start].is("one")
+                        && statement.facing(side, at).iter().any(is_article)
+                    {
+                        return false;
+                    }
                     let is_ordinal = |word: &Word| word.sense.is(List::Ordinals);
                     if is_place_in_a_row(of_side, own) {
                         return length <= CLAUSE;
@@ -388,16 +399,14 @@ fn with_unit(folded: &str) -> Option<(Value, &'static str)> {
 fn quantity(words: &[Word], at: usize) -> Option<Mention> {
     let word = &words[at];
     let next = words.get(at + 1);
-    if let Some(ordinal) = ordinal(word) {
-        // "a third of them", beside "one-third of them"
-        let is_part = at > 0 && words[at - 1].is("a") && next.is_some_and(|next| next.is("of"));
-        let part = is_part.then(|| one_part(&word.folded)).flatten();
+    // "a third of them", beside "one-third of them"
+    let is_part = at > 0 && words[at - 1].is("a") && next.is_some_and(|next| next.is("of"));
+    let part = is_part.then(|| one_part(&word.folded)).flatten();
+    let ranked = || ordinal(word).map(|ordinal| format!("#{ordinal}"));
+    if let Some(identity) = part.map(|part| format!("{part} ")).or_else(ranked) {
         return Some(Mention {
             words: at..at + 1,
-            identity: match part {
-                Some(part) => format!("{part} "),
-                None => format!("#{ordinal}"),
-            },
+            identity,
         });
     }
     // A figure that is too long to be worked out is compared as it is written.

@@ -49,10 +49,55 @@ pub(super) fn find(
             found.push(Found::new(statement, FactKind::Typo, words));
         }
     }
+    small(statement, known, counted, &mut slips, found);
     doubled(statement, found);
     confused(statement, found);
     left_over(statement, found);
     slips
+}
+
+/// A small word of which a letter is off, so that it is none: `teh`, `becuase`, `form` for `from`. Nothing else is changed
+/// in its place, since a phrase in other words may have any.
+fn small(
+    statement: &Statement,
+    known: &Known,
+    counted: &Pair<Vec<usize>>,
+    slips: &mut Pair<Vec<usize>>,
+    found: &mut Vec<Found>,
+) {
+    let is_free = |side: Side, place: usize| {
+        let word = &statement.words[side][place];
+        word.is_changed() && !counted[side].contains(&place) && (word.is_first || !word.is_capital)
+    };
+    let is_slip = |one: &Word, other: &Word| {
+        let (small, large) = match (one.class, other.class) {
+            (Class::Function, Class::Content) => (one, other),
+            (Class::Content, Class::Function) => (other, one),
+            _ => return false,
+        };
+        let letters = |word: &Word| word.folded.chars().collect::<Vec<_>>();
+        let (small_letters, large_letters) = (letters(small), letters(large));
+        let is_long = small_letters.len().min(large_letters.len()) >= SHORTEST;
+        let is_turned = small_letters.len() > 2 && is_transposed(&small_letters, &large_letters);
+        small_letters.first() == large_letters.first()
+            && (is_long || is_turned)
+            && is_one_off(&small.folded, &large.folded)
+            && !is_inflected(&small.folded, &large.folded)
+            && known.count(large.key) == 1
+    };
+    for old in (0..statement.words.old.len()).filter(|&old| is_free(Side::Old, old)) {
+        let mut facing = statement.facing(Side::Old, &(old..old + 1)).into_iter();
+        let other = facing.find(|&new| {
+            let words = (&statement.words.old[old], &statement.words.new[new]);
+            is_free(Side::New, new) && is_slip(words.0, words.1) && is_alone(statement, old, new)
+        });
+        if let Some(new) = other {
+            slips.old.push(old);
+            slips.new.push(new);
+            let words = Pair::new(Some(old..old + 1), Some(new..new + 1));
+            found.push(Found::new(statement, FactKind::Typo, words));
+        }
+    }
 }
 
 /// A word for one that is often confused with it: `its`, `it's`.

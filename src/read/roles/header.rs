@@ -65,7 +65,10 @@ fn field(
         Some(BYLINE)
     } else if matches!(last, Some(Role::Byline)) && is_house(line) {
         Some(CREDIT)
-    } else if !had(Role::Dateline) && is_dateline(line) {
+    } else if !had(Role::Dateline)
+        && (is_dateline(line)
+            || matches!(last, Some(Role::Byline | Role::Credit)) && is_place(line))
+    {
         Some(DATELINE)
     } else if !given
         && fields
@@ -182,6 +185,20 @@ fn is_dateline(line: &Line) -> bool {
         && words(line.text).all(plain)
         && (agency || dash || !line.text.ends_with('.'))
 }
+
+/// A town in capitals, with or without its country, which below a byline is where the story was written:
+/// `HARLOW BAY, Orrin`.
+fn is_place(line: &Line) -> bool {
+    let town = line.text.split(',').next().unwrap_or_default();
+    line.words() <= PLACE_WORDS
+        && !town.is_empty()
+        && words(town).all(is_all_capitals)
+        && words(line.text).all(is_capitalised)
+        && line.text.ends_with(char::is_alphabetic)
+}
+
+/// Words of the longest line that names a place.
+const PLACE_WORDS: usize = 5;
 
 /// What an editor's note begins with.
 const NOTES: &[&str] = &[

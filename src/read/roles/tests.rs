@@ -52,6 +52,29 @@ fn around(before: &[&str], after: &[&str]) -> String {
 }
 
 #[test]
+fn a_place_in_capitals_below_a_byline_is_a_dateline() {
+    for place in ["HARLOW BAY, Orrin", "HARLOW BAY", "TARN, West Orrin"] {
+        let dateline = format!("dateline: {place}");
+        let text = around(&["By Ilse Brand", place], &[]);
+        let dateline: String = dateline.chars().take("dateline: ".len() + 16).collect();
+        check(&text, &["byline: By Ilse Brand", &dateline]);
+        let lines = marked(&text, Split::Lines);
+        assert_eq!(lines, ["byline: By Ilse Brand", &dateline]);
+    }
+    for other in [
+        "No light on Pell Rock.",
+        "Harlow Bay, Orrin",
+        "HARLOW BAY in the fog",
+    ] {
+        let found = marked(&around(&["By Ilse Brand", other], &[]), Split::Sentences);
+        assert!(
+            !found.iter().any(|role| role.starts_with("dateline")),
+            "{other}"
+        );
+    }
+}
+
+#[test]
 fn a_plain_story_is_all_body() {
     check(&around(&[], &[]), &[]);
     check(&STORY.join("\n"), &[]);

@@ -7,6 +7,26 @@ fn attributions() {
         Attribution,
         &[
             (
+                "Police have not named the skipper.",
+                "The skipper has not been named by police.",
+                "",
+            ),
+            (
+                "The skipper has not been named.",
+                "The skipper has not been named by police.",
+                "attribution added: “by police”",
+            ),
+            (
+                "“The lock must close,” Venn said on the radio.",
+                "On the radio, Venn said: “The lock must close.”",
+                "",
+            ),
+            (
+                "On the radio, Venn said the lock must close.",
+                "Venn said the lock must close.",
+                "attribution dropped: “On the radio”",
+            ),
+            (
                 "The lock will close, the council said.",
                 "The lock will close, the council claimed.",
                 "attribution changed: “the council said” is now “the council claimed”",

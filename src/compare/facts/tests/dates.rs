@@ -7,6 +7,21 @@ fn dates() {
         Date,
         &[
             (
+                "The lock was reopened on the morning of June 4.",
+                "The lock was reopened on the evening of June 4.",
+                "date changed: “morning of June 4” is now “evening of June 4”",
+            ),
+            (
+                "The skipper was found in the morning at the lock.",
+                "The skipper was found in the evening at the lock.",
+                "date changed: “morning” is now “evening”",
+            ),
+            (
+                "The skipper was found at the lock in the morning.",
+                "In the morning the skipper was found at the lock.",
+                "",
+            ),
+            (
                 "The lock closed on Friday for repairs.",
                 "The lock closed yesterday for repairs.",
                 "date changed: “Friday” is now “yesterday”",

@@ -7,6 +7,26 @@ fn hedges() {
         Hedge,
         &[
             (
+                "The lock will be shut for a year, the mayor said.",
+                "The lock would be shut for a year, the mayor said.",
+                "",
+            ),
+            (
+                "The skipper told the council that the lock would open soon.",
+                "The skipper told the council the lock would be open soon.",
+                "",
+            ),
+            (
+                "A would-be buyer left the yard.",
+                "A buyer left the yard.",
+                "hedge dropped: “would-be”",
+            ),
+            (
+                "The lock may be shut for a year.",
+                "The lock would be shut for a year.",
+                "hedge changed: “may” is now “would”",
+            ),
+            (
                 "The skipper may have been asleep at the wheel.",
                 "The skipper was asleep at the wheel.",
                 "hedge dropped: “may”",

@@ -7,6 +7,36 @@ fn names() {
         Name,
         &[
             (
+                "The British government backed the canal.",
+                "Britain's government backed the canal.",
+                "",
+            ),
+            (
+                "A Swedish court freed the skipper.",
+                "A court in Sweden freed the skipper.",
+                "",
+            ),
+            (
+                "The German firm sold the yard.",
+                "The firm, from Germany, sold the yard.",
+                "",
+            ),
+            (
+                "The German government backed the canal.",
+                "The French government backed the canal.",
+                "name changed: “German” is now “French”",
+            ),
+            (
+                "The skipper, a former miner, left the yard.",
+                "The skipper left the yard.",
+                "",
+            ),
+            (
+                "The former miner won the seat.",
+                "The miner won the seat.",
+                "name dropped: “former”",
+            ),
+            (
                 "The council thanked Orla Venn for the gift of a bell.",
                 "The council thanked Orla Vane for the gift of a bell.",
                 "name changed: “Venn” is now “Vane”",

@@ -7,6 +7,31 @@ fn numbers() {
         Number,
         &[
             (
+                "The boats waited for an hour at the lock.",
+                "The boats waited for one hour at the lock.",
+                "",
+            ),
+            (
+                "The toll is one crown at the lock.",
+                "The toll is a crown at the lock.",
+                "",
+            ),
+            (
+                "The boats waited for an hour at the lock.",
+                "The boats waited for two hours at the lock.",
+                "number added: “two hours”",
+            ),
+            (
+                "A quarter of the boats stayed in the lock.",
+                "A third of the boats stayed in the lock.",
+                "number changed: “quarter” is now “third”",
+            ),
+            (
+                "A quarter of the boats stayed in the lock.",
+                "One quarter of the boats stayed in the lock.",
+                "",
+            ),
+            (
                 "Harbour fees rose 110 pct in a year at Tarn.",
                 "Harbour fees rose 100 pct in a year at Tarn.",
                 "number changed: “110 pct” is now “100 pct”",

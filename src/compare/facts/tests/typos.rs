@@ -7,6 +7,46 @@ fn typos() {
         Typo,
         &[
             (
+                "The lock was shut becuase of ice.",
+                "The lock was shut because of ice.",
+                "typo: “becuase” is now “because”",
+            ),
+            (
+                "The mayor shut the lock in the gale.",
+                "The mayor shut teh lock in the gale.",
+                "typo: “the” is now “teh”",
+            ),
+            (
+                "Boats withdrew from the quay at noon.",
+                "Boats withdrew form the quay at noon.",
+                "typo: “from” is now “form”",
+            ),
+            (
+                "The boats left through the lock.",
+                "The boats left trough the lock.",
+                "typo: “through” is now “trough”",
+            ),
+            (
+                "The crews were asleep in the yard.",
+                "The crews where asleep in the yard.",
+                "typo: “were” is now “where”",
+            ),
+            (
+                "The other boats left the lock at noon.",
+                "The others left the lock at noon.",
+                "",
+            ),
+            (
+                "Boats could leave the lock at noon.",
+                "Boats would leave the lock at noon.",
+                "",
+            ),
+            (
+                "Boats came with coal to the lock.",
+                "Boats came to the lock for coal.",
+                "",
+            ),
+            (
                 "No more than 20 cards were seen in the yard. | The cars were empty.",
                 "No more than 20 cars were seen in the yard. | The cars were empty.",
                 "typo: “cards” is now “cars”",
