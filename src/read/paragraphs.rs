@@ -491,6 +491,31 @@ mod tests {
         check(&text, Breaks::EachLine, &[long, long, long, STORY[5]]);
     }
 
+    /// A sentence that fills its line may as well be a paragraph. Where fewer than a quarter of the lines go on in
+    /// mid-sentence the file is not taken for wrapped, but a block of it that shows so still is.
+    #[test]
+    fn lines_that_end_with_their_sentences_are_paragraphs_where_few_go_on() {
+        let full = "The harbour master saw the ferry and its lantern beyond the outer jetty.";
+        let short = "The council met.";
+        let open =
+            "The council of the harbour met in the old depot by the canal and heard the\nmayor.";
+        let joined = open.replace('\n', " ");
+        let text = format!(
+            "{full}\n{short}\n\n{open}\n\n{full}\n{short}\n\n{full}\n{short}\n\n{full}\n{short}"
+        );
+        let apart = [full, short];
+        let expected = [&apart[..], &[&joined], &apart, &apart, &apart].concat();
+        check(&text, Breaks::BlankLines, &expected);
+        // One in four is enough.
+        let text = format!("{full}\n{short}\n\n{open}\n\n{full}\n{short}\n\n{full}\n{short}");
+        let whole = format!("{full} {short}");
+        check(
+            &text,
+            Breaks::BlankLines,
+            &[&whole, &joined, &whole, &whole],
+        );
+    }
+
     #[test]
     fn hyphens_at_a_wrap_are_left_alone() {
         let fold_two = |above, below| {

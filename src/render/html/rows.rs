@@ -217,17 +217,22 @@ fn cell(out: &mut dyn Write, side: Side, block: &Block, page: &Page) -> io::Resu
     writeln!(out, "</td>")
 }
 
-/// The facts of a change with their words, in a line below it.
+/// Why a change is graver than its words, and its facts with theirs, in a line below it.
 fn reasons(change: &Change) -> String {
-    let reasons = terms::reasons(change.facts.iter());
-    match change.worst_fact() {
-        Some(worst) => format!(
-            "<p class=\"why\" lang=\"en\"><b aria-hidden=\"true\">{}</b> {}</p>",
-            terms::fact_letter(worst.kind),
-            Text(&reasons.join("; "))
-        ),
-        None => String::new(),
+    let mut reasons = terms::reasons(change.facts.iter());
+    reasons.splice(..0, terms::severity_reason(change));
+    if reasons.is_empty() {
+        return String::new();
     }
+    let letter = change.worst_fact().map(|worst| {
+        let letter = terms::fact_letter(worst.kind);
+        format!("<b aria-hidden=\"true\">{letter}</b> ")
+    });
+    format!(
+        "<p class=\"why\" lang=\"en\">{}{}</p>",
+        letter.unwrap_or_default(),
+        Text(&reasons.join("; "))
+    )
 }
 
 /// Opens the paragraph of a sentence: with the number of its paragraph, where that is the first, and what it is, where

@@ -104,13 +104,16 @@ fn unnumbered(event: &Event, changes: &Changes, stories: Pair<&Story>) -> String
     cited.collect::<Vec<_>>().join(" / ")
 }
 
-/// What the change is, or each fact with its words. The words of what stands on one side alone are beside it.
+/// What the change is, or why it is graver than its words and each fact with its own. The words of what stands on one side alone are beside it.
 fn what(event: &Event, stories: Pair<&Story>, changes: &Changes) -> String {
     let change = &changes.list[event.changes.start as usize];
     let mut told = match change.links.is_empty() {
         true => vec![terms::describe_event(event, changes, stories)],
         false => terms::reasons(terms::facts(event, changes)),
     };
+    if !change.links.is_empty() && !told.is_empty() {
+        told.splice(..0, terms::severity_reason(change));
+    }
     if told.is_empty() {
         told.push(match changes.severity(event) {
             Severity::Serious => serious::why_serious(event, stories, changes),
@@ -176,4 +179,43 @@ fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
     first.chain(letters.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::changes::{Change, Fact, FactKind, Place, RunKind, Standing, Summary};
+    use crate::sketch::{change, story};
+
+    #[test]
+    fn a_row_says_why_its_change_is_graver_than_its_facts() {
+        let lead = change(&[0], &[0], Place::Kept, RunKind::Only);
+        let typo = Fact {
+            kind: FactKind::Typo,
+            old: Some("chians".into()),
+            new: Some("chains".into()),
+            old_sentence: lead.old.first().copied(),
+            new_sentence: lead.new.first().copied(),
+        };
+        let lead = Change {
+            facts: vec![typo],
+            standing: Standing::Lead,
+            severity: Severity::Serious,
+            grave_by_place: true,
+            ..lead
+        };
+        let stories = Pair::from_sides(|_| story("a", &[&["It rose."]], vec![]));
+        let counts = Pair::new(1, 1);
+        let changes = Changes::new(vec![lead], counts, Summary::default(), Vec::new());
+        let told = "lead changed; typo: “chians” is now “chains”";
+        let mut written = Vec::new();
+        markdown(&mut written, stories.as_ref(), &changes).expect("memory takes it all");
+        let table = String::from_utf8(written).expect("it is text");
+        assert!(table.contains(&format!("| {told} |")), "{table}");
+        let mut written = Vec::new();
+        crate::render::html::html(&mut written, stories.as_ref(), &changes)
+            .expect("memory takes it all");
+        let page = String::from_utf8(written).expect("it is text");
+        assert!(page.contains(&format!("</b> {told}</p>")), "{page}");
+    }
 }

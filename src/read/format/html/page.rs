@@ -35,6 +35,8 @@ const MOST_REOPENED: usize = 1_000_000;
 const MOST_MARKS: usize = 500_000;
 /// Of them in one text, which grows slower with each.
 const MARKS_A_TEXT: usize = 256;
+/// And of those in one text that are shown where there are too many.
+const MOST_MARKS_SHOWN: usize = 10_000;
 /// Attributes of a tag, and bytes of a value, that are passed on. A picture may be written out in one.
 const MOST_ATTRIBUTES: usize = 64;
 const LONGEST_VALUE: usize = 4096;
@@ -172,17 +174,28 @@ fn push_text(html: &mut String, text: &str) -> usize {
     marks
 }
 
-/// Adds text with its entities resolved. Where it is full of marks, wider ones stand for them.
+/// Adds text with its entities resolved. Where it is full of marks, wider ones stand for them, and those beyond what any
+/// story has are left out: a page of nothing else would be read sign by sign.
 fn push_flat_text(html: &mut String, text: &str) {
     let text = decode_html_entities(text);
-    if text.matches(['<', '&']).count() > MARKS_A_TEXT {
-        html.extend(text.chars().map(|c| match c {
+    if text.matches(['<', '&']).count() <= MARKS_A_TEXT {
+        html.push_str(&encode_text(&text));
+        return;
+    }
+    let mut marks = 0;
+    for c in text.chars() {
+        let wide = match c {
             '<' => '＜',
             '&' => '＆',
-            c => c,
-        }));
-    } else {
-        html.push_str(&encode_text(&text));
+            c => {
+                html.push(c);
+                continue;
+            }
+        };
+        marks += 1;
+        if marks <= MOST_MARKS_SHOWN {
+            html.push(wide);
+        }
     }
 }
 
@@ -428,5 +441,18 @@ impl<'p> Depth<'p> {
         } else {
             None
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paragraph_of_nothing_but_marks_keeps_its_words_and_not_its_marks() {
+        let marks = "&".repeat(MOST_MARKS + 1);
+        let html = page(&format!("<p>Ferry {marks} sails</p>")).html;
+        let marks = "＆".repeat(MOST_MARKS_SHOWN);
+        assert!(html.ends_with(&format!(">Ferry {marks} sails</p>")));
     }
 }
