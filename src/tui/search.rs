@@ -90,7 +90,7 @@ impl Search {
         let hits = std::mem::take(&mut self.hits);
         let pattern = &self.pattern;
         let found = |side: Side, sentence: SentenceIdx| {
-            let count = pattern.places(stories[side].text(sentence)).count();
+            let count = pattern.count(stories[side].text(sentence));
             (count > 0).then_some(Hit {
                 side,
                 sentence,
@@ -262,6 +262,8 @@ pub struct Pattern {
     case_counts: bool,
     /// By byte: whether a character that begins with it may begin a match.
     begins: [bool; 256],
+    /// By byte: whether it may stand behind a match's first letter, where that is one byte.
+    follows: [bool; 256],
 }
 
 impl Pattern {
@@ -273,6 +275,7 @@ impl Pattern {
             .collect();
         Pattern {
             begins: folded.first().map_or([false; 256], |&first| begins(first)),
+            follows: folded.get(1).map_or([true; 256], |&second| begins(second)),
             text: text.to_string(),
             folded,
             case_counts,
@@ -287,6 +290,19 @@ impl Pattern {
         self.places(text).next().is_some()
     }
 
+    /// How often the text stands in another.
+    fn count(&self, text: &str) -> usize {
+        // The first letter typed is met millions of times in a long story, and each byte of it says enough.
+        let is_its_byte = !self.case_counts && self.begins[0x80..].iter().all(|may| !may);
+        match self.folded.len() == 1 && is_its_byte {
+            true => text
+                .bytes()
+                .map(|byte| usize::from(self.begins[usize::from(byte)]))
+                .sum(),
+            false => self.places(text).count(),
+        }
+    }
+
     /// Where the text stands, in bytes; matches do not overlap.
     pub fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let mut from = 0;
@@ -295,13 +311,23 @@ impl Pattern {
                 let rest = &text.as_bytes()[from..];
                 let may_begin = |&byte: &u8| self.begins[usize::from(byte)];
                 let start = from + rest.iter().position(may_begin)?;
-                if let Some(length) = self.length_at(&text[start..]) {
+                if self.may_follow(&text.as_bytes()[start..])
+                    && let Some(length) = self.length_at(&text[start..])
+                {
                     from = start + length;
                     return Some(start..from);
                 }
                 from = start + 1;
             }
         })
+    }
+
+    /// A look at the second byte, which spares most places where a match might begin the rest.
+    fn may_follow(&self, bytes: &[u8]) -> bool {
+        match bytes {
+            [first, second, ..] if first.is_ascii() => self.follows[usize::from(*second)],
+            _ => true,
+        }
     }
 
     /// Bytes of the match that begins here.
@@ -357,6 +383,7 @@ mod tests {
         let pattern = Pattern::new(pattern);
         let found: Vec<_> = pattern.places(text).map(|place| &text[place]).collect();
         assert_eq!(found, expected);
+        assert_eq!(pattern.count(text), expected.len());
     }
 
     #[test]
@@ -364,6 +391,16 @@ mod tests {
         check("mill", "Mill and mill", &["Mill", "mill"]);
         check("Mill", "Mill and mill", &["Mill"]);
         check("éc", "École, école", &["Éc", "éc"]);
+    }
+
+    #[test]
+    fn a_letter_by_itself_is_counted_as_it_is_found() {
+        check("e", "Eel, école", &["E", "e", "e"]);
+        check("E", "Eel, école", &["E"]);
+        check("k", "Kick, \u{212a}", &["K", "k", "\u{212a}"]);
+        check("é", "École, é", &["É", "é"]);
+        check("'", "it’s 'so'", &["’", "'", "'"]);
+        check("e\u{301}", "e\u{301}, e", &["e\u{301}"]);
     }
 
     #[test]
