@@ -159,7 +159,7 @@ pub fn fact_letter(kind: FactKind) -> char {
 }
 
 /// The event in words: `paragraph dropped, 3rd of 9` for a whole paragraph, else what [`describe`] says of its change; led
-/// by where it stands if that makes it serious: `lead reworded`.
+/// by where it stands if that is a reason for being serious: `lead reworded`.
 pub fn describe_event(event: &Event, changes: &Changes, stories: Pair<&Story>) -> String {
     describe_event_by(event, changes, stories, worst_fact(event, changes))
 }
