@@ -184,7 +184,12 @@ fn edited(draft: &Draft, edits: &[Edit]) -> Draft {
 }
 
 fn pair() -> impl Strategy<Value = (Draft, Draft)> {
-    (draft(), prop::collection::vec(edit(), 0..12)).prop_map(|(draft, edits)| {
+    edits_of(draft())
+}
+
+/// Each draft with an edit of it.
+fn edits_of(drafts: impl Strategy<Value = Draft>) -> impl Strategy<Value = (Draft, Draft)> {
+    (drafts, prop::collection::vec(edit(), 0..12)).prop_map(|(draft, edits)| {
         let new = edited(&draft, &edits);
         (draft, new)
     })
@@ -300,16 +305,11 @@ proptest! {
         }
     }
 
+    /// Of sentences that hardly share a word: which of several alike has a partner hangs on how far off it stands, and
+    /// so on what stands between.
     #[test]
-    fn a_paragraph_without_a_shared_word_leaves_clear_links_alone((old, new) in pair(), place in any::<Index>()) {
-        let (old_draft, plain) = (old, new);
-        let old = story(&old_draft);
-        // Which of two equal sentences is the added one is a matter of taste.
-        for draft in [&old_draft, &plain] {
-            let mut sentences: Vec<_> = draft.iter().flatten().collect();
-            sentences.sort_unstable();
-            prop_assume!(sentences.windows(2).all(|two| two[0] != two[1]));
-        }
+    fn a_paragraph_without_a_shared_word_leaves_clear_links_alone((old, plain) in edits_of(distinct_draft()), place in any::<Index>()) {
+        let old = story(&old);
         let mut longer = plain.clone();
         let place = place.index(plain.len() + 1);
         longer.insert(place, vec![vec!["xylem", "opaque", "xenon"], vec!["umbrage", "opus", "xebec", "ozone"]]);
