@@ -12,6 +12,7 @@ mod differences;
 mod draw;
 mod filter;
 mod help;
+mod jumps;
 mod keymap;
 mod keys;
 mod kinds;
