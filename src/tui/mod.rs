@@ -208,6 +208,10 @@ impl Viewer {
         script::press_all(&mut self.model, keys)
     }
 
+    pub fn resize(&mut self, (width, height): (u16, u16)) {
+        update::update(&mut self.model, Message::Resized { width, height });
+    }
+
     /// The cells of the frame that stands now.
     pub fn frame(&self) -> Buffer {
         script::frame(&self.model)
