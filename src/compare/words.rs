@@ -392,7 +392,7 @@ fn letter_at(text: &str, at: usize) -> bool {
 }
 
 /// Whether folding would leave a token as it is; nearly all are such.
-fn is_folded(token: &str) -> bool {
+pub(super) fn is_folded(token: &str) -> bool {
     token
         .bytes()
         .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase() && byte != b'`')
