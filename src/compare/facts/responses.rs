@@ -12,32 +12,25 @@ use crate::changes::{Fact, FactKind};
 use crate::side::{Pair, Side};
 use crate::story::SentenceIdx;
 
-/// The responses of a sentence without a partner, whole.
-pub(super) fn of_lone(
-    text: &str,
-    side: Side,
-    sentence: SentenceIdx,
-    lexicon: &Lexicon,
-) -> Vec<Fact> {
-    let lower = text.to_lowercase().replace('’', "'");
-    let words = lower
-        .split(|c: char| !c.is_alphanumeric() && c != '\'')
-        .filter(|word| !word.is_empty());
-    let spoken = spoken(words.enumerate());
-    if replies(&spoken, lexicon).is_empty() {
-        return Vec::new();
-    }
+/// Whether somebody denies or answers in the words, which are folded.
+pub(super) fn is_response(words: &[&str], lexicon: &Lexicon) -> bool {
+    let spoken = spoken(words.iter().copied().enumerate());
+    !replies(&spoken, lexicon).is_empty()
+}
+
+/// A sentence without a partner that is a response, whole.
+pub(super) fn of_lone(text: &str, side: Side, sentence: SentenceIdx) -> Fact {
     let mut said = Pair::default();
     said[side] = Some(text.to_owned());
     let mut at = Pair::default();
     at[side] = Some(sentence);
-    vec![Fact {
+    Fact {
         kind: FactKind::Response,
         old: said.old,
         new: said.new,
         old_sentence: at.old,
         new_sentence: at.new,
-    }]
+    }
 }
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
