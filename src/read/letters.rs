@@ -1,8 +1,13 @@
 //! Words, and words in small letters, for lists that are asked about each word of a story.
 
+/// Whether a word has small letters of ASCII alone.
+pub fn is_lower(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
 /// As [`str::to_lowercase`], in a buffer that is used again and again: most words are ASCII, and most are asked for once.
 pub fn lowered<'b>(word: &'b str, buffer: &'b mut String) -> &'b str {
-    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+    if is_lower(word) {
         return word;
     }
     buffer.clear();

@@ -171,11 +171,12 @@ impl<'a> Statement<'a> {
     /// The words of the other side that stand where these do: changed ones of the same slots.
     pub fn facing(&self, side: Side, words: &Range<usize>) -> Vec<usize> {
         let (first, last) = self.slots(side, words);
-        let others = self.words[side.other()].iter().enumerate();
-        others
-            .filter(|(_, word)| (first..=last).contains(&word.slot) && word.is_changed())
-            .map(|(place, _)| place)
-            .collect()
+        let others = &self.words[side.other()];
+        // Slots only grow.
+        let start = others.partition_point(|word| word.slot < first);
+        let end = others.partition_point(|word| word.slot <= last);
+        let places = (start..end).filter(|&place| others[place].is_changed());
+        places.collect()
     }
 
     /// The sentences that the words of a fact stand in; for a side without words, the linked sentence in which they

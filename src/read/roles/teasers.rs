@@ -16,7 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::phrases::{has_stop, is_all_capitals, is_capitalised, trimmed};
 use super::{Named, Piece};
 use crate::function_words::FunctionWords;
-use crate::read::letters::{lowered, spaced};
+use crate::read::letters::{is_lower, lowered, spaced};
 use crate::story::Role;
 
 const TEASER: Named = (Role::Teaser, None);
@@ -279,9 +279,28 @@ fn said(text: &str, piece: usize, common: FunctionWords, stems: &mut Stems) -> S
         form: form(text, common),
         listed: is_listed_line(text),
     };
+    let mut mean = |said: &mut Said, lower: &str, name: bool| {
+        if lower.starts_with(|c: char| c.is_ascii_digit()) || common.contains(lower) {
+            return;
+        }
+        let (stem, is_new) = stems.put(lower, piece);
+        if name && !said.names.contains(&stem) {
+            said.names.push(stem);
+        }
+        if is_new {
+            said.content.push(stem);
+        }
+    };
     let mut buffer = String::new();
     let mut begins = true;
     for token in spaced(text) {
+        // Half of all words.
+        if is_lower(token) && token.len() >= LEAST_LETTERS {
+            said.words += 1;
+            mean(&mut said, token, false);
+            begins = false;
+            continue;
+        }
         let mut rest = Some(token);
         while let Some(compound) = rest {
             let (part, others) = first_part(compound);
@@ -298,15 +317,8 @@ fn said(text: &str, piece: usize, common: FunctionWords, stems: &mut Stems) -> S
             if short && said.form == Form::Title {
                 said.small.push(lower.to_owned());
             }
-            if short || lower.starts_with(|c: char| c.is_ascii_digit()) || common.contains(lower) {
-                continue;
-            }
-            let (stem, is_new) = stems.put(lower, piece);
-            if name && !said.names.contains(&stem) {
-                said.names.push(stem);
-            }
-            if is_new {
-                said.content.push(stem);
+            if !short {
+                mean(&mut said, lower, name);
             }
         }
         begins = matches!(
