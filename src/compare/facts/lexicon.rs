@@ -80,6 +80,8 @@ pub(super) struct Sense<'l> {
     /// What number it says, cardinal or ordinal.
     pub value: Option<u8>,
     begins_phrase: bool,
+    /// Whether a reply may begin with it.
+    pub begins_reply: bool,
 }
 
 static NONE: Sense = Sense {
@@ -87,11 +89,17 @@ static NONE: Sense = Sense {
     groups: Vec::new(),
     value: None,
     begins_phrase: false,
+    begins_reply: false,
 };
 
 impl<'l> Sense<'l> {
     pub fn is(&self, list: List) -> bool {
         self.lists & 1 << list as u64 != 0
+    }
+
+    /// Whether the lists say nothing of the word.
+    pub fn is_empty(&self) -> bool {
+        self.lists == 0 && self.groups.is_empty() && self.value.is_none() && !self.begins_phrase
     }
 
     /// The first word of the line that the word stands in: it names the group.
@@ -172,6 +180,7 @@ impl<'l> Lexicon<'l> {
             let word = words.remove(0);
             let rest = words;
             let sense = self.senses.entry(word).or_default();
+            sense.begins_reply |= lines == Lines::Responses;
             if !rest.is_empty() {
                 sense.begins_phrase = true;
                 let phrases = self.phrases.entry(word).or_default();
@@ -195,7 +204,7 @@ impl<'l> Lexicon<'l> {
         }
         let spoken = words.iter().enumerate().skip(at);
         let spoken = spoken.filter(|(_, word)| word.is_word());
-        let spoken = spoken.map(|(place, word)| (place, word.folded.as_str()));
+        let spoken = spoken.map(|(place, word)| (place, &*word.folded));
         self.longest(lines, words[at].sense, spoken)
     }
 
@@ -236,7 +245,11 @@ impl<'l> Lexicon<'l> {
 
 /// The words of a reply: contractions apart ("didn't" is "did not"), and without what may stand in the midst of any.
 pub(super) fn plain(word: &str) -> impl Iterator<Item = &str> {
-    let (verb, not) = match word.strip_suffix("n't") {
+    let not = match word.ends_with('t') {
+        true => word.strip_suffix("n't"),
+        false => None,
+    };
+    let (verb, not) = match not {
         Some(verb) => (verb, Some("not")),
         None => (word, None),
     };

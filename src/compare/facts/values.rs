@@ -170,11 +170,17 @@ fn grouped(words: &[Word], at: usize) -> Option<(usize, Value)> {
     }
     let groups = words[at + 1..].iter();
     let groups = groups.take_while(|word| word.spaced && word.folded.len() == 3 && is_figure(word));
-    let groups: Vec<&str> = groups.map(|word| word.folded.as_str()).collect();
+    let groups: Vec<&str> = groups.map(|word| &*word.folded).collect();
     let digits = format!("{}{}", first.folded, groups.concat());
     let is_grouped = !groups.is_empty();
     let value = Value::new(digits.parse().ok()?, 0);
     is_grouped.then_some((at + 1 + groups.len(), value))
+}
+
+/// Whether a word has a digit, or a sign that is no ASCII and may be a fraction: nearly all have none.
+pub(super) fn has_figure(folded: &str) -> bool {
+    let may_be = |byte: u8| byte.is_ascii_digit() || !byte.is_ascii();
+    folded.bytes().any(may_be)
 }
 
 /// Whether a word raises the figure before it: `thousand`, `mln`.
@@ -190,6 +196,9 @@ fn scale(folded: &str) -> Option<i32> {
 
 /// `60,000`, `2.5`, `-5`, `5m`, `2½`, `$US200` without its sign.
 pub(super) fn digits(folded: &str) -> Option<Value> {
+    if !has_figure(folded) {
+        return None;
+    }
     let folded = folded.strip_prefix("us").unwrap_or(folded);
     let (negative, text) = match folded.strip_prefix('-') {
         Some(rest) => (true, rest),
@@ -298,9 +307,7 @@ fn below_hundred(words: &[Word], start: usize) -> Option<(usize, u128)> {
 }
 
 fn is_idle_one(words: &[Word], at: usize) -> bool {
-    let before = at
-        .checked_sub(1)
-        .map(|before| words[before].folded.as_str());
+    let before = at.checked_sub(1).map(|before| &*words[before].folded);
     let after = words.get(at + 1);
     before.is_some_and(|before| {
         matches!(
@@ -310,7 +317,7 @@ fn is_idle_one(words: &[Word], at: usize) -> bool {
     }) || after.is_none_or(|after| {
         !after.is_word()
             || matches!(
-                after.folded.as_str(),
+                &*after.folded,
                 "of" | "another" | "day" | "can" | "'s" | "is" | "was" | "who" | "that" | "in"
             )
     })
