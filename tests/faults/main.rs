@@ -9,5 +9,7 @@ mod pty;
 mod desk;
 mod files;
 mod outputs;
+mod steering;
 mod surroundings;
 mod text;
+mod viewer;

@@ -8,7 +8,7 @@ use portable_pty::CommandBuilder;
 
 use crate::desk::{Desk, WIREDIFF, check_refused};
 use crate::pty::Session;
-use crate::text::steers;
+use crate::steering::steers;
 
 #[test]
 fn no_locale_and_no_home_are_needed() {

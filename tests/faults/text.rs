@@ -8,32 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::desk::{Desk, OUTPUTS, WIREDIFF, check_refused, run};
 use crate::pty::OLD;
-
-/// Without the colours that were asked for: our own escapes, and nothing else that begins with one.
-fn without_colours(text: &str) -> String {
-    let mut plain = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("\x1b[") {
-        plain += before;
-        let end = after.find('m').unwrap_or_default();
-        let (codes, _) = after.split_at(end);
-        if !codes
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b';')
-        {
-            plain += "\x1b";
-        }
-        rest = &after[(end + 1).min(after.len())..];
-    }
-    plain + rest
-}
-
-pub fn steers(c: char) -> bool {
-    matches!(c,
-        '\0'..='\t' | '\u{b}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{180e}'
-        | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{feff}' | '\u{fff0}'..='\u{fffb}' | '\u{e0001}')
-}
+use crate::steering::{steers, without_colours};
 
 /// That no output of the comparison lets a character through that steers or hides.
 #[track_caller]
