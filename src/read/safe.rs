@@ -15,6 +15,11 @@ pub fn safe_name(name: &str) -> String {
     replaced(name, |_| false).0
 }
 
+/// Whether a character, standing alone, steers the terminal, reorders the line, or is not seen.
+pub fn is_harmful(c: char) -> bool {
+    may_be_dangerous(c) && is_dangerous(c, None, None)
+}
+
 /// Replaces what is dangerous and not `spared`. Where line ends are spared, their other spellings become `\n`.
 fn replaced(text: &str, spared: fn(char) -> bool) -> (String, usize) {
     let mut safe = String::with_capacity(text.len());

@@ -11,7 +11,7 @@ use crate::pty::{NEW, OLD};
 pub const WIREDIFF: &str = env!("CARGO_BIN_EXE_wirediff");
 
 /// Every way in which a comparison can be printed.
-pub const OUTPUTS: [&[&str]; 10] = [
+pub const OUTPUTS: [&[&str]; 13] = [
     &["--format=text"],
     &["--format=text", "--color=always"],
     &["--format=inline"],
@@ -22,6 +22,9 @@ pub const OUTPUTS: [&[&str]; 10] = [
     &["--format=summary"],
     &["--brief"],
     &["--print"],
+    &["--print", "--keys=]cd"],
+    &["--print", "--keys=i"],
+    &["--changes-only", "--context=0"],
 ];
 
 pub struct Desk(pub TempDir);

@@ -6,6 +6,8 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use serde_json::json;
+
 use crate::desk::{Desk, OUTPUTS, WIREDIFF, check_refused, run};
 use crate::pty::OLD;
 use crate::steering::{steers, without_colours};
@@ -42,9 +44,42 @@ fn check_harmless(desk: &Desk, old: &OsStr, new: &OsStr) {
 #[track_caller]
 fn check_text(text: impl AsRef<[u8]>) {
     let desk = Desk::new();
-    desk.write("hostile.txt", text);
+    desk.write("hostile.txt", text.as_ref());
     check_harmless(&desk, "hostile.txt".as_ref(), "new.txt".as_ref());
     check_harmless(&desk, "old.txt".as_ref(), "hostile.txt".as_ref());
+    check_many(&desk, "hostile.txt".as_ref());
+    // As the text of a record.
+    let text = String::from_utf8_lossy(text.as_ref());
+    let record = json!({"id": text, "old": text, "new": OLD});
+    desk.write("batch.ndjson", format!("{record}\n"));
+    for format in ["json", "summary"] {
+        check_lines(
+            &desk,
+            &["--batch", "batch.ndjson", "--format", format],
+            &[1, 2],
+        );
+    }
+}
+
+/// The same of one wire against its copies, one of which is not there.
+#[track_caller]
+fn check_many(desk: &Desk, wire: &OsStr) {
+    let gone = OsStr::from_bytes(b"gone\x1b[31m\xc2\x9b\xe2\x80\xae\n\xff.txt");
+    for format in ["text", "json"] {
+        let args = ["--format", format, "--against"].map(OsStr::new);
+        let args = [&args[..], &[wire, "new.txt".as_ref(), wire, gone]].concat();
+        check_lines(desk, &args, &[2]);
+    }
+}
+
+/// That a run prints only what steers nothing.
+#[track_caller]
+fn check_lines<S: AsRef<OsStr>>(desk: &Desk, args: &[S], statuses: &[i32]) {
+    let ran = run(desk.command(WIREDIFF).args(args));
+    assert_eq!(ran.err, "");
+    assert!(statuses.contains(&ran.status), "{}", ran.status);
+    let out = String::from_utf8(ran.out).expect("it is UTF-8");
+    assert_eq!(out.chars().find(|&c| steers(c)), None, "{out:?}");
 }
 
 #[test]
@@ -136,6 +171,7 @@ fn the_name_of_a_file_steers_nothing() {
             continue;
         }
         check_harmless(&desk, name.as_os_str(), "new.txt".as_ref());
+        check_many(&desk, name.as_os_str());
         fs::remove_file(desk.path(&name)).expect("it is removed");
         let ran = run(desk
             .command(WIREDIFF)
@@ -144,6 +180,31 @@ fn the_name_of_a_file_steers_nothing() {
         assert_eq!(
             ran.err.trim_end().chars().find(|&c| steers(c) || c == '\n'),
             None
+        );
+    }
+}
+
+#[test]
+fn a_record_that_cannot_be_compared_is_answered_by_text() {
+    let desk = Desk::new();
+    desk.write("binary", b"\0\x01\xff\0");
+    let bad = "\u{1b}[31m\u{9b}\u{202e}\u{200b}\n";
+    let records = [
+        json!({"id": bad, "old": "", "new_path": format!("gone{bad}")}).to_string(),
+        json!({"id": bad, "old_path": "binary", "new": ""}).to_string(),
+        json!({"id": bad, "old_path": ".", "new": ""}).to_string(),
+        json!({"id": bad}).to_string(),
+        // Not escaped, as JSON does not have it: the line ends before it is one.
+        format!("{{\"id\": \"{bad}\"}}"),
+        format!("{{\"id\": \"\u{9b}31m\u{202e}\", \"old\": \"\", \"{bad}"),
+        bad.into(),
+    ];
+    desk.write("batch.ndjson", records.join("\n"));
+    for format in ["json", "summary"] {
+        check_lines(
+            &desk,
+            &["--batch", "batch.ndjson", "--format", format],
+            &[2],
         );
     }
 }
