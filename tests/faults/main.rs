@@ -7,6 +7,7 @@
 mod pty;
 
 mod desk;
+mod disks;
 mod files;
 mod outputs;
 mod steering;
