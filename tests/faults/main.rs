@@ -10,6 +10,7 @@ mod desk;
 mod disks;
 mod files;
 mod outputs;
+mod signals;
 mod steering;
 mod surroundings;
 mod text;

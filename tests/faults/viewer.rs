@@ -124,7 +124,7 @@ fn the_terminal_is_sent_nothing_of_a_story_or_its_name_but_text() {
         ("qo", " list "),
         ("qi", " summary "),
         ("qv", "1 of "),
-        ("?", "help"),
+        ("?", "j k scroll"),
         ("q/orrin\r", "/orrin"),
         ("y", "copied"),
         ("f", "reworded"),
