@@ -1,34 +1,49 @@
 //! Function words by language: words that say little by themselves. They weigh little when partners are sought, and
 //! one of them alone between two changes is not worth keeping as "same".
 
-use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// What a byline may begin with, in small letters.
 pub const BY: [&str; 8] = ["by", "von", "par", "por", "di", "door", "av", "af"];
 
-/// The function words of the languages at hand.
-pub struct FunctionWords(FxHashSet<&'static str>);
+/// The function words of the languages at hand: a bit for each list that counts.
+#[derive(Debug, Clone, Copy)]
+pub struct FunctionWords(u16);
+
+/// Each word of the lists with a bit for each list that it stands in.
+static TABLE: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
+    let mut table: FxHashMap<&str, u16> = FxHashMap::default();
+    for (bit, (_, words)) in LISTS.iter().enumerate() {
+        for word in words.split_ascii_whitespace() {
+            *table.entry(word).or_default() |= 1 << bit;
+        }
+    }
+    table
+});
 
 impl FunctionWords {
     /// A language without a list here has none; its short words then pass for content words, which only costs polish.
     pub fn of(languages: &[&str]) -> Self {
-        FunctionWords::with(languages, "")
+        let lists = LISTS.iter().enumerate();
+        let lists = lists.filter(|(_, (language, _))| languages.contains(language));
+        FunctionWords(lists.fold(0, |bits, (bit, _)| bits | 1 << bit))
     }
 
-    /// With these words besides, parted by white space.
-    pub fn with(languages: &[&str], others: &'static str) -> Self {
-        let lists = LISTS.iter();
-        let lists = lists.filter(|(language, _)| languages.contains(language));
-        let lists = lists.map(|(_, list)| *list).chain([others]);
-        // Made for each story and asked for each of its words: a table is quicker at both than a sorted list.
-        FunctionWords(lists.flat_map(str::split_ascii_whitespace).collect())
+    /// With the words that any story has, in any of the languages.
+    pub fn and_of_any_story(self) -> Self {
+        FunctionWords(self.0 | FunctionWords::of(&[ANY_STORY]).0)
     }
 
     /// `word` is folded to lower case, with straight apostrophes.
-    pub fn contains(&self, word: &str) -> bool {
-        self.0.contains(word)
+    pub fn contains(self, word: &str) -> bool {
+        TABLE.get(word).is_some_and(|lists| lists & self.0 != 0)
     }
 }
+
+/// Stands for a language where a list is for none by itself.
+const ANY_STORY: &str = "any story";
 
 const LISTS: &[(&str, &str)] = &[
     (
@@ -75,5 +90,23 @@ const LISTS: &[(&str, &str)] = &[
         "aan al als bij dan dat de der deze die dit door dus een en er had heb hebben heeft het hij hun ik in is je kan \
          maar me meer met mijn na naar niet nog nu of om omdat ook op over te tegen toch toen tot u uit van veel voor \
          was wat we werd wie wij wordt worden zal ze zich zij zijn zo zou",
+    ),
+    (
+        ANY_STORY,
+        "about according added after against agency also among around asked because been before being between could \
+         country country’s day days during early every first five four from government group hour hours into including \
+         just killed largest last late later local made make many million billion minister month months more most much \
+         national near nearly new next officials official once only other over people percent police president prime \
+         public recent reported said says second several since some south north east west southern northern eastern \
+         western state still such than that their them then there these they third this those three through time times \
+         told took under until used week weeks were what when where which while will with without world would year \
+         years yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday january february march \
+         april june july august september october november december take taken come came part place down called call \
+         another both half like long may might must does your never seven eight nine hundred thousand news home house \
+         high old who has the and but for its his her had have not two six ten one all any les des une dans pour avec \
+         plus selon après avant dont mais cette leur lundi mardi mercredi jeudi vendredi samedi dimanche ans jour jours \
+         mois année années deux trois quatre cinq été être avait avaient était étaient fait dit pays ville président \
+         ministre gouvernement depuis encore aussi entre sous nach beim über sagte wurde worden haben hatte einen einer \
+         eines jahre jahren según años tras sobre desde hasta disse anos também ainda",
     ),
 ];

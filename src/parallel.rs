@@ -44,11 +44,16 @@ pub(crate) fn by_side<T: Send, R: Send>(
     work: impl Fn(T) -> R + Sync,
 ) -> Pair<R> {
     let Pair { old, new } = sides;
-    if sentences.old.max(sentences.new) < LONG || !has_company() {
+    if !is_shared(sentences) {
         return Pair::new(work(old), work(new));
     }
     let (old, new) = rayon::join(|| work(old), || work(new));
     Pair::new(old, new)
+}
+
+/// Whether two sides with so many sentences are worked on at the same time.
+pub(crate) fn is_shared(sentences: Pair<usize>) -> bool {
+    sentences.old.max(sentences.new) >= LONG && has_company()
 }
 
 /// Whether this thread is one of a pool. Without this look the first long work would begin a pool for the whole process.

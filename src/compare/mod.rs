@@ -13,6 +13,7 @@ mod candidates;
 mod dollars;
 mod facts;
 mod groups;
+mod interner;
 mod links;
 mod moves;
 mod order;

@@ -1,7 +1,7 @@
 //! Both stories as word keys: what anchors, candidates and scores are made from.
 
 use super::words::{Key, Vocabulary};
-use crate::parallel::by_side;
+use crate::parallel::{by_side, is_shared};
 use crate::side::Pair;
 use crate::story::{Field, Story};
 use crate::watch::{Step, Stopped, Watch};
@@ -55,8 +55,18 @@ pub(super) fn texts(
 ) -> Result<(Pair<Text>, Vocabulary<'static>), Stopped> {
     let counts = stories.map(|story| story.sentences().len());
     let languages = [&*stories.old.language, &*stories.new.language];
+    let vocabulary = |bytes: usize| {
+        let words = (bytes / BYTES_A_WORD).min(MOST_WORDS);
+        Vocabulary::new(&languages, words)
+    };
+    if !is_shared(counts) {
+        let mut vocabulary = vocabulary(bytes(stories.old) + bytes(stories.new));
+        let old = text(stories.old, &mut vocabulary, watch)?;
+        let new = text(stories.new, &mut vocabulary, watch)?;
+        return Ok((Pair::new(old, new), vocabulary));
+    }
     let read = by_side(counts, stories, |story| {
-        let mut vocabulary = Vocabulary::new(&languages);
+        let mut vocabulary = vocabulary(bytes(story));
         let text = text(story, &mut vocabulary, watch)?;
         Ok((text, vocabulary))
     });
@@ -67,6 +77,14 @@ pub(super) fn texts(
         *key = keys[key.0 as usize];
     }
     Ok((Pair::new(old, new), vocabulary))
+}
+
+/// Bytes of two versions for each word that stands in one of them, and the most that room is made for at once.
+const BYTES_A_WORD: usize = 12;
+const MOST_WORDS: usize = 1 << 14;
+
+fn bytes(story: &Story) -> usize {
+    story.indexes().map(|index| story.text(index).len()).sum()
 }
 
 fn text(story: &Story, vocabulary: &mut Vocabulary, watch: &dyn Watch) -> Result<Text, Stopped> {

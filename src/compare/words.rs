@@ -3,11 +3,9 @@
 //! A token is a word, a number or one mark of punctuation. Its key is an interned number for its folded form (case,
 //! quote marks and dashes folded), so that comparing words is comparing numbers while spans stay exact to the byte.
 
-use std::sync::Arc;
-
-use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::interner::Interner;
 use crate::function_words::FunctionWords;
 
 /// The folded form of a token, as a number. Equal keys mean the same word in perhaps another style.
@@ -46,10 +44,10 @@ impl Token {
 pub(super) struct Vocabulary<'b> {
     /// What was met before this one was begun. The keys of a base are numbered first.
     base: Option<&'b Vocabulary<'b>>,
-    keys: FxHashMap<Box<str>, Key>,
-    stems: FxHashMap<Box<str>, Stem>,
+    keys: Interner,
+    stems: Interner,
     known: Vec<Known>,
-    function_words: Arc<FunctionWords>,
+    function_words: FunctionWords,
     is_english: bool,
     folded: String,
 }
@@ -61,13 +59,14 @@ struct Known {
 }
 
 impl<'b> Vocabulary<'b> {
-    pub fn new(languages: &[&str]) -> Self {
+    /// With room for so many different words.
+    pub fn new(languages: &[&str], count: usize) -> Self {
         Vocabulary {
             base: None,
-            keys: FxHashMap::default(),
-            stems: FxHashMap::default(),
-            known: Vec::new(),
-            function_words: Arc::new(FunctionWords::of(languages)),
+            keys: Interner::with_capacity(count),
+            stems: Interner::with_capacity(count),
+            known: Vec::with_capacity(count),
+            function_words: FunctionWords::of(languages),
             is_english: languages.iter().all(|language| *language == "en"),
             folded: String::new(),
         }
@@ -77,10 +76,10 @@ impl<'b> Vocabulary<'b> {
     pub fn over(base: &'b Vocabulary<'b>) -> Self {
         Vocabulary {
             base: Some(base),
-            keys: FxHashMap::default(),
-            stems: FxHashMap::default(),
+            keys: Interner::default(),
+            stems: Interner::default(),
             known: Vec::new(),
-            function_words: Arc::clone(&base.function_words),
+            function_words: base.function_words,
             is_english: base.is_english,
             folded: String::new(),
         }
@@ -88,10 +87,8 @@ impl<'b> Vocabulary<'b> {
 
     /// Takes in what another has met, in the order it did. Gives the keys that its keys have here.
     pub fn absorb(&mut self, other: Vocabulary) -> Vec<Key> {
-        let mut met: Vec<(Box<str>, Key)> = other.keys.into_iter().collect();
-        met.sort_unstable_by_key(|&(_, key)| key);
-        met.into_iter()
-            .map(|(folded, _)| self.intern(&folded))
+        let met = 0..other.keys.len() as u32;
+        met.map(|number| self.intern(other.keys.text(number)))
             .collect()
     }
 
@@ -123,8 +120,12 @@ impl<'b> Vocabulary<'b> {
         }
     }
 
+    fn base_stems(&self) -> usize {
+        self.base.map_or(0, Vocabulary::stem_count)
+    }
+
     pub fn stem_count(&self) -> usize {
-        self.base.map_or(0, Vocabulary::stem_count) + self.stems.len()
+        self.base_stems() + self.stems.len()
     }
 
     /// Calls `give` with each stem and the class of the word that brought it in. Stems of a base are not given.
@@ -165,30 +166,33 @@ impl<'b> Vocabulary<'b> {
         let stem = match self.find_stem(stem) {
             Some(stem) => stem,
             None => {
-                self.stems.insert(stem.into(), next);
+                self.stems.add(stem);
                 next
             }
         };
         self.known.push(Known { class, stem });
-        self.keys.insert(folded.into(), key);
+        self.keys.add(folded);
         key
     }
 
     fn find(&self, folded: &str) -> Option<Key> {
         let met = self.base.and_then(|base| base.find(folded));
-        met.or_else(|| self.keys.get(folded).copied())
+        let own = || Some(Key(self.base_keys() as u32 + self.keys.find(folded)?));
+        met.or_else(own)
     }
 
     fn find_stem(&self, stem: &str) -> Option<Stem> {
         let met = self.base.and_then(|base| base.find_stem(stem));
-        met.or_else(|| self.stems.get(stem).copied())
+        let own = || Some(Stem(self.base_stems() as u32 + self.stems.find(stem)?));
+        met.or_else(own)
     }
 
     fn class_of(&self, folded: &str) -> Class {
-        if !folded.contains(is_word_char) {
-            Class::Punctuation
-        } else if folded.contains(|c: char| c.is_numeric()) {
+        // Digits are word characters too.
+        if folded.contains(char::is_numeric) {
             Class::Number
+        } else if !folded.contains(is_word_char) {
+            Class::Punctuation
         } else if self.function_words.contains(folded) {
             Class::Function
         } else {
@@ -388,7 +392,7 @@ fn letter_at(text: &str, at: usize) -> bool {
 }
 
 /// Whether folding would leave a token as it is; nearly all are such.
-fn is_folded(token: &str) -> bool {
+pub(super) fn is_folded(token: &str) -> bool {
     token
         .bytes()
         .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase() && byte != b'`')
@@ -441,7 +445,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let tokens = Vocabulary::new(&["en"]).tokens(text);
+        let tokens = Vocabulary::new(&["en"], 0).tokens(text);
         assert_eq!(
             tokens
                 .iter()
@@ -485,7 +489,7 @@ mod tests {
 
     #[test]
     fn style_does_not_change_a_key() {
-        let mut vocabulary = Vocabulary::new(&["en"]);
+        let mut vocabulary = Vocabulary::new(&["en"], 0);
         for (one, other) in [
             ("Rail", "rail"),
             ("’", "'"),
@@ -500,7 +504,7 @@ mod tests {
 
     #[test]
     fn forms_of_a_word_share_a_stem() {
-        let mut vocabulary = Vocabulary::new(&["en"]);
+        let mut vocabulary = Vocabulary::new(&["en"], 0);
         for (one, other) in [
             ("suggests", "suggested"),
             ("transferring", "transferred"),

@@ -162,9 +162,13 @@ pub fn detect(text: &str) -> &'static str {
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
     script_language(sample).unwrap_or_else(|| {
         let mut votes = vec![0u32; COMMON_WORDS.len()];
-        let words = sample.split(|c: char| !c.is_alphabetic() && !is_mark(c));
         let mut buffer = String::new();
-        for word in words.filter(|word| !word.is_empty() && word.len() <= 24) {
+        let words = sample.split(|c: char| !is_letter(c));
+        let is_in_question = |word: &&str| match word.is_ascii() {
+            true => (1..=LONGEST_ASCII).contains(&word.len()),
+            false => word.len() <= LONGEST,
+        };
+        for word in words.filter(is_in_question) {
             let word = lowered(word, &mut buffer);
             for &language in LANGUAGES_OF.get(word).into_iter().flatten() {
                 votes[language] += 1;
@@ -175,6 +179,18 @@ pub fn detect(text: &str) -> &'static str {
         let first = votes.iter().position(|vote| vote == most);
         COMMON_WORDS[first.expect("the most is one of them")].0
     })
+}
+
+/// Bytes of the longest common word, and of the longest in ASCII alone.
+const LONGEST: usize = 24;
+const LONGEST_ASCII: usize = 7;
+
+/// A letter, or a vowel sign, which is none and yet stands within words.
+fn is_letter(c: char) -> bool {
+    match c.is_ascii() {
+        true => c.is_ascii_alphabetic(),
+        false => c.is_alphabetic() || is_mark(c),
+    }
 }
 
 /// The common words, each with the places in [`COMMON_WORDS`] of the languages that it stands for. Made once a run: many
@@ -192,19 +208,17 @@ static LANGUAGES_OF: LazyLock<FxHashMap<&str, Vec<usize>>> = LazyLock::new(|| {
 /// The language of a script that is used for one, if most letters are of it.
 fn script_language(sample: &str) -> Option<&'static str> {
     let mut counts = vec![0usize; SCRIPTS.len()];
-    let mut letters = 0;
-    for c in sample.chars().filter(|c| c.is_alphabetic()) {
-        letters += 1;
-        if c < '\u{370}' {
-            continue;
-        }
-        if let Some(at) = SCRIPTS
-            .iter()
-            .position(|&(from, to, _)| (from..=to).contains(&c))
-        {
+    let others = sample.chars().filter(|&c| c >= '\u{370}');
+    for c in others.filter(|c| c.is_alphabetic()) {
+        let mut scripts = SCRIPTS.iter();
+        if let Some(at) = scripts.position(|&(from, to, _)| (from..=to).contains(&c)) {
             counts[at] += 1;
         }
     }
+    if counts.iter().all(|&count| count == 0) {
+        return None;
+    }
+    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
     let count = |code: &str| {
         let at = SCRIPTS.iter().position(|&(.., c)| c == code);
         at.map_or(0, |at| counts[at])
@@ -219,7 +233,6 @@ fn script_language(sample: &str) -> Option<&'static str> {
     Some(SCRIPTS[at].2)
 }
 
-/// Vowel signs, which are no letters and yet stand within words.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}')
 }
@@ -291,6 +304,18 @@ mod tests {
             "Färjan gick på grund i natten och alla räddades, men det är inte känt om den var full.",
             "sv",
         );
+    }
+
+    #[test]
+    fn no_common_word_is_too_long_to_be_asked_for() {
+        for word in LANGUAGES_OF.keys() {
+            let longest = if word.is_ascii() {
+                LONGEST_ASCII
+            } else {
+                LONGEST
+            };
+            assert!(word.len() <= longest, "{word}");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Words in small letters, for lists that are asked about each word of a story.
+//! Words, and words in small letters, for lists that are asked about each word of a story.
 
 /// As [`str::to_lowercase`], in a buffer that is used again and again: most words are ASCII, and most are asked for once.
 pub fn lowered<'b>(word: &str, buffer: &'b mut String) -> &'b str {
@@ -12,9 +12,31 @@ pub fn lowered<'b>(word: &str, buffer: &'b mut String) -> &'b str {
     buffer
 }
 
+/// As `text.split(' ')`, by bytes: words are too short for a search from each to the next.
+pub fn spaced(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let from = rest?;
+        match from.bytes().position(|byte| byte == b' ') {
+            Some(end) => {
+                rest = Some(&from[end + 1..]);
+                Some(&from[..end])
+            }
+            None => rest.take(),
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn text_is_cut_at_every_space() {
+        for text in ["", " ", "ferry", "a  b", " é ü ", "im Hafen"] {
+            assert!(spaced(text).eq(text.split(' ')), "{text}");
+        }
+    }
 
     #[test]
     fn words_are_lowered_as_the_library_does() {

@@ -111,6 +111,10 @@ pub fn fold(lines: &[Line], folded: &mut String, starts: &mut Vec<usize>) {
 
 /// Appends text that neither begins nor ends with white space.
 fn fold_white_space(text: &str, folded: &mut String) {
+    if text.bytes().all(|byte| (b' '..0x80).contains(&byte)) && !text.contains("  ") {
+        folded.push_str(text);
+        return;
+    }
     // A byte that may belong to white space other than a single space.
     let plain =
         |pair: &[u8]| pair[0] > b' ' && pair[0] < 0x80 || pair[0] == b' ' && pair[1] != b' ';

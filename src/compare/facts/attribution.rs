@@ -68,7 +68,7 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
             // What the writers say of themselves is no source.
             let is_own = statement.words[side][saying.source.clone()]
                 .iter()
-                .any(|word| matches!(word.folded.as_str(), "we" | "i"));
+                .any(|word| matches!(&*word.folded, "we" | "i"));
             if changed
                 && !is_own
                 && !is_turned(statement, side, saying)
@@ -405,7 +405,7 @@ fn saying<'l>(words: &[Word<'l>], at: usize) -> Option<Attribution<'l>> {
         // Whom it was told is part of it: `told Reuters`.
         let named = words[at + 1..].iter().take(4);
         all.end += named
-            .take_while(|word| word.is_capital || matches!(word.folded.as_str(), "the" | "a"))
+            .take_while(|word| word.is_capital || matches!(&*word.folded, "the" | "a"))
             .count();
     }
     let source = head(words, source);
@@ -452,7 +452,7 @@ fn is_put_in(words: &[Word], all: &Range<usize>) -> bool {
     let is_mark = |place: usize| {
         words
             .get(place)
-            .is_some_and(|word| matches!(word.folded.as_str(), "," | "." | "-"))
+            .is_some_and(|word| matches!(&*word.folded, "," | "." | "-"))
     };
     let before = all.start.checked_sub(1);
     before.is_some_and(is_mark) && is_mark(all.end) && all.len() > 1
@@ -464,13 +464,13 @@ fn is_noun(words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| &words[before]);
     let is_led = before.is_some_and(|before| {
         matches!(
-            before.folded.as_str(),
+            &*before.folded,
             "a" | "an" | "the" | "his" | "her" | "its" | "their" | "our" | "my" | "your"
         ) || before.folded.ends_with("'s")
     });
     let may_be_noun = words[at].sense.is(List::NounForms);
     let is_noun_after = before.is_some_and(|before| {
-        before.sense.is(List::Determiners) || matches!(before.folded.as_str(), "to" | "of")
+        before.sense.is(List::Determiners) || matches!(&*before.folded, "to" | "of")
     });
     let after = words.get(at + 1);
     is_led || may_be_noun && (is_noun_after || after.is_some_and(|after| after.is("of")))
@@ -524,7 +524,7 @@ fn is_inverted(words: &[Word], at: usize) -> bool {
 
 fn is_boundary(word: &Word) -> bool {
     match word.class {
-        Class::Punctuation => !matches!(word.folded.as_str(), "." | "'" | "-" | "&"),
+        Class::Punctuation => !matches!(&*word.folded, "." | "'" | "-" | "&"),
         _ => word.sense.is(List::ClauseOpeners) || word.quoted,
     }
 }
@@ -573,7 +573,7 @@ fn head(words: &[Word], source: Range<usize>) -> Range<usize> {
     let mut start = source.start;
     while start < source.end
         && (matches!(
-            words[start].folded.as_str(),
+            &*words[start].folded,
             "and" | "or" | "also" | "then" | "meanwhile"
         ) || !words[start].is_word())
     {
@@ -606,7 +606,7 @@ fn media(words: &[Word], sayings: &[Attribution], lexicon: &Lexicon) -> Vec<Ment
         };
         let led = (1..=4).take_while(|&back| back <= place).find(|&back| {
             matches!(
-                words[place - back].folded.as_str(),
+                &*words[place - back].folded,
                 "in" | "at" | "by" | "on" | "via" | "over" | "through"
             )
         });
@@ -624,7 +624,7 @@ fn media(words: &[Word], sayings: &[Attribution], lexicon: &Lexicon) -> Vec<Ment
         });
         // To whom or with whom: "in an interview with Channel Nine".
         let end = match words.get(end) {
-            Some(next) if matches!(next.folded.as_str(), "with" | "to" | "from") => {
+            Some(next) if matches!(&*next.folded, "with" | "to" | "from") => {
                 let named = words[end + 1..].iter().take(MOST_NAMED);
                 let named = named.take_while(|word| word.is_capital || word.is("the"));
                 match named.count() {

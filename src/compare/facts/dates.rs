@@ -153,7 +153,7 @@ fn identity(words: &[Word]) -> String {
 /// The minute of the day that a time of day says, however it is written, and where it ends before its zone.
 fn minute(words: &[Word], at: usize) -> Option<(usize, u32)> {
     let word = &words[at];
-    match word.folded.as_str() {
+    match &*word.folded {
         "noon" => return Some((at + 1, 12 * 60)),
         "midnight" => return Some((at + 1, 0)),
         _ => {}
@@ -189,7 +189,8 @@ fn parts(words: &[Word]) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut place = 0;
     while place < words.len() {
-        match part(words, place) {
+        let part = may_begin(&words[place]).then(|| part(words, place));
+        match part.flatten() {
             Some(part) => {
                 place = part.end;
                 parts.push(part);
@@ -198,6 +199,15 @@ fn parts(words: &[Word]) -> Vec<Range<usize>> {
         }
     }
     parts
+}
+
+/// Whether a reference to time may begin with the word.
+fn may_begin(word: &Word) -> bool {
+    !word.is_plain()
+        || matches!(
+            &*word.folded,
+            "a" | "an" | "the" | "noon" | "midnight" | "spring" | "summer" | "autumn" | "winter"
+        )
 }
 
 /// The reference to time that begins at the word.
@@ -281,9 +291,7 @@ fn part(words: &[Word], at: usize) -> Option<Range<usize>> {
 
 /// Whether a part of the day stands where it says when: `in the morning`, `on the evening of`.
 fn is_led(words: &[Word], at: usize) -> bool {
-    at >= 2
-        && words[at - 1].is("the")
-        && matches!(words[at - 2].folded.as_str(), "in" | "on" | "during")
+    at >= 2 && words[at - 1].is("the") && matches!(&*words[at - 2].folded, "in" | "on" | "during")
 }
 
 /// `the summer` after a word that goes before times.
@@ -343,7 +351,7 @@ fn month(words: &[Word], at: usize) -> Option<usize> {
     }
     // "May" and "March" are other words too: without a day they need something before them that goes before a month.
     let doubtful = matches!(
-        words[at].folded.as_str(),
+        &*words[at].folded,
         "may" | "march" | "mar" | "dec" | "jan" | "jun"
     );
     let led = at > 0 && words[at - 1].sense.is(List::BeforeMonths);

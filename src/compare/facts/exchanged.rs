@@ -59,7 +59,7 @@ fn couples<'w>(words: &'w [Word]) -> Vec<Couple<'w>> {
             let between: Vec<&str> = between
                 .iter()
                 .filter(|word| word.is_word() && !word.sense.is(List::Determiners))
-                .map(|word| word.folded.as_str())
+                .map(|word| &*word.folded)
                 .collect();
             let names = [first, second].map(|name| keys(&words[name.clone()]));
             if names[0] != names[1] && tells_apart(&between) {
@@ -103,7 +103,7 @@ fn names(words: &[Word]) -> Vec<Range<usize>> {
     let is_part = |word: &Word| {
         word.is_capital && word.class == Class::Content && !word.sense.is(List::Courtesy)
     };
-    let joins = |word: &Word| matches!(word.folded.as_str(), "'" | "-" | "." | "&" | "of");
+    let joins = |word: &Word| matches!(&*word.folded, "'" | "-" | "." | "&" | "of");
     let mut names: Vec<Range<usize>> = Vec::new();
     for (place, word) in words.iter().enumerate() {
         if !is_part(word) {

@@ -129,7 +129,7 @@ fn hedge(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<Mention> {
         // "could not be independently verified"
         let checked = (at + could + 1..words.len().min(at + could + 4)).find(|&place| {
             matches!(
-                words[place].folded.as_str(),
+                &*words[place].folded,
                 "verified" | "confirmed" | "corroborated"
             )
         });
@@ -152,7 +152,7 @@ fn hedge(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<Mention> {
 fn is_idle(words: &[Word], at: usize, end: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).map(|place| &words[place]);
     let is_passive = || before(1).is_some_and(|before| before.sense.is(List::Being));
-    match words[at].folded.as_str() {
+    match &*words[at].folded {
         // Only before a figure is "about" a hedge.
         "about" if end > at + 1 => false,
         "some" | "about" | "around" | "circa" => !is_figure(words.get(end)),
@@ -204,7 +204,7 @@ fn is_figure(word: Option<&Word>) -> bool {
             .starts_with(|c: char| c.is_ascii_digit() || "$€£¥".contains(c))
             || word.sense.is(List::SmallNumbers)
             || word.sense.is(List::Tens)
-            || matches!(word.folded.as_str(), "a" | "half" | "dozen" | "two-thirds")
+            || matches!(&*word.folded, "a" | "half" | "dozen" | "two-thirds")
     })
 }
 

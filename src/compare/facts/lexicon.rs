@@ -94,6 +94,11 @@ impl<'l> Sense<'l> {
         self.lists & 1 << list as u64 != 0
     }
 
+    /// Whether the lists say nothing of the word.
+    pub fn is_empty(&self) -> bool {
+        self.lists == 0 && self.groups.is_empty() && self.value.is_none() && !self.begins_phrase
+    }
+
     /// The first word of the line that the word stands in: it names the group.
     pub fn group(&self, lines: Lines) -> Option<&'l str> {
         let mut groups = self.groups.iter();
@@ -195,7 +200,7 @@ impl<'l> Lexicon<'l> {
         }
         let spoken = words.iter().enumerate().skip(at);
         let spoken = spoken.filter(|(_, word)| word.is_word());
-        let spoken = spoken.map(|(place, word)| (place, word.folded.as_str()));
+        let spoken = spoken.map(|(place, word)| (place, &*word.folded));
         self.longest(lines, words[at].sense, spoken)
     }
 
@@ -236,7 +241,11 @@ impl<'l> Lexicon<'l> {
 
 /// The words of a reply: contractions apart ("didn't" is "did not"), and without what may stand in the midst of any.
 pub(super) fn plain(word: &str) -> impl Iterator<Item = &str> {
-    let (verb, not) = match word.strip_suffix("n't") {
+    let not = match word.ends_with('t') {
+        true => word.strip_suffix("n't"),
+        false => None,
+    };
+    let (verb, not) = match not {
         Some(verb) => (verb, Some("not")),
         None => (word, None),
     };

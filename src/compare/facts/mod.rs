@@ -171,8 +171,9 @@ enum Told {
 }
 
 fn facts(change: &Change, setting: &Setting, vocabulary: &mut Vocabulary) -> (Vec<Fact>, Told) {
-    let statement = Statement::of(change, setting, vocabulary);
     let Setting { listed, known, .. } = setting;
+    let text = Pair::from_sides(|side| setting.stories[side].joined(change.sentences(side)));
+    let statement = Statement::of(change, &text, setting, vocabulary);
     let mut found = Vec::new();
     let dates = Pair::from_sides(|side| match *listed {
         true => dates::dates(&statement, side),

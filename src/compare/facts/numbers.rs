@@ -53,7 +53,7 @@ fn is_one_list(
         .all(|side| match (&before[side], &words[side]) {
             (Some(before), Some(words)) if before.end <= words.start => {
                 let mut between = statement.words[side][before.end..words.start].iter();
-                between.all(|word| matches!(word.folded.as_str(), "," | "and" | "or" | "to" | "-"))
+                between.all(|word| matches!(&*word.folded, "," | "and" | "or" | "to" | "-"))
             }
             (None, None) => true,
             _ => false,
@@ -161,7 +161,7 @@ fn is_place_in_a_row(words: &[Word], own: &Range<usize>) -> bool {
 fn is_weak(word: &Word) -> bool {
     word.sense.is(List::WeakQuantifiers)
         || word.sense.is(List::Ordinals)
-        || matches!(word.folded.as_str(), "one" | "a" | "of" | "the" | "some")
+        || matches!(&*word.folded, "one" | "a" | "of" | "the" | "some")
 }
 
 /// The figures of a side.
@@ -171,7 +171,11 @@ pub(super) fn numbers(words: &[Word], dates: &[Mention]) -> Vec<Mention> {
     let mut place = 0;
     let in_date = |place: usize| dates.iter().any(|date| date.words.contains(&place));
     while place < words.len() {
-        if in_date(place) || is_in_compound(words, place) || is_in_name(words, place) {
+        if !may_begin(&words[place])
+            || in_date(place)
+            || is_in_compound(words, place)
+            || is_in_name(words, place)
+        {
             place += 1;
         } else if let Some(mut figure) = figure(words, place) {
             if let (Some(first), Some(last)) = (&mut before, numbers.last_mut())
@@ -194,9 +198,21 @@ pub(super) fn numbers(words: &[Word], dates: &[Mention]) -> Vec<Mention> {
     numbers
 }
 
+/// Whether a figure or a count may begin with the word.
+fn may_begin(word: &Word) -> bool {
+    // Codes of currencies are short.
+    !word.is_plain()
+        || word.folded.len() <= 3
+        || word.folded.ends_with("fold")
+        || matches!(
+            &*word.folded,
+            "additional" | "another" | "extra" | "half" | "some" | "quarter"
+        )
+}
+
 /// What stands between the two figures of `3-4 million`, `3 to 4 million`.
 fn is_range(between: &[Word]) -> bool {
-    matches!(between, [word] if matches!(word.folded.as_str(), "-" | "to" | "or"))
+    matches!(between, [word] if matches!(&*word.folded, "-" | "to" | "or"))
 }
 
 /// Gives both figures of a range what is written with one of them: `$3-4 million` is `$3 million to $4 million`.
@@ -259,10 +275,7 @@ impl Figure {
 
 /// The figure that begins at the word, with its unit, and a word before it that adds it to another.
 fn figure(words: &[Word], start: usize) -> Option<Figure> {
-    let mut is_more = matches!(
-        words[start].folded.as_str(),
-        "additional" | "another" | "extra"
-    );
+    let mut is_more = matches!(&*words[start].folded, "additional" | "another" | "extra");
     let mut at = start + usize::from(is_more);
     let mut unit = None;
     if let Some((end, currency)) = currency(words, at) {
@@ -350,7 +363,7 @@ fn currency(words: &[Word], at: usize) -> Option<(usize, String)> {
     let is_figure = |word: Option<&Word>| {
         word.is_some_and(|word| word.folded.starts_with(|c: char| c.is_ascii_digit()))
     };
-    if "$€£¥₹".contains(&word.folded) {
+    if "$€£¥₹".contains(&*word.folded) {
         return Some((at + 1, group?.to_owned()));
     }
     if !word.is_capital || word.folded.len() > 3 {
@@ -360,7 +373,7 @@ fn currency(words: &[Word], at: usize) -> Option<(usize, String)> {
         let named = dollar_of(&word.folded).unwrap_or_else(|| format!("{}$", word.folded));
         return Some((at + 2, named));
     }
-    let is_code = word.folded.len() == 3 && lists::CURRENCY_CODES.contains(&word.folded.as_str());
+    let is_code = word.folded.len() == 3 && lists::CURRENCY_CODES.contains(&&*word.folded);
     let named = dollar_of(&word.folded).or_else(|| group.map(str::to_owned));
     (is_code && is_figure(next)).then_some((at + 1, named?))
 }
@@ -413,7 +426,7 @@ fn quantity(words: &[Word], at: usize) -> Option<Mention> {
     if word.folded.starts_with(|c: char| c.is_ascii_digit()) && word.folded.len() > LONGEST {
         return Some(Mention {
             words: at..at + 1,
-            identity: word.folded.clone(),
+            identity: word.folded.to_string(),
         });
     }
     if let Some(fold) = fold(word) {
@@ -433,7 +446,7 @@ fn quantity(words: &[Word], at: usize) -> Option<Mention> {
     let idle = group == "all" && next.is_some_and(|next| next.sense.is(List::Periods))
         || next.is_some_and(|next| {
             matches!(
-                next.folded.as_str(),
+                &*next.folded,
                 "right" | "other" | "along" | "over" | "but" | "too"
             )
         })
@@ -441,8 +454,7 @@ fn quantity(words: &[Word], at: usize) -> Option<Mention> {
         || (at > 0 && words[at - 1].is("as") && next.is_some_and(|next| next.is("as")))
         || (group == "most"
             && next.is_none_or(|next| {
-                !next.is_word()
-                    || matches!(next.folded.as_str(), "likely" | "recently" | "important")
+                !next.is_word() || matches!(&*next.folded, "likely" | "recently" | "important")
             }));
     if idle {
         return None;

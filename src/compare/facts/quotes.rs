@@ -130,7 +130,7 @@ fn quote_mark(words: &[Word], place: usize) -> Option<char> {
     if is_measure(words, place) {
         return None;
     }
-    match words[place].folded.as_str() {
+    match &*words[place].folded {
         "\"" => Some('"'),
         "'" => Some('\''),
         _ => None,
@@ -152,7 +152,7 @@ fn is_measure(words: &[Word], place: usize) -> bool {
             !next.spaced && next.folded.bytes().all(|byte| byte.is_ascii_digit())
         })
     };
-    match words[place].folded.as_str() {
+    match &*words[place].folded {
         "'" => behind(1) && goes_on(),
         "\"" => behind(1) && place >= 3 && is_feet(place - 2) && behind(3),
         _ => false,
@@ -297,7 +297,7 @@ fn omissions(statement: &Statement, side: Side, words: &Range<usize>) -> usize {
     let words = &statement.words[side][words.clone()];
     let end = words.iter().rposition(Word::is_word).unwrap_or(0);
     let start = words.iter().position(Word::is_word).unwrap_or(0);
-    let is_dots = |word: &Word| matches!(word.folded.as_str(), "..." | "…");
+    let is_dots = |word: &Word| matches!(&*word.folded, "..." | "…");
     let mut count = 0;
     for (place, word) in words.iter().enumerate() {
         let begins_dots = is_dots(word)
@@ -307,7 +307,7 @@ fn omissions(statement: &Statement, side: Side, words: &Range<usize>) -> usize {
                     .checked_sub(1)
                     .is_none_or(|before| !words[before].is("."));
         let is_within = (start..end).contains(&place);
-        count += usize::from(begins_dots && is_within || matches!(word.folded.as_str(), "(" | "["));
+        count += usize::from(begins_dots && is_within || matches!(&*word.folded, "(" | "["));
     }
     count
 }
@@ -334,7 +334,7 @@ fn is_cut(statement: &Statement, old: &Range<usize>, new: &Range<usize>) -> bool
             let marks = part.iter().rev().take_while(|word| !word.is_word());
             marks
                 .into_iter()
-                .any(|mark| matches!(mark.folded.as_str(), "." | "!" | "?" | "..."))
+                .any(|mark| matches!(&*mark.folded, "." | "!" | "?" | "..."))
         };
         if has_more(&words[first..=last]) {
             return None;

@@ -48,7 +48,7 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
 
 fn responses(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
     let places = words.iter().enumerate().filter(|(_, word)| word.is_word());
-    let spoken = spoken(places.map(|(place, word)| (place, word.folded.as_str())));
+    let spoken = spoken(places.map(|(place, word)| (place, &*word.folded)));
     let mut responses: Vec<Mention> = Vec::new();
     for reply in replies(&spoken, lexicon) {
         let spoken = &spoken[reply];
@@ -139,10 +139,10 @@ fn about_at_once(after: &[&str]) -> bool {
 
 /// `called the report false`: how many words it has.
 fn calls_untrue(texts: &[&str]) -> Option<usize> {
-    let is_called = matches!(*texts.first()?, "called" | "calls" | "calling");
-    let untrue = texts
-        .iter()
-        .take(1 + REACH)
-        .position(|word| lists::UNTRUE.contains(word));
-    untrue.filter(|_| is_called).map(|place| place + 1)
+    if !matches!(*texts.first()?, "called" | "calls" | "calling") {
+        return None;
+    }
+    let mut reach = texts.iter().take(1 + REACH);
+    let untrue = reach.position(|word| lists::UNTRUE.contains(word));
+    untrue.map(|place| place + 1)
 }

@@ -1,11 +1,12 @@
 //! A change's words on both sides with what became of each: what the kinds of facts are found in.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, Sense};
 use super::{Setting, quotes};
 use crate::changes::{Change, RunKind};
-use crate::compare::words::{Class, Key, Vocabulary, fold};
+use crate::compare::words::{Class, Key, Vocabulary, fold, is_folded};
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 
@@ -13,7 +14,7 @@ pub(super) struct Word<'l> {
     /// Bytes of the side's joined text.
     pub span: Range<usize>,
     /// In lower case, quote marks and dashes folded.
-    pub folded: String,
+    pub folded: Cow<'l, str>,
     /// What the word lists say of it.
     pub sense: &'l Sense<'l>,
     /// Of the word without the ending of the possessive.
@@ -51,14 +52,27 @@ impl Word<'_> {
 
     /// Without the ending of the possessive.
     pub fn bare(&self) -> &str {
-        let folded = self.folded.as_str();
-        folded.strip_suffix("'s").unwrap_or(folded)
+        if !self.is_possessive() {
+            return &self.folded;
+        }
+        self.folded.strip_suffix("'s").unwrap_or(&self.folded)
+    }
+
+    /// Asked of every word, so the last letter is looked at first.
+    fn is_possessive(&self) -> bool {
+        self.folded.ends_with('s') && self.folded.ends_with("'s")
+    }
+
+    /// Whether it is made of small letters alone and the lists say nothing of it. Most words are such, and no rule for
+    /// figures or dates looks at them but by their own names.
+    pub fn is_plain(&self) -> bool {
+        self.sense.is_empty() && self.folded.bytes().all(|byte| byte.is_ascii_lowercase())
     }
 }
 
 pub(super) struct Statement<'a> {
     pub change: &'a Change,
-    pub text: Pair<String>,
+    pub text: &'a Pair<String>,
     pub words: Pair<Vec<Word<'a>>>,
     pub lexicon: &'a Lexicon<'a>,
     /// Whether the word lists are for its language.
@@ -66,11 +80,16 @@ pub(super) struct Statement<'a> {
 }
 
 impl<'a> Statement<'a> {
-    pub fn of(change: &'a Change, setting: &'a Setting<'a>, vocabulary: &mut Vocabulary) -> Self {
+    /// `text` are the change's sentences, joined.
+    pub fn of(
+        change: &'a Change,
+        text: &'a Pair<String>,
+        setting: &'a Setting<'a>,
+        vocabulary: &mut Vocabulary,
+    ) -> Self {
         let Setting {
             stories, lexicon, ..
         } = setting;
-        let text = Pair::from_sides(|side| stories[side].joined(change.sentences(side)));
         let mut words = Pair::from_sides(|side| {
             words(
                 change,
@@ -145,10 +164,7 @@ impl<'a> Statement<'a> {
         let first = words.iter().find(|word| word.is_word());
         first.is_some_and(|first| {
             first.is_changed()
-                && matches!(
-                    first.folded.as_str(),
-                    "who" | "which" | "whose" | "whom" | "where"
-                )
+                && matches!(&*first.folded, "who" | "which" | "whose" | "whom" | "where")
         })
     }
 
@@ -216,7 +232,7 @@ impl<'a> Statement<'a> {
 fn words<'l>(
     change: &Change,
     side: Side,
-    text: &str,
+    text: &'l str,
     story: &Story,
     lexicon: &'l Lexicon<'l>,
     vocabulary: &mut Vocabulary,
@@ -245,8 +261,8 @@ fn words<'l>(
             run += 1;
         }
         let fate = runs[run].kind;
-        let mut folded = String::new();
-        fold(token.text(text), &mut folded);
+        let written = token.text(text);
+        let folded = folded(written);
         let class = vocabulary.class(token.key);
         let is_word = class != Class::Punctuation;
         let sense = lexicon.sense(&folded);
@@ -254,15 +270,20 @@ fn words<'l>(
             Some(bare) => lexicon.sense(bare),
             None => sense,
         };
+        let bare = super::known::bare(written);
+        let bare_key = match bare.len() == written.len() {
+            true => token.key,
+            false => vocabulary.key(bare),
+        };
         words.push(Word {
             sense,
             bare_sense,
-            is_capital: text[span.clone()].starts_with(char::is_uppercase),
+            is_capital: written.starts_with(char::is_uppercase),
             is_first: is_word && !begun,
             spaced: span.start > end_before,
             folded,
             key: token.key,
-            bare_key: vocabulary.key(super::known::bare(token.text(text))),
+            bare_key,
             class,
             fate,
             slot,
@@ -275,4 +296,13 @@ fn words<'l>(
         slot += u32::from(fate == RunKind::Same);
     }
     words
+}
+
+fn folded(written: &str) -> Cow<'_, str> {
+    if is_folded(written) {
+        return written.into();
+    }
+    let mut folded = String::new();
+    fold(written, &mut folded);
+    folded.into()
 }

@@ -38,7 +38,7 @@ fn is_modifier(words: &[Word], place: usize) -> bool {
     let hyphen = usize::from(words.get(place + 1).is_some_and(|word| word.is("-")));
     let next = words.get(place + 1 + hyphen);
     // Whoever is a former anything is it no more; but where all of it came or went, it is the clause that did.
-    let is_former = matches!(words[place].folded.as_str(), "former" | "ex");
+    let is_former = matches!(&*words[place].folded, "former" | "ex");
     is_former && next.is_some_and(|next| next.class == Class::Content && !next.is_changed())
         || words[place].sense.is(List::TitleModifiers)
             && next.is_some_and(|next| {

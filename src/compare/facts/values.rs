@@ -170,7 +170,7 @@ fn grouped(words: &[Word], at: usize) -> Option<(usize, Value)> {
     }
     let groups = words[at + 1..].iter();
     let groups = groups.take_while(|word| word.spaced && word.folded.len() == 3 && is_figure(word));
-    let groups: Vec<&str> = groups.map(|word| word.folded.as_str()).collect();
+    let groups: Vec<&str> = groups.map(|word| &*word.folded).collect();
     let digits = format!("{}{}", first.folded, groups.concat());
     let is_grouped = !groups.is_empty();
     let value = Value::new(digits.parse().ok()?, 0);
@@ -298,9 +298,7 @@ fn below_hundred(words: &[Word], start: usize) -> Option<(usize, u128)> {
 }
 
 fn is_idle_one(words: &[Word], at: usize) -> bool {
-    let before = at
-        .checked_sub(1)
-        .map(|before| words[before].folded.as_str());
+    let before = at.checked_sub(1).map(|before| &*words[before].folded);
     let after = words.get(at + 1);
     before.is_some_and(|before| {
         matches!(
@@ -310,7 +308,7 @@ fn is_idle_one(words: &[Word], at: usize) -> bool {
     }) || after.is_none_or(|after| {
         !after.is_word()
             || matches!(
-                after.folded.as_str(),
+                &*after.folded,
                 "of" | "another" | "day" | "can" | "'s" | "is" | "was" | "who" | "that" | "in"
             )
     })

@@ -6,6 +6,10 @@ pub(super) fn month(word: &str) -> Option<u32> {
     Some(at as u32 + 1)
 }
 
+pub(super) fn month_names() -> impl Iterator<Item = &'static str> {
+    MONTHS.iter().flat_map(|names| names.iter().copied())
+}
+
 /// Whether a month's name is also another word, so that only a day beside it makes a month of it.
 pub(super) fn is_doubtful(word: &str) -> bool {
     matches!(word, "may" | "march" | "mar" | "jan" | "jun")

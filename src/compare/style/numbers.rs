@@ -120,7 +120,12 @@ pub(super) fn ordinal(word: &str) -> Option<u32> {
 }
 
 pub(super) fn is_word(word: &str) -> bool {
-    SMALL.contains(&word) || TENS.contains(&word) || ORDINALS.contains(&word)
+    number_words().any(|number| number == word)
+}
+
+/// The words by themselves that a number or an ordinal may begin with.
+pub(super) fn number_words() -> impl Iterator<Item = &'static str> {
+    SMALL.into_iter().chain(TENS).chain(ORDINALS)
 }
 
 const SMALL: [&str; 20] = [

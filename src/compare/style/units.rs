@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::dates::{is_doubtful, month};
-use super::numbers::{Value, number, ordinal};
+use rustc_hash::FxHashSet;
+
+use super::dates::{is_doubtful, month, month_names};
+use super::numbers::{Value, number, number_words, ordinal};
 use super::shorthand::in_full;
 use super::spelling::one_spelling;
 use crate::compare::dollars;
@@ -39,29 +42,62 @@ impl Unit<'_> {
 /// The units of the tokens, in order, without a gap. `english`: the rules for words hold, and not only those for signs.
 pub(in crate::compare) fn units<'t>(tokens: &[&'t str], english: bool) -> Vec<Unit<'t>> {
     let folded: Vec<Cow<'t, str>> = tokens.iter().map(|token| fold(token)).collect();
-    let words: Vec<&str> = folded.iter().map(Cow::as_ref).collect();
+    let phrases = match english {
+        true => phrases(&folded),
+        false => Vec::new(),
+    };
+    let mut phrases = phrases.into_iter().peekable();
     let mut units = Vec::with_capacity(tokens.len());
-    let mut at = 0;
-    while at < words.len() {
-        let read = match english {
-            true => phrase(&words[at..]),
-            false => None,
+    let mut end = 0;
+    for (at, folded) in folded.into_iter().enumerate() {
+        if at < end {
+            continue;
+        }
+        let (said, taken) = match phrases.next_if(|phrase| phrase.0 == at) {
+            Some((_, form, taken)) => (Said::Form(form), taken),
+            None => (Said::Token { folded, english }, 1),
         };
-        let (said, taken) = match read {
-            Some((form, taken)) => (Said::Form(form), taken),
-            None => {
-                let folded = folded[at].clone();
-                (Said::Token { folded, english }, 1)
-            }
-        };
+        end = at + taken;
         units.push(Unit {
-            tokens: at..at + taken,
+            tokens: at..end,
             said,
         });
-        at += taken;
     }
     units
 }
+
+/// What is written in ways of its own: where it begins, its form, and how many words it takes.
+fn phrases(folded: &[Cow<str>]) -> Vec<(usize, String, usize)> {
+    let words: Vec<&str> = folded.iter().map(Cow::as_ref).collect();
+    let mut phrases = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let phrase = may_begin(&words[at..]).then(|| phrase(&words[at..]));
+        match phrase.flatten() {
+            Some((form, taken)) => {
+                phrases.push((at, form, taken));
+                at += taken;
+            }
+            None => at += 1,
+        }
+    }
+    phrases
+}
+
+/// Whether it is worth while to look for a phrase: few words begin one, and every word is asked.
+fn may_begin(words: &[&str]) -> bool {
+    let is_plain = words[0].bytes().all(|byte| byte.is_ascii_lowercase());
+    !is_plain || words.get(1) == Some(&"$") || OPENERS.contains(words[0])
+}
+
+/// The words in letters alone that a phrase may begin with.
+static OPENERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let others = [
+        "usd", "aud", "cad", "nzd", "hkd", "sgd", "eur", "gbp", "per", "percent", "pct", "a", "an",
+        "co",
+    ];
+    month_names().chain(number_words()).chain(others).collect()
+});
 
 /// What the words begin with that is written in ways of its own: its form, and how many words it takes.
 fn phrase(words: &[&str]) -> Option<(String, usize)> {
@@ -81,6 +117,7 @@ fn fold(token: &str) -> Cow<'_, str> {
     let is_small = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
     match token {
         _ if token.bytes().all(is_small) => token.into(),
+        _ if token.is_ascii() => token.to_ascii_lowercase().into(),
         "–" | "—" | "‐" | "‑" => "-".into(),
         _ => token
             .replace('’', "'")

@@ -38,6 +38,9 @@ pub(super) fn find_moved(words: &mut Words, vocabulary: &Vocabulary, bounds: &mu
             bounds.unsearched_changes += 1;
             return;
         }
+        if most_shared(words, &free, vocabulary) < LEAST {
+            return;
+        }
         let phrase = best_phrase(words, &free, vocabulary);
         if !is_phrase(words, &phrase, vocabulary) {
             return;
@@ -59,6 +62,20 @@ fn free_tokens(words: &Words, side: Side) -> Vec<usize> {
         .filter(|(_, fate)| **fate == Fate::Free)
         .map(|(token, _)| token)
         .collect()
+}
+
+/// No phrase comes to more: what the free tokens of the old side that stand free on the new one, too, are worth.
+fn most_shared(words: &Words, free: &Pair<Vec<usize>>, vocabulary: &Vocabulary) -> i32 {
+    let key = |side: Side, token: usize| words.tokens[side][token].key;
+    let mut new: Vec<Key> = free
+        .new
+        .iter()
+        .map(|&token| key(Side::New, token))
+        .collect();
+    new.sort_unstable();
+    let old = free.old.iter().map(|&token| key(Side::Old, token));
+    let shared = old.filter(|key| new.binary_search(key).is_ok());
+    shared.map(|key| worth(vocabulary.class(key))).sum()
 }
 
 fn is_phrase(words: &Words, phrase: &[(usize, usize)], vocabulary: &Vocabulary) -> bool {

@@ -23,7 +23,7 @@ fn marked(text: &str, runs: &[WordRun]) -> String {
 /// Sentences of a side are parted by `|`.
 #[track_caller]
 fn check(old: &str, new: &str, expected_old: &str, expected_new: &str) {
-    let mut vocabulary = Vocabulary::new(&["en"]);
+    let mut vocabulary = Vocabulary::new(&["en"], 0);
     let starts = |text: &str| {
         let bars = text.match_indices('|').map(|(at, _)| at as u32 + 1);
         std::iter::once(0).chain(bars).collect::<Vec<u32>>()
@@ -254,7 +254,7 @@ fn a_phrase_that_moved_is_no_style() {
     let (_, notes) = word_runs(
         Pair::new(old, new),
         Pair::new(vec![0], vec![0]),
-        &mut Vocabulary::new(&["en"]),
+        &mut Vocabulary::new(&["en"], 0),
         &mut Bounds::default(),
     );
     assert!(notes.is_empty(), "{notes:?}");
@@ -371,7 +371,7 @@ fn a_text_too_long_for_the_table_is_still_covered() {
         .collect::<Vec<_>>()
         .join(" ");
     let new = old.replace("w1500 ", "x ");
-    let mut vocabulary = Vocabulary::new(&["en"]);
+    let mut vocabulary = Vocabulary::new(&["en"], 0);
     let (runs, _) = word_runs(
         Pair::new(&old, &new),
         Pair::new(vec![0], vec![0]),
@@ -390,7 +390,7 @@ fn check_notes(old: &str, new: &str, expected: &[&str]) {
         let (_, notes) = word_runs(
             Pair::new(old, new),
             Pair::new(vec![0], vec![0]),
-            &mut Vocabulary::new(&["en"]),
+            &mut Vocabulary::new(&["en"], 0),
             &mut Bounds::default(),
         );
         let notes = notes.into_iter().map(|note| {
@@ -506,7 +506,7 @@ fn more_phrases_than_are_looked_for_leave_a_notice() {
         word_runs(
             Pair::new(&old, &new),
             Pair::new(vec![0], vec![0]),
-            &mut Vocabulary::new(&["en"]),
+            &mut Vocabulary::new(&["en"], 0),
             &mut bounds,
         );
         bounds.notices()

@@ -1,5 +1,7 @@
 //! What the other rules ask of a line: its words, its beginning, how it ends.
 
+use crate::read::letters::spaced;
+
 /// A line as it was written and in small letters.
 pub struct Line<'t> {
     pub text: &'t str,
@@ -59,7 +61,7 @@ fn begins(line: &str, phrase: &str) -> bool {
 /// Words that hold a letter or a digit.
 pub fn word_count(text: &str) -> usize {
     if !text.is_ascii() {
-        let words = text.split(' ');
+        let words = spaced(text);
         return words
             .filter(|word| word.contains(char::is_alphanumeric))
             .count();
@@ -100,12 +102,23 @@ fn is_opening(c: char) -> bool {
 
 /// Whether a word begins with a capital. Figures do not count either way.
 pub fn is_capitalised(word: &str) -> bool {
+    if let Some(first) = word.bytes().next().filter(u8::is_ascii_alphanumeric) {
+        return first.is_ascii_uppercase();
+    }
     word.trim_start_matches(|c: char| !c.is_alphanumeric())
         .starts_with(char::is_uppercase)
 }
 
 /// Whether a word has letters, two at least, and all of them capitals.
 pub fn is_all_capitals(word: &str) -> bool {
+    // Nearly every word says so by its first letter.
+    if word
+        .bytes()
+        .next()
+        .is_some_and(|byte| byte.is_ascii_lowercase())
+    {
+        return false;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let first = letters.next().is_some_and(char::is_uppercase);
     first && letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_uppercase)
@@ -113,7 +126,18 @@ pub fn is_all_capitals(word: &str) -> bool {
 
 /// The words of a text without the marks around them.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(' ')
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-        .filter(|word| !word.is_empty())
+    spaced(text).map(trimmed).filter(|word| !word.is_empty())
+}
+
+/// A word without the marks around it.
+pub fn trimmed(word: &str) -> &str {
+    let bytes = word.as_bytes();
+    match (bytes.first(), bytes.last()) {
+        (Some(first), Some(last))
+            if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() =>
+        {
+            word
+        }
+        _ => word.trim_matches(|c: char| !c.is_alphanumeric()),
+    }
 }

@@ -12,10 +12,10 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::phrases::{has_stop, is_all_capitals, is_capitalised};
+use super::phrases::{has_stop, is_all_capitals, is_capitalised, trimmed};
 use super::{Named, Piece};
 use crate::function_words::FunctionWords;
-use crate::read::letters::lowered;
+use crate::read::letters::{lowered, spaced};
 use crate::story::Role;
 
 const TEASER: Named = (Role::Teaser, None);
@@ -104,27 +104,32 @@ type Stem = usize;
 /// Letters of a word that tell it from others; its endings are none of them.
 const STEM: usize = 6;
 
-/// The stems of a story, and where they stand. Every word of every story comes by here, so a stem is written out once.
+/// The stems of a story, and where they stand. Every word of every story comes by here, so a stem is looked up by its
+/// bytes: there is room for as many of the longest characters.
 #[derive(Default)]
 struct Stems {
-    numbers: FxHashMap<String, Stem>,
+    numbers: FxHashMap<[u8; STEM * 4], Stem>,
     places: Vec<(usize, usize)>,
 }
 
 impl Stems {
     /// The stem of a word in small letters, and whether it stands in this piece for the first time.
     fn put(&mut self, lower: &str, piece: usize) -> (Stem, bool) {
-        let end = lower.char_indices().nth(STEM);
-        let stem = &lower[..end.map_or(lower.len(), |(end, _)| end)];
-        if let Some(&number) = self.numbers.get(stem) {
-            let is_new = self.places[number].1 != piece;
-            self.places[number].1 = piece;
-            return (number, is_new);
+        let end = match lower.is_ascii() {
+            true => lower.len().min(STEM),
+            false => lower.chars().take(STEM).map(char::len_utf8).sum(),
+        };
+        let mut stem = [0; STEM * 4];
+        stem[..end].copy_from_slice(&lower.as_bytes()[..end]);
+        let next = self.places.len();
+        let number = *self.numbers.entry(stem).or_insert(next);
+        if number == next {
+            self.places.push((piece, piece));
+            return (number, true);
         }
-        let number = self.places.len();
-        self.numbers.insert(stem.to_owned(), number);
-        self.places.push((piece, piece));
-        (number, true)
+        let is_new = self.places[number].1 != piece;
+        self.places[number].1 = piece;
+        (number, is_new)
     }
 }
 
@@ -142,12 +147,12 @@ enum Form {
 
 impl Words {
     fn of(body: &[&Piece], language: &str) -> Self {
-        let common = FunctionWords::with(&[language], GENERAL);
+        let common = FunctionWords::of(&[language]).and_of_any_story();
         let mut stems = Stems::default();
         let pieces: Vec<Said> = body
             .iter()
             .enumerate()
-            .map(|(at, piece)| said(&piece.text, at, &common, &mut stems))
+            .map(|(at, piece)| said(&piece.text, at, common, &mut stems))
             .collect();
         let stops = body.iter().filter(|piece| has_stop(&piece.text)).count();
         Words {
@@ -255,29 +260,12 @@ fn are_apart(teasers: &[Said]) -> bool {
     words.all(|word| seen.insert(word))
 }
 
-/// Words that any story has.
-const GENERAL: &str = "about according added after against agency also among around asked because been before being between could \
-     country country’s day days during early every first five four from government group hour hours into including \
-     just killed largest last late later local made make many million billion minister month months more most much \
-     national near nearly new next officials official once only other over people percent police president prime \
-     public recent reported said says second several since some south north east west southern northern eastern \
-     western state still such than that their them then there these they third this those three through time times \
-     told took under until used week weeks were what when where which while will with without world would year \
-     years yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday january february march \
-     april june july august september october november december take taken come came part place down called call \
-     another both half like long may might must does your never seven eight nine hundred thousand news home house \
-     high old who has the and but for its his her had have not two six ten one all any les des une dans pour avec \
-     plus selon après avant dont mais cette leur lundi mardi mercredi jeudi vendredi samedi dimanche ans jour jours \
-     mois année années deux trois quatre cinq été être avait avaient était étaient fait dit pays ville président \
-     ministre gouvernement depuis encore aussi entre sous nach beim über sagte wurde worden haben hatte einen einer \
-     eines jahre jahren según años tras sobre desde hasta disse anos também ainda";
-
 /// What a paragraph begins with that speaks of the one before it.
 const BOUND: &str = "but and he she it they this that these those his her its their we i however meanwhile still yet both there \
      also instead then so or such another il elle ils elles mais ce cela cette ces son sa ses leur aber er sie es \
      dies diese doch pero él ella esto mas ele ela isso esse ma egli";
 
-fn said(text: &str, piece: usize, common: &FunctionWords, stems: &mut Stems) -> Said {
+fn said(text: &str, piece: usize, common: FunctionWords, stems: &mut Stems) -> Said {
     let mut said = Said {
         words: 0,
         content: Vec::new(),
@@ -288,29 +276,20 @@ fn said(text: &str, piece: usize, common: &FunctionWords, stems: &mut Stems) -> 
     };
     let mut buffer = String::new();
     let mut begins = true;
-    for token in text.split(' ') {
-        for word in token.split(['-', '–', '—', '/']) {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            let bare = word.strip_suffix("’s").unwrap_or(word);
-            let bare = bare.strip_suffix("'s").unwrap_or(bare);
-            if bare.is_empty() {
+    for token in spaced(text) {
+        let mut rest = Some(token);
+        while let Some(compound) = rest {
+            let (part, others) = first_part(compound);
+            rest = others;
+            let word = bare(part);
+            if word.is_empty() {
                 continue;
             }
             said.words += 1;
-            let lower = lowered(bare, &mut buffer);
-            // Elided articles: l’île, d’Alden.
-            let lower = match lower.split_once(['’', '\'']) {
-                Some((article, rest))
-                    if article.chars().count() <= 2 && rest.chars().count() > 2 =>
-                {
-                    rest
-                }
-                _ => lower,
-            };
-            let name = is_capitalised(bare) && !begins || is_all_capitals(bare);
+            let name = is_capitalised(word) && !begins || is_all_capitals(word);
             begins = false;
-            let letters = lower.chars().count();
-            let short = letters < 4 && !name;
+            let lower = without_article(lowered(word, &mut buffer));
+            let short = !name && has_fewer_letters(lower, LEAST_LETTERS);
             if short && said.form == Form::Title {
                 said.small.push(lower.to_owned());
             }
@@ -325,9 +304,55 @@ fn said(text: &str, piece: usize, common: &FunctionWords, stems: &mut Stems) -> 
                 said.content.push(stem);
             }
         }
-        begins = token.ends_with(['.', '!', '?', '“', '"', ':']);
+        begins = matches!(
+            token.chars().next_back(),
+            Some('.' | '!' | '?' | '“' | '"' | ':')
+        );
     }
     said
+}
+
+/// Letters of the shortest word that says something and is no name.
+const LEAST_LETTERS: usize = 4;
+
+fn has_fewer_letters(word: &str, least: usize) -> bool {
+    match word.is_ascii() {
+        true => word.len() < least,
+        false => word.chars().take(least).count() < least,
+    }
+}
+
+/// The first word of a compound, and the rest of it.
+fn first_part(compound: &str) -> (&str, Option<&str>) {
+    let may_be_joint = |byte: u8| matches!(byte, b'-' | b'/') || !byte.is_ascii();
+    if !compound.bytes().any(may_be_joint) {
+        return (compound, None);
+    }
+    match compound.split_once(['-', '–', '—', '/']) {
+        Some((first, rest)) => (first, Some(rest)),
+        None => (compound, None),
+    }
+}
+
+/// A word without the marks around it and the ending of the possessive.
+fn bare(word: &str) -> &str {
+    let word = trimmed(word);
+    if !word.as_bytes().ends_with(b"s") {
+        return word;
+    }
+    let word = word.strip_suffix("’s").unwrap_or(word);
+    word.strip_suffix("'s").unwrap_or(word)
+}
+
+/// Without an elided article: l’île, d’Alden.
+fn without_article(word: &str) -> &str {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return word;
+    }
+    match word.split_once(['’', '\'']) {
+        Some((article, rest)) if article.chars().count() <= 2 && rest.chars().count() > 2 => rest,
+        _ => word,
+    }
 }
 
 /// What small words end no sentence: a paragraph that ends with one was cut off.
@@ -352,13 +377,13 @@ fn is_entry(text: &str, count: usize) -> bool {
         has_digit(label) && super::phrases::words(label).count() <= MOST_LABEL
     });
     let is_age = |part: &str| {
-        let part = part.trim_matches(|c: char| !c.is_alphanumeric());
+        let part = trimmed(part);
         (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
     };
     labelled || count <= MOST_TITLE && text.split([',', '(', ')']).skip(1).any(is_age)
 }
 
-fn form(text: &str, common: &FunctionWords) -> Form {
+fn form(text: &str, common: FunctionWords) -> Form {
     let (mut count, mut odd, mut ends) = (0, 0, None);
     for word in super::phrases::words(text) {
         count += 1;
