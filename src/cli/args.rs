@@ -12,7 +12,11 @@ use crate::cli::{help, values};
 /// The arguments, after the program's name. Fails with what to print where they are wrong, or ask for the help or the
 /// version.
 pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Args, clap::Error> {
-    let matches = command().try_get_matches_from(words)?;
+    let words: Vec<OsString> = words.into_iter().collect();
+    // The table of keys below the help takes as long as a small comparison, so it is made only where help may be asked for.
+    let matches = bare()
+        .try_get_matches_from(&words)
+        .or_else(|_| command().try_get_matches_from(&words))?;
     Args::from_arg_matches(&matches)
 }
 

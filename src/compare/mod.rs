@@ -140,13 +140,12 @@ fn changes(
     let total = groups.len();
     let worded = by_chunk(&groups, |start, groups| {
         watch.at(Step::Wording, start, total)?;
-        let mut vocabulary = words::Vocabulary::over(&vocabulary);
         let mut bounds = Bounds::default();
         let changes: Vec<Change> = groups
             .iter()
             .zip(&moved[start..])
             .map(|(group, moved)| {
-                linked_change(group, moved, stories, &mut vocabulary, &mut bounds)
+                linked_change(group, moved, stories, &texts, &vocabulary, &mut bounds)
             })
             .collect();
         Ok((changes, bounds))
@@ -177,7 +176,8 @@ fn linked_change(
     group: &groups::Group,
     moved: &[bool],
     stories: Pair<&Story>,
-    vocabulary: &mut words::Vocabulary,
+    texts: &Pair<texts::Text>,
+    vocabulary: &words::Vocabulary,
     bounds: &mut Bounds,
 ) -> Change {
     let links = group.links.iter().zip(moved).map(|(link, &moved)| Link {
@@ -193,19 +193,22 @@ fn linked_change(
             .map(SentenceIdx)
             .collect::<Vec<_>>()
     });
+    let tokens = |side: Side| texts[side].joined_tokens(&sentences[side], stories[side]);
     let (words, style) = match (sentences.old.as_slice(), sentences.new.as_slice()) {
         (&[old], &[new]) => wording::word_runs(
             Pair::new(stories.old.text(old), stories.new.text(new)),
             Pair::new(vec![0], vec![0]),
+            tokens,
             vocabulary,
             bounds,
         ),
         _ => {
-            let texts = Pair::from_sides(|side| stories[side].joined(&sentences[side]));
+            let joined = Pair::from_sides(|side| stories[side].joined(&sentences[side]));
             let starts = Pair::from_sides(|side| starts(stories[side], &sentences[side]));
             wording::word_runs(
-                Pair::new(&texts.old, &texts.new),
+                Pair::new(&joined.old, &joined.new),
                 starts,
+                tokens,
                 vocabulary,
                 bounds,
             )

@@ -1,13 +1,16 @@
 //! Both stories as word keys: what anchors, candidates and scores are made from.
 
-use super::words::{Key, Vocabulary};
+use super::words::{Key, Token, Vocabulary};
 use crate::parallel::{by_side, is_shared};
 use crate::side::Pair;
-use crate::story::{Field, Story};
+use crate::story::{Field, SentenceIdx, Story};
 use crate::watch::{Step, Stopped, Watch};
 
-/// The word keys of each sentence of a story, in one list. A sentence without words has the keys of its punctuation.
+/// The tokens of each sentence of a story, and the keys of its words, in one list each. A sentence without words has the
+/// keys of its punctuation.
 pub(super) struct Text {
+    tokens: Vec<Token>,
+    token_starts: Vec<u32>,
     keys: Vec<Key>,
     starts: Vec<u32>,
     /// The sentences that are header fields, in order.
@@ -24,6 +27,26 @@ impl Text {
     pub fn keys(&self, sentence: u32) -> &[Key] {
         let sentence = sentence as usize;
         &self.keys[self.starts[sentence] as usize..self.starts[sentence + 1] as usize]
+    }
+
+    /// The tokens of a sentence: with the white space between them they are its text.
+    pub fn tokens(&self, sentence: u32) -> &[Token] {
+        let sentence = sentence as usize;
+        let (start, end) = (self.token_starts[sentence], self.token_starts[sentence + 1]);
+        &self.tokens[start as usize..end as usize]
+    }
+
+    /// The tokens of sentences that are joined by one space, in bytes of the joined text.
+    pub fn joined_tokens(&self, sentences: &[SentenceIdx], story: &Story) -> Vec<Token> {
+        let counts = sentences.iter().map(|index| self.tokens(index.0).len());
+        let mut joined = Vec::with_capacity(counts.sum());
+        let mut start = 0;
+        for &index in sentences {
+            let tokens = self.tokens(index.0).iter();
+            joined.extend(tokens.map(|token| token.behind(start)));
+            start += story.text(index).len() as u32 + 1;
+        }
+        joined
     }
 
     /// Which header field it is; None for a sentence of the story.
@@ -73,15 +96,19 @@ pub(super) fn texts(
     let (old, mut vocabulary) = read.old?;
     let (mut new, other) = read.new?;
     let keys = vocabulary.absorb(other);
-    for key in &mut new.keys {
+    let tokens = new.tokens.iter_mut().map(|token| &mut token.key);
+    for key in tokens.chain(&mut new.keys) {
         *key = keys[key.0 as usize];
     }
     Ok((Pair::new(old, new), vocabulary))
 }
 
-/// Bytes of two versions for each word that stands in one of them, and the most that room is made for at once.
+/// Bytes of a text for each different word in it, and the most words that room is made for at once.
 const BYTES_A_WORD: usize = 12;
 const MOST_WORDS: usize = 1 << 14;
+
+/// Bytes of a text for each token.
+const BYTES_A_TOKEN: usize = 5;
 
 fn bytes(story: &Story) -> usize {
     story.indexes().map(|index| story.text(index).len()).sum()
@@ -89,29 +116,32 @@ fn bytes(story: &Story) -> usize {
 
 fn text(story: &Story, vocabulary: &mut Vocabulary, watch: &dyn Watch) -> Result<Text, Stopped> {
     let total = story.sentences().len();
-    let mut keys = Vec::new();
+    let mut tokens: Vec<Token> = Vec::with_capacity(bytes(story) / BYTES_A_TOKEN + 1);
+    let mut token_starts = Vec::with_capacity(total + 1);
+    let mut keys = Vec::with_capacity(tokens.capacity());
     let mut starts = Vec::with_capacity(total + 1);
     for index in story.indexes() {
         if index.0 % 4096 == 0 {
             watch.at(Step::Aligning, index.get() / 2, total)?;
         }
-        let start = keys.len();
+        let (first, start) = (tokens.len(), keys.len());
+        token_starts.push(first as u32);
         starts.push(start as u32);
-        vocabulary.word_keys(story.text(index), &mut keys);
+        vocabulary.tokens(story.text(index), &mut tokens);
+        let of_sentence = || tokens[first..].iter().map(|token| token.key);
+        keys.extend(of_sentence().filter(|&key| vocabulary.is_word(key)));
         if keys.len() == start {
-            keys.extend(
-                vocabulary
-                    .tokens(story.text(index))
-                    .iter()
-                    .map(|token| token.key),
-            );
+            keys.extend(of_sentence());
         }
     }
+    token_starts.push(tokens.len() as u32);
     starts.push(keys.len() as u32);
     let fields = story
         .indexes()
         .filter_map(|index| Some((index.0, story.sentence(index).field()?)));
     Ok(Text {
+        tokens,
+        token_starts,
         keys,
         starts,
         fields: fields.collect(),

@@ -38,6 +38,15 @@ impl Token {
     pub fn text<'t>(&self, text: &'t str) -> &'t str {
         &text[self.start as usize..self.end as usize]
     }
+
+    /// The same token in a text that begins so many bytes earlier.
+    pub fn behind(self, start: u32) -> Token {
+        Token {
+            start: self.start + start,
+            end: self.end + start,
+            ..self
+        }
+    }
 }
 
 /// All keys met so far, with what is known of each.
@@ -200,9 +209,16 @@ impl<'b> Vocabulary<'b> {
         }
     }
 
-    /// The tokens of a text, in order. Together with the white space between them they are the text.
-    pub fn tokens(&mut self, text: &str) -> Vec<Token> {
-        let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
+    /// A word as its key stands for it: in lower case, quote marks and dashes folded.
+    pub fn folded(&self, key: Key) -> &str {
+        match self.base {
+            Some(base) if (key.0 as usize) < base.key_count() => base.folded(key),
+            _ => self.keys.text(key.0 - self.base_keys() as u32),
+        }
+    }
+
+    /// Appends the tokens of a text. Together with the white space between them they are the text.
+    pub fn tokens(&mut self, text: &str, tokens: &mut Vec<Token>) {
         each_token(text, |start, end| {
             let key = self.key(&text[start..end]);
             tokens.push(Token {
@@ -210,22 +226,6 @@ impl<'b> Vocabulary<'b> {
                 start: start as u32,
                 end: end as u32,
             });
-        });
-        tokens
-    }
-
-    /// Appends the keys of the text's words and numbers, punctuation left out.
-    pub fn word_keys(&mut self, text: &str, keys: &mut Vec<Key>) {
-        each_token(text, |start, end| {
-            let token = &text[start..end];
-            if token.len() > 1 || token.as_bytes()[0].is_ascii_alphanumeric() {
-                let key = self.key(token);
-                if self.is_word(key) {
-                    keys.push(key);
-                }
-            } else if is_word_char(token.as_bytes()[0] as char) {
-                keys.push(self.key(token));
-            }
         });
     }
 }
@@ -445,7 +445,8 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let tokens = Vocabulary::new(&["en"], 0).tokens(text);
+        let mut tokens = Vec::new();
+        Vocabulary::new(&["en"], 0).tokens(text, &mut tokens);
         assert_eq!(
             tokens
                 .iter()

@@ -163,15 +163,23 @@ pub fn detect(text: &str) -> &'static str {
     script_language(sample).unwrap_or_else(|| {
         let mut votes = vec![0u32; COMMON_WORDS.len()];
         let mut buffer = String::new();
-        let words = sample.split(|c: char| !is_letter(c));
-        let is_in_question = |word: &&str| match word.is_ascii() {
-            true => (1..=LONGEST_ASCII).contains(&word.len()),
-            false => word.len() <= LONGEST,
+        let mut vote = |word: &str| {
+            let longest = match word.is_ascii() {
+                true => LONGEST_ASCII,
+                false => LONGEST,
+            };
+            if (1..=longest).contains(&word.len()) {
+                let word = lowered(word, &mut buffer);
+                for &language in LANGUAGES_OF.get(word).into_iter().flatten() {
+                    votes[language] += 1;
+                }
+            }
         };
-        for word in words.filter(is_in_question) {
-            let word = lowered(word, &mut buffer);
-            for &language in LANGUAGES_OF.get(word).into_iter().flatten() {
-                votes[language] += 1;
+        // Most words are ASCII, and known to be without a look at each letter's place in Unicode.
+        for run in sample.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic()) {
+            match run.is_ascii() {
+                true => vote(run),
+                false => run.split(|c: char| !is_letter(c)).for_each(&mut vote),
             }
         }
         // The first of equals, so that nothing at all is English.

@@ -1,7 +1,15 @@
 //! Words, and words in small letters, for lists that are asked about each word of a story.
 
+/// Whether a word has small letters of ASCII alone.
+pub fn is_lower(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
 /// As [`str::to_lowercase`], in a buffer that is used again and again: most words are ASCII, and most are asked for once.
-pub fn lowered<'b>(word: &str, buffer: &'b mut String) -> &'b str {
+pub fn lowered<'b>(word: &'b str, buffer: &'b mut String) -> &'b str {
+    if is_lower(word) {
+        return word;
+    }
     buffer.clear();
     if word.is_ascii() {
         buffer.push_str(word);

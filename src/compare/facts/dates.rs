@@ -363,6 +363,9 @@ fn is_day(words: &[Word], at: usize) -> bool {
         return false;
     };
     let folded = &word.folded;
+    if !folded.starts_with(|c: char| c.is_ascii_digit()) {
+        return word.sense.is(List::SmallNumbers) && !word.is("one");
+    }
     let digits = ["st", "nd", "rd", "th"]
         .iter()
         .find_map(|ending| folded.strip_suffix(ending))

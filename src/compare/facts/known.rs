@@ -4,7 +4,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::compare::texts::Text;
-use crate::compare::words::{Key, Vocabulary, each_token, is_punctuation};
+use crate::compare::words::{Key, Vocabulary};
 use crate::side::{Pair, Side};
 use crate::story::Story;
 
@@ -31,15 +31,13 @@ impl Known {
         for side in Side::BOTH {
             for index in stories[side].indexes() {
                 let text = stories[side].text(index);
-                let mut keys = texts[side].keys(index.0).iter();
                 let mut before: Option<(Key, &str)> = None;
-                each_token(text, |start, end| {
-                    let written = &text[start..end];
-                    let is_letter = written.as_bytes()[0].is_ascii_alphanumeric();
-                    if !is_letter && written.chars().all(is_punctuation) {
-                        return;
+                for token in texts[side].tokens(index.0) {
+                    let key = token.key;
+                    if !vocabulary.is_word(key) {
+                        continue;
                     }
-                    let Some(&key) = keys.next() else { return };
+                    let written = token.text(text);
                     let word = &mut known.words[key.0 as usize];
                     word.count += 1;
                     let is_capital = written.starts_with(char::is_uppercase);
@@ -52,7 +50,7 @@ impl Known {
                         );
                         known.neighbours[side].insert(pair);
                     }
-                });
+                }
             }
         }
         known
@@ -93,6 +91,9 @@ fn bare_key((key, written): (Key, &str), vocabulary: &mut Vocabulary) -> Key {
 
 /// Without the ending of the possessive.
 pub(super) fn bare(written: &str) -> &str {
+    if !written.ends_with('s') {
+        return written;
+    }
     written
         .strip_suffix("'s")
         .or_else(|| written.strip_suffix("’s"))

@@ -80,6 +80,8 @@ pub(super) struct Sense<'l> {
     /// What number it says, cardinal or ordinal.
     pub value: Option<u8>,
     begins_phrase: bool,
+    /// Whether a reply may begin with it.
+    pub begins_reply: bool,
 }
 
 static NONE: Sense = Sense {
@@ -87,6 +89,7 @@ static NONE: Sense = Sense {
     groups: Vec::new(),
     value: None,
     begins_phrase: false,
+    begins_reply: false,
 };
 
 impl<'l> Sense<'l> {
@@ -177,6 +180,7 @@ impl<'l> Lexicon<'l> {
             let word = words.remove(0);
             let rest = words;
             let sense = self.senses.entry(word).or_default();
+            sense.begins_reply |= lines == Lines::Responses;
             if !rest.is_empty() {
                 sense.begins_phrase = true;
                 let phrases = self.phrases.entry(word).or_default();

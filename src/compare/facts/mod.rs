@@ -109,6 +109,7 @@ pub(super) fn name(
     let mut vocabulary = Vocabulary::over(vocabulary);
     let setting = Setting {
         stories,
+        texts,
         listed,
         lexicon: ready.lexicon(),
         known: match listed && any_named {
@@ -140,7 +141,7 @@ pub(super) fn name(
             } else if is_named(change) {
                 (change.facts, told) = facts(change, &setting, &mut vocabulary);
             } else if listed {
-                change.facts = of_lone(change, &setting);
+                change.facts = of_lone(change, &setting, &vocabulary);
             }
             change.severity = severity(change, told, &ready.house.severities);
         }
@@ -153,6 +154,7 @@ pub(super) fn name(
 /// What holds for all changes of a comparison.
 struct Setting<'a> {
     stories: Pair<&'a Story>,
+    texts: &'a Pair<Text>,
     /// Whether the word lists are for their language.
     listed: bool,
     lexicon: &'a Lexicon<'a>,
@@ -215,14 +217,20 @@ fn facts(change: &Change, setting: &Setting, vocabulary: &mut Vocabulary) -> (Ve
 }
 
 /// The facts of a sentence without a partner.
-fn of_lone(change: &Change, setting: &Setting) -> Vec<Fact> {
+fn of_lone(change: &Change, setting: &Setting, vocabulary: &Vocabulary) -> Vec<Fact> {
     let side = match change.new.is_empty() {
         true => Side::Old,
         false => Side::New,
     };
     let sentence = change.sentences(side)[0];
     let text = setting.stories[side].text(sentence);
-    let mut facts = responses::of_lone(text, side, sentence, setting.lexicon);
+    let tokens = setting.texts[side].tokens(sentence.0).iter();
+    let words = tokens.filter(|token| vocabulary.is_word(token.key));
+    let words: Vec<&str> = words.map(|token| vocabulary.folded(token.key)).collect();
+    let mut facts: Vec<Fact> = match responses::is_response(&words, setting.lexicon) {
+        true => vec![responses::of_lone(text, side, sentence)],
+        false => Vec::new(),
+    };
     if !setting.spaced[side] {
         facts.extend(spacing::of_lone(text, side, sentence));
     }

@@ -9,7 +9,7 @@ use super::lexicon::{Lines, List};
 use super::lists;
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
-use super::values::{Value, digits, one_part, value};
+use super::values::{Value, digits, has_figure, one_part, value};
 use crate::changes::FactKind;
 use crate::compare::dollars;
 use crate::compare::words::Class;
@@ -363,7 +363,7 @@ fn currency(words: &[Word], at: usize) -> Option<(usize, String)> {
     let is_figure = |word: Option<&Word>| {
         word.is_some_and(|word| word.folded.starts_with(|c: char| c.is_ascii_digit()))
     };
-    if "$€£¥₹".contains(&*word.folded) {
+    if matches!(&*word.folded, "$" | "€" | "£" | "¥" | "₹") {
         return Some((at + 1, group?.to_owned()));
     }
     if !word.is_capital || word.folded.len() > 3 {
@@ -401,6 +401,9 @@ fn dollars_of_country(words: &[Word], at: usize) -> Option<(usize, String)> {
 
 /// A figure with its unit right behind: `5km`, `70p`.
 fn with_unit(folded: &str) -> Option<(Value, &'static str)> {
+    if !has_figure(folded) {
+        return None;
+    }
     let end = folded.rfind(|c: char| c.is_ascii_digit())? + 1;
     let (figure, suffix) = folded.split_at(end);
     let mut suffixes = lists::UNIT_SUFFIXES.iter();
@@ -488,6 +491,9 @@ fn fold(word: &Word) -> Option<String> {
 fn ordinal(word: &Word) -> Option<u32> {
     if word.sense.is(List::Ordinals) {
         return word.sense.value.map(u32::from);
+    }
+    if !has_figure(&word.folded) {
+        return None;
     }
     let digits = ["st", "nd", "rd", "th"]
         .iter()

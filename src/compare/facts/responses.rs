@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Found;
-use super::lexicon::{Lexicon, Lines, plain};
+use super::lexicon::{Lexicon, Lines, Sense, plain};
 use super::lists;
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
@@ -12,32 +12,34 @@ use crate::changes::{Fact, FactKind};
 use crate::side::{Pair, Side};
 use crate::story::SentenceIdx;
 
-/// The responses of a sentence without a partner, whole.
-pub(super) fn of_lone(
-    text: &str,
-    side: Side,
-    sentence: SentenceIdx,
-    lexicon: &Lexicon,
-) -> Vec<Fact> {
-    let lower = text.to_lowercase().replace('’', "'");
-    let words = lower
-        .split(|c: char| !c.is_alphanumeric() && c != '\'')
-        .filter(|word| !word.is_empty());
-    let spoken = spoken(words.enumerate());
-    if replies(&spoken, lexicon).is_empty() {
-        return Vec::new();
+/// Whether somebody denies or answers in the words, which are folded.
+pub(super) fn is_response(words: &[&str], lexicon: &Lexicon) -> bool {
+    let mut asked = words.iter();
+    if !asked.any(|word| may_begin(word, lexicon.sense(word))) {
+        return false;
     }
+    let spoken = spoken(words.iter().copied().enumerate());
+    !replies(&spoken, lexicon).is_empty()
+}
+
+/// Whether a reply may begin with the word, or with a part of it. Most sentences have no such word.
+fn may_begin(word: &str, sense: &Sense) -> bool {
+    sense.begins_reply || is_called(word) || word.ends_with("n't")
+}
+
+/// A sentence without a partner that is a response, whole.
+pub(super) fn of_lone(text: &str, side: Side, sentence: SentenceIdx) -> Fact {
     let mut said = Pair::default();
     said[side] = Some(text.to_owned());
     let mut at = Pair::default();
     at[side] = Some(sentence);
-    vec![Fact {
+    Fact {
         kind: FactKind::Response,
         old: said.old,
         new: said.new,
         old_sentence: at.old,
         new_sentence: at.new,
-    }]
+    }
 }
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
@@ -47,6 +49,9 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
 }
 
 fn responses(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
+    if !words.iter().any(|word| may_begin(&word.folded, word.sense)) {
+        return Vec::new();
+    }
     let places = words.iter().enumerate().filter(|(_, word)| word.is_word());
     let spoken = spoken(places.map(|(place, word)| (place, &*word.folded)));
     let mut responses: Vec<Mention> = Vec::new();
@@ -137,9 +142,13 @@ fn about_at_once(after: &[&str]) -> bool {
     after.iter().take(2).any(|word| lists::ASKED.contains(word))
 }
 
+fn is_called(word: &str) -> bool {
+    matches!(word, "called" | "calls" | "calling")
+}
+
 /// `called the report false`: how many words it has.
 fn calls_untrue(texts: &[&str]) -> Option<usize> {
-    if !matches!(*texts.first()?, "called" | "calls" | "calling") {
+    if !is_called(texts.first()?) {
         return None;
     }
     let mut reach = texts.iter().take(1 + REACH);

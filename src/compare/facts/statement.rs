@@ -8,7 +8,7 @@ use super::{Setting, quotes};
 use crate::changes::{Change, RunKind};
 use crate::compare::words::{Class, Key, Vocabulary, fold, is_folded};
 use crate::side::{Pair, Side};
-use crate::story::{SentenceIdx, Story};
+use crate::story::SentenceIdx;
 
 pub(super) struct Word<'l> {
     /// Bytes of the side's joined text.
@@ -87,19 +87,8 @@ impl<'a> Statement<'a> {
         setting: &'a Setting<'a>,
         vocabulary: &mut Vocabulary,
     ) -> Self {
-        let Setting {
-            stories, lexicon, ..
-        } = setting;
-        let mut words = Pair::from_sides(|side| {
-            words(
-                change,
-                side,
-                &text[side],
-                stories[side],
-                lexicon,
-                vocabulary,
-            )
-        });
+        let mut words =
+            Pair::from_sides(|side| words(change, side, &text[side], setting, vocabulary));
         for side in Side::BOTH {
             let running = &setting.running[side];
             let sentences = change.sentences(side);
@@ -109,7 +98,7 @@ impl<'a> Statement<'a> {
             change,
             text,
             words,
-            lexicon,
+            lexicon: setting.lexicon,
             listed: setting.listed,
         }
     }
@@ -182,11 +171,12 @@ impl<'a> Statement<'a> {
     /// The words of the other side that stand where these do: changed ones of the same slots.
     pub fn facing(&self, side: Side, words: &Range<usize>) -> Vec<usize> {
         let (first, last) = self.slots(side, words);
-        let others = self.words[side.other()].iter().enumerate();
-        others
-            .filter(|(_, word)| (first..=last).contains(&word.slot) && word.is_changed())
-            .map(|(place, _)| place)
-            .collect()
+        let others = &self.words[side.other()];
+        // Slots only grow.
+        let start = others.partition_point(|word| word.slot < first);
+        let end = others.partition_point(|word| word.slot <= last);
+        let places = (start..end).filter(|&place| others[place].is_changed());
+        places.collect()
     }
 
     /// The sentences that the words of a fact stand in; for a side without words, the linked sentence in which they
@@ -233,10 +223,10 @@ fn words<'l>(
     change: &Change,
     side: Side,
     text: &'l str,
-    story: &Story,
-    lexicon: &'l Lexicon<'l>,
+    setting: &'l Setting<'l>,
     vocabulary: &mut Vocabulary,
 ) -> Vec<Word<'l>> {
+    let (story, lexicon) = (setting.stories[side], setting.lexicon);
     let ends: Vec<usize> = change
         .sentences(side)
         .iter()
@@ -250,8 +240,9 @@ fn words<'l>(
     let (mut run, mut slot, mut sentence) = (0, 0, 0);
     let mut begun = false;
     let mut end_before = 0;
-    let mut words = Vec::new();
-    for token in vocabulary.tokens(text) {
+    let tokens = setting.texts[side].joined_tokens(change.sentences(side), story);
+    let mut words = Vec::with_capacity(tokens.len());
+    for token in tokens {
         let span = token.start as usize..token.end as usize;
         while ends[sentence] <= span.start {
             sentence += 1;

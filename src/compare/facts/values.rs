@@ -177,6 +177,12 @@ fn grouped(words: &[Word], at: usize) -> Option<(usize, Value)> {
     is_grouped.then_some((at + 1 + groups.len(), value))
 }
 
+/// Whether a word has a digit, or a sign that is no ASCII and may be a fraction: nearly all have none.
+pub(super) fn has_figure(folded: &str) -> bool {
+    let may_be = |byte: u8| byte.is_ascii_digit() || !byte.is_ascii();
+    folded.bytes().any(may_be)
+}
+
 /// Whether a word raises the figure before it: `thousand`, `mln`.
 pub(super) fn is_scale(folded: &str) -> bool {
     scale(folded).is_some()
@@ -190,6 +196,9 @@ fn scale(folded: &str) -> Option<i32> {
 
 /// `60,000`, `2.5`, `-5`, `5m`, `2½`, `$US200` without its sign.
 pub(super) fn digits(folded: &str) -> Option<Value> {
+    if !has_figure(folded) {
+        return None;
+    }
     let folded = folded.strip_prefix("us").unwrap_or(folded);
     let (negative, text) = match folded.strip_prefix('-') {
         Some(rest) => (true, rest),

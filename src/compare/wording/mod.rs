@@ -87,17 +87,19 @@ impl Words<'_> {
     }
 }
 
-/// The word runs of both sides, each covering its joined text, and the notes on those of style. `starts` says where sentences begin in the joined texts.
+/// The word runs of both sides, each covering its joined text, and the notes on those of style. `starts` says where
+/// sentences begin in the joined texts; `tokens`, which is asked only where the texts differ, gives the tokens of each.
 pub(super) fn word_runs(
     text: Pair<&str>,
     starts: Pair<Vec<u32>>,
-    vocabulary: &mut Vocabulary,
+    tokens: impl FnMut(Side) -> Vec<Token>,
+    vocabulary: &Vocabulary,
     bounds: &mut Bounds,
 ) -> (Pair<Vec<WordRun>>, Vec<StyleNote>) {
     if text.old == text.new {
         return (text.map(runs::all_same), Vec::new());
     }
-    let tokens = Pair::from_sides(|side| vocabulary.tokens(text[side]));
+    let tokens = Pair::from_sides(tokens);
     let fate = Pair::from_sides(|side| vec![Fate::Free; tokens[side].len()]);
     let mut words = Words {
         text,

@@ -182,7 +182,11 @@ pub(super) fn compound_end(
 ) -> usize {
     let mut end = start + 1;
     let mut initials = false;
-    if !vocabulary.is_word(words.tokens[side][start].key) {
+    // Before nearly every word stands a space.
+    if end == words.tokens[side].len()
+        || words.spaced(side, end)
+        || !vocabulary.is_word(words.tokens[side][start].key)
+    {
         return end;
     }
     while end < words.tokens[side].len() && !words.spaced(side, end) {

@@ -20,20 +20,38 @@ fn marked(text: &str, runs: &[WordRun]) -> String {
     marked
 }
 
+fn runs_of(
+    text: Pair<&str>,
+    starts: Pair<Vec<u32>>,
+    bounds: &mut Bounds,
+) -> (Pair<Vec<WordRun>>, Vec<StyleNote>) {
+    let mut vocabulary = Vocabulary::new(&["en"], 0);
+    let tokens = Pair::from_sides(|side| {
+        let mut tokens = Vec::new();
+        vocabulary.tokens(text[side], &mut tokens);
+        tokens
+    });
+    word_runs(
+        text,
+        starts,
+        |side| tokens[side].clone(),
+        &vocabulary,
+        bounds,
+    )
+}
+
 /// Sentences of a side are parted by `|`.
 #[track_caller]
 fn check(old: &str, new: &str, expected_old: &str, expected_new: &str) {
-    let mut vocabulary = Vocabulary::new(&["en"], 0);
     let starts = |text: &str| {
         let bars = text.match_indices('|').map(|(at, _)| at as u32 + 1);
         std::iter::once(0).chain(bars).collect::<Vec<u32>>()
     };
     let starts = Pair::new(starts(old), starts(new));
     let text = Pair::new(old.replace('|', " "), new.replace('|', " "));
-    let (runs, _) = word_runs(
+    let (runs, _) = runs_of(
         Pair::new(&text.old, &text.new),
         starts,
-        &mut vocabulary,
         &mut Bounds::default(),
     );
     assert_eq!(marked(&text.old, &runs.old), expected_old);
@@ -251,10 +269,9 @@ fn a_phrase_that_moved_is_no_style() {
         "After nine days of talks in Tolm, [»the two unions agreed on a deal»].",
         "[»The two unions agreed on a deal»] after nine days of talks in Tolm.",
     );
-    let (_, notes) = word_runs(
+    let (_, notes) = runs_of(
         Pair::new(old, new),
         Pair::new(vec![0], vec![0]),
-        &mut Vocabulary::new(&["en"], 0),
         &mut Bounds::default(),
     );
     assert!(notes.is_empty(), "{notes:?}");
@@ -371,11 +388,9 @@ fn a_text_too_long_for_the_table_is_still_covered() {
         .collect::<Vec<_>>()
         .join(" ");
     let new = old.replace("w1500 ", "x ");
-    let mut vocabulary = Vocabulary::new(&["en"], 0);
-    let (runs, _) = word_runs(
+    let (runs, _) = runs_of(
         Pair::new(&old, &new),
         Pair::new(vec![0], vec![0]),
-        &mut vocabulary,
         &mut Bounds::default(),
     );
     assert_eq!(runs.old.len(), 3);
@@ -387,10 +402,9 @@ fn a_text_too_long_for_the_table_is_still_covered() {
 #[track_caller]
 fn check_notes(old: &str, new: &str, expected: &[&str]) {
     for (old, new, mirrored) in [(old, new, false), (new, old, true)] {
-        let (_, notes) = word_runs(
+        let (_, notes) = runs_of(
             Pair::new(old, new),
             Pair::new(vec![0], vec![0]),
-            &mut Vocabulary::new(&["en"], 0),
             &mut Bounds::default(),
         );
         let notes = notes.into_iter().map(|note| {
@@ -503,10 +517,9 @@ fn more_phrases_than_are_looked_for_leave_a_notice() {
     let notices = |count: u32| {
         let (old, new) = (clauses(&mut (0..count)), clauses(&mut (0..count).rev()));
         let mut bounds = Bounds::default();
-        word_runs(
+        runs_of(
             Pair::new(&old, &new),
             Pair::new(vec![0], vec![0]),
-            &mut Vocabulary::new(&["en"], 0),
             &mut bounds,
         );
         bounds.notices()

@@ -60,18 +60,12 @@ fn begins(line: &str, phrase: &str) -> bool {
 
 /// Words that hold a letter or a digit.
 pub fn word_count(text: &str) -> usize {
-    if !text.is_ascii() {
-        let words = spaced(text);
-        return words
-            .filter(|word| word.contains(char::is_alphanumeric))
-            .count();
-    }
-    // The same, without a search a word: this is asked of every paragraph of a story.
+    // Without a search a word: this is asked of every paragraph of a story.
     let (mut count, mut counted) = (0, false);
-    for byte in text.bytes() {
-        if byte == b' ' {
+    for c in text.chars() {
+        if c == ' ' {
             counted = false;
-        } else if !counted && byte.is_ascii_alphanumeric() {
+        } else if !counted && c.is_alphanumeric() {
             counted = true;
             count += 1;
         }

@@ -9,13 +9,14 @@
 //! goes on from another of its lines, so short lines are teasers only where the story's last paragraph ends with a stop.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::phrases::{has_stop, is_all_capitals, is_capitalised, trimmed};
 use super::{Named, Piece};
 use crate::function_words::FunctionWords;
-use crate::read::letters::{lowered, spaced};
+use crate::read::letters::{is_lower, lowered, spaced};
 use crate::story::Role;
 
 const TEASER: Named = (Role::Teaser, None);
@@ -261,9 +262,13 @@ fn are_apart(teasers: &[Said]) -> bool {
 }
 
 /// What a paragraph begins with that speaks of the one before it.
-const BOUND: &str = "but and he she it they this that these those his her its their we i however meanwhile still yet both there \
+static BOUND: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    "but and he she it they this that these those his her its their we i however meanwhile still yet both there \
      also instead then so or such another il elle ils elles mais ce cela cette ces son sa ses leur aber er sie es \
-     dies diese doch pero él ella esto mas ele ela isso esse ma egli";
+     dies diese doch pero él ella esto mas ele ela isso esse ma egli"
+        .split_ascii_whitespace()
+        .collect()
+});
 
 fn said(text: &str, piece: usize, common: FunctionWords, stems: &mut Stems) -> Said {
     let mut said = Said {
@@ -274,9 +279,28 @@ fn said(text: &str, piece: usize, common: FunctionWords, stems: &mut Stems) -> S
         form: form(text, common),
         listed: is_listed_line(text),
     };
+    let mut mean = |said: &mut Said, lower: &str, name: bool| {
+        if lower.starts_with(|c: char| c.is_ascii_digit()) || common.contains(lower) {
+            return;
+        }
+        let (stem, is_new) = stems.put(lower, piece);
+        if name && !said.names.contains(&stem) {
+            said.names.push(stem);
+        }
+        if is_new {
+            said.content.push(stem);
+        }
+    };
     let mut buffer = String::new();
     let mut begins = true;
     for token in spaced(text) {
+        // Half of all words.
+        if is_lower(token) && token.len() >= LEAST_LETTERS {
+            said.words += 1;
+            mean(&mut said, token, false);
+            begins = false;
+            continue;
+        }
         let mut rest = Some(token);
         while let Some(compound) = rest {
             let (part, others) = first_part(compound);
@@ -293,15 +317,8 @@ fn said(text: &str, piece: usize, common: FunctionWords, stems: &mut Stems) -> S
             if short && said.form == Form::Title {
                 said.small.push(lower.to_owned());
             }
-            if short || lower.starts_with(|c: char| c.is_ascii_digit()) || common.contains(lower) {
-                continue;
-            }
-            let (stem, is_new) = stems.put(lower, piece);
-            if name && !said.names.contains(&stem) {
-                said.names.push(stem);
-            }
-            if is_new {
-                said.content.push(stem);
+            if !short {
+                mean(&mut said, lower, name);
             }
         }
         begins = matches!(
@@ -356,12 +373,12 @@ fn without_article(word: &str) -> &str {
 }
 
 /// What small words end no sentence: a paragraph that ends with one was cut off.
-const OPEN: &str = "a an the of in on to for from with by at and or but that which who while as is are was were be has have had \
-     will would could should may might its his her their than into also not when where if because";
-
-fn is_listed(words: &str, word: &str) -> bool {
-    words.split(' ').any(|listed| listed == word)
-}
+static OPEN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    "a an the of in on to for from with by at and or but that which who while as is are was were be has have had \
+     will would could should may might its his her their than into also not when where if because"
+        .split_ascii_whitespace()
+        .collect()
+});
 
 /// Whether a line is short and has no full stop: a heading or what stands under one.
 fn is_listed_line(text: &str) -> bool {
@@ -402,7 +419,7 @@ fn form(text: &str, common: FunctionWords) -> Form {
         || goes_on
         || is_entry(text, count)
         || odd * 4 > count
-        || is_listed(BOUND, &first)
+        || BOUND.contains(first.as_str())
     {
         return Form::Bound;
     }
@@ -413,7 +430,7 @@ fn form(text: &str, common: FunctionWords) -> Form {
     if (LEAST_TITLE..=MOST_TITLE).contains(&count) && !sentences {
         return Form::Title;
     }
-    let open = is_listed(OPEN, &last) || common.contains(&last);
+    let open = OPEN.contains(last.as_str()) || common.contains(&last);
     Form::Cut {
         evident: sentences && count >= LONG || open || text.ends_with([',', '-', '–', '—']),
     }
