@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::changes::{Change, Changes, Event, Severity};
+use crate::changes::{Changes, Event, Severity};
 use crate::render::json::summary::{headline_changed, lead_changed};
 use crate::side::{Pair, Side};
 use crate::story::Story;
