@@ -1,11 +1,16 @@
 #!/usr/bin/env python3
 """Times wirediff beside git, wdiff and prosediff, whole processes in one run, and prints a table.
 
-usage: others.py WIREDIFF [--runs N] [--old FILE --new FILE]
+usage: others.py WIREDIFF [--runs N] [--pairs FOLDER] [--old FILE --new FILE]
 
 WIREDIFF is a release build. The pairs are made here from an invented vocabulary, the same on every machine: words as
-unequally common as in prose, one sentence in ten edited, some paragraphs moved. With --old and --new, that pair alone.
-What is not installed is left out. Times are medians; `git` is `git diff --no-index --word-diff`, output to a file each.
+unequally common as in prose, one sentence in ten edited, some paragraphs moved. With --pairs they are taken from a folder
+instead: 100k, 1m, 10m, 1m-half (half of the sentences edited, paragraphs broken anew) and 10m-unrelated, each as
+NAME.a.txt and NAME.b.txt. With --old and --new, that pair alone.
+
+What is not installed is left out. Times are medians; output goes to a file. `git` is `git diff --no-index --word-diff`,
+`prosediff` is its sentence mode. The last lines set wirediff's times against one another: how they grow with the size,
+and what more edits cost. `at most` is what is aimed at.
 """
 import argparse
 import os
@@ -81,35 +86,59 @@ def text(paragraphs):
     return "\n\n".join(" ".join(paragraph) for paragraph in paragraphs) + "\n"
 
 
+# Each input: its name, bytes of a side, share of the sentences edited, whether paragraphs are broken anew, and how many
+# times git's time wirediff's may be. No share: two texts that have nothing to do with each other.
+INPUTS = {
+    "100k": ("100 kB", 100_000, 0.1, False, 8),
+    "1m": ("1 MB", 1_000_000, 0.1, False, 6),
+    "10m": ("10 MB", 10_000_000, 0.1, False, 6),
+    "1m-half": ("1 MB, half edited, reflowed", 1_000_000, 0.5, True, None),
+    "10m-unrelated": ("10 MB, unrelated", 10_000_000, None, False, None),
+}
+
+# wirediff's time for the one as a multiple of its time for the other, and how many times it may be.
+OWN_RATIOS = [
+    ("growth, 100 kB to 1 MB", "1m", "100k", 12),
+    ("growth, 1 MB to 10 MB", "10m", "1m", 12),
+    ("1 MB: half edited to a tenth", "1m-half", "1m", 2),
+    ("10 MB: unrelated to a tenth edited", "10m-unrelated", "10m", 3),
+]
+
+SAMPLES = pathlib.Path(__file__).parent.parent / "samples"
+
+
 def pairs(folder):
-    """Writes the pairs of the table; yields its first column with the two paths."""
-    sizes = [("100 kB", 100_000), ("1 MB", 1_000_000), ("10 MB", 10_000_000)]
-    plans = [(name, size, 0.1, False) for name, size in sizes]
-    plans.append(("1 MB, half edited, reflowed", 1_000_000, 0.5, True))
-    for number, (name, size, rate, reflow) in enumerate(plans):
+    """Writes the pairs of the table; yields each one's key with its two paths."""
+    yield "story", SAMPLES / "demo.old.txt", SAMPLES / "demo.new.txt"
+    for number, (key, (_, size, rate, reflow, _)) in enumerate(INPUTS.items()):
         prose = Prose(number)
         old = prose.paragraphs(size)
-        yield name, *written(folder, number, text(old), text(prose.revised(old, rate, reflow)))
-    unlike = Prose(98).paragraphs(10_000_000), Prose(99).paragraphs(10_000_000)
-    yield "10 MB, unrelated", *written(folder, "unlike", text(unlike[0]), text(unlike[1]))
+        new = Prose(99).paragraphs(size) if rate is None else prose.revised(old, rate, reflow)
+        paths = folder / f"{key}.a.txt", folder / f"{key}.b.txt"
+        for path, paragraphs in zip(paths, (old, new)):
+            path.write_text(text(paragraphs), encoding="utf-8")
+        yield key, *paths
 
 
-def written(folder, name, old, new):
-    paths = folder / f"{name}.old.txt", folder / f"{name}.new.txt"
-    for path, content in zip(paths, (old, new)):
-        path.write_text(content, encoding="utf-8")
-    return paths
+def pairs_in(folder):
+    yield "story", SAMPLES / "demo.old.txt", SAMPLES / "demo.new.txt"
+    for key in INPUTS:
+        paths = folder / f"{key}.a.txt", folder / f"{key}.b.txt"
+        if all(path.exists() for path in paths):
+            yield key, *paths
 
 
-def commands(wirediff, old, new):
+def commands(wirediff, old, new, folder):
     rows = {"wirediff": [wirediff, "--format", "json", old, new]}
-    for name, words in (
-        ("git", ["git", "diff", "--no-index", "--no-color", "--word-diff", old, new]),
-        ("wdiff", ["wdiff", old, new]),
-        ("prosediff", ["prosediff", old, new]),
-    ):
-        if shutil.which(name):
-            rows[name] = words
+    if shutil.which("git"):
+        rows["git"] = ["git", "diff", "--no-index", "--no-color", "--word-diff", old, new]
+    if shutil.which("wdiff"):
+        rows["wdiff"] = ["wdiff", old, new]
+    if shutil.which("prosediff"):
+        # It takes sentences apart in Markdown alone, and knows that by the name.
+        copies = [shutil.copy(path, folder / f"prose.{side}.md") for side, path in (("a", old), ("b", new))]
+        report = folder / "prose.html"
+        rows["prosediff"] = ["prosediff", "--files", "--split", "sentence", "-o", report, *copies]
     return rows
 
 
@@ -143,23 +172,52 @@ def shown(seconds):
     return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.1f} ms"
 
 
+def times(dividend, divisor):
+    return f"{dividend / divisor:.1f}" if dividend and divisor else "-"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("wirediff", type=pathlib.Path)
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--pairs", type=pathlib.Path)
     parser.add_argument("--old", type=pathlib.Path)
     parser.add_argument("--new", type=pathlib.Path)
     asked = parser.parse_args()
+    ours = {}
     with tempfile.TemporaryDirectory() as folder:
-        rows = [("the pair given", asked.old, asked.new)] if asked.old and asked.new else pairs(pathlib.Path(folder))
-        print(f"{'input':30}{'wirediff':>12}{'peak':>10}{'git':>12}{'x git':>8}{'wdiff':>12}{'prosediff':>12}")
-        for name, old, new in rows:
-            times = {tool: timed(command, asked.runs) for tool, command in commands(asked.wirediff, old, new).items()}
-            ours, peak = times["wirediff"]
-            git = times.get("git", (None, 0))[0]
-            ratio = f"{ours / git:.1f}" if ours and git else "-"
-            others = "".join(f"{shown(times[tool][0]) if tool in times else '-':>12}" for tool in ("wdiff", "prosediff"))
-            print(f"{name:30}{shown(ours):>12}{peak:>7.0f} MB{shown(git) if git else '-':>12}{ratio:>8}{others}", flush=True)
+        folder = pathlib.Path(folder)
+        if asked.old and asked.new:
+            rows = [("the pair given", asked.old, asked.new)]
+        else:
+            rows = pairs_in(asked.pairs) if asked.pairs else pairs(folder)
+        heads = ("wirediff", "peak", "git", "x git", "at most", "wdiff", "prosediff", "x faster")
+        print(f"{'input':36}" + "".join(f"{head:>11}" for head in heads))
+        for key, old, new in rows:
+            name, *_, most = INPUTS.get(key, (key, 2 if key == "story" else None))
+            seconds, peak = {}, 0
+            for tool, command in commands(asked.wirediff, old, new, folder).items():
+                # Another tool that takes seconds need not take them five times.
+                runs = asked.runs if tool in ("wirediff", "git") else min(asked.runs, 3)
+                seconds[tool], megabytes = timed(command, runs)
+                if tool == "wirediff":
+                    peak = megabytes
+            ours[key] = seconds["wirediff"]
+            git, prosediff = seconds.get("git"), seconds.get("prosediff", 0)
+            cells = [
+                shown(ours[key]),
+                f"{peak:.0f} MB",
+                shown(git) if git else "-",
+                times(ours[key], git),
+                str(most or "-"),
+                shown(seconds["wdiff"]) if "wdiff" in seconds else "-",
+                shown(prosediff) if prosediff != 0 else "-",
+                times(prosediff, ours[key]),
+            ]
+            print(f"{name:36}" + "".join(f"{cell:>11}" for cell in cells), flush=True)
+    for name, one, other, most in OWN_RATIOS:
+        if one in ours and other in ours:
+            print(f"{name:36}{times(ours[one], ours[other]):>11}{'':33}{most:>11}")
 
 
 if __name__ == "__main__":

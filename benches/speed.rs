@@ -1,16 +1,16 @@
 //! What a reader waits for: reading, comparing, laying out and writing, on the demo pair and on long stories made from it.
 //!
 //! The long stories repeat the demo's sentences with a running number in each, so that sentences differ as in a real
-//! story; every tenth sentence of the new version is edited.
+//! story; every tenth sentence of the new version is edited, or every one where words are to be compared.
 
 use divan::{Bencher, black_box};
 use wirediff::changes::Changes;
 use wirediff::compare::compare;
-use wirediff::read::{self, read};
+use wirediff::read::{self, Format, read};
 use wirediff::side::Pair;
 use wirediff::story::Story;
 use wirediff::tui::{self, Viewer};
-use wirediff::view::{self, BlockIdx, Chrome, Layout, PlanOptions, Scope, WordMarks};
+use wirediff::view::{self as views, BlockIdx, Chrome, Layout, PlanOptions, Scope, WordMarks};
 use wirediff::watch::Unwatched;
 
 const DEMO: Pair<&str> = Pair {
@@ -32,8 +32,8 @@ fn story(text: &str) -> Story {
     .expect("text is no binary")
 }
 
-/// Two versions of a text of about `bytes` bytes, one paragraph a line.
-fn long(bytes: usize) -> Pair<String> {
+/// Two versions of a text of about `bytes` bytes, one paragraph a line. One sentence in so many is edited.
+fn long(bytes: usize, one_in: usize) -> Pair<String> {
     let demo = story(DEMO.old);
     let mut texts = Pair::<String>::default();
     let mut number = 0;
@@ -48,7 +48,7 @@ fn long(bytes: usize) -> Pair<String> {
             let end = if number % 3 == 0 { '\n' } else { ' ' };
             texts.old.push_str(&sentence);
             texts.old.push(end);
-            let sentence = if number % 10 == 0 {
+            let sentence = if number % one_in == 0 {
                 sentence
                     .replace(" the ", " that ")
                     .replace(" said", " told")
@@ -69,12 +69,13 @@ fn compared(stories: &Pair<Story>) -> Changes {
 const DEMO_SIZE: usize = 0;
 const MEGABYTE: usize = 1_000_000;
 const TEN_MEGABYTES: usize = 10_000_000;
+const SIZES: [usize; 3] = [DEMO_SIZE, MEGABYTE, TEN_MEGABYTES];
 
 fn texts(bytes: usize) -> Pair<String> {
     if bytes == DEMO_SIZE {
         DEMO.map(str::to_owned)
     } else {
-        long(bytes)
+        long(bytes, 10)
     }
 }
 
@@ -83,15 +84,36 @@ fn stories(bytes: usize) -> Pair<Story> {
     Pair::new(story(&texts.old), story(&texts.new))
 }
 
-#[divan::bench(args = [DEMO_SIZE, MEGABYTE], sample_count = 10)]
+#[divan::bench(args = SIZES, sample_count = 5)]
 fn read_both(bencher: Bencher, bytes: usize) {
     let texts = texts(bytes);
     bencher.bench(|| (story(black_box(&texts.old)), story(black_box(&texts.new))));
 }
 
-#[divan::bench(args = [DEMO_SIZE, MEGABYTE], sample_count = 10)]
+/// What is left of reading when paragraphs are not looked for in lines, nor anything around the story: cutting it into
+/// sentences.
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn sentences(bencher: Bencher, bytes: usize) {
+    let text = texts(bytes).old.replace('\n', " ");
+    let options = read::Options {
+        language: Some("en".into()),
+        format: Some(Format::Text),
+        ..read::Options::default()
+    };
+    bencher.bench(|| read(black_box(&text).as_bytes(), "bench", &options, &Unwatched));
+}
+
+#[divan::bench(args = SIZES, sample_count = 5)]
 fn compare_both(bencher: Bencher, bytes: usize) {
     let stories = stories(bytes);
+    bencher.bench(|| compared(black_box(&stories)));
+}
+
+/// Every sentence is reworded, so that comparing is comparing words.
+#[divan::bench(args = [100_000, MEGABYTE, TEN_MEGABYTES], sample_count = 5)]
+fn words(bencher: Bencher, bytes: usize) {
+    let texts = long(bytes, 1);
+    let stories = Pair::new(story(&texts.old), story(&texts.new));
     bencher.bench(|| compared(black_box(&stories)));
 }
 
@@ -103,55 +125,55 @@ fn compare_unlike(bencher: Bencher) {
     bencher.bench(|| compared(black_box(&stories)));
 }
 
-#[divan::bench(args = [DEMO_SIZE, MEGABYTE], sample_count = 10)]
+#[divan::bench(args = SIZES, sample_count = 5)]
 fn plan(bencher: Bencher, bytes: usize) {
     let stories = stories(bytes);
     let changes = compared(&stories);
     let options = PlanOptions {
         scope: Scope::Whole,
         opened: Vec::new(),
-        hidden: view::Hidden::default(),
+        hidden: views::Hidden::default(),
         only: None,
     };
-    bencher.bench(|| view::plan(stories.as_ref(), black_box(&changes), &options));
+    bencher.bench(|| views::plan(stories.as_ref(), black_box(&changes), &options));
 }
 
-/// All rows of the demo at 100 columns.
-#[divan::bench]
-fn lay_out(bencher: Bencher) {
-    let stories = stories(DEMO_SIZE);
+/// All rows at 100 columns.
+#[divan::bench(args = SIZES, sample_count = 5)]
+fn view(bencher: Bencher, bytes: usize) {
+    let stories = stories(bytes);
     let changes = compared(&stories);
     let layout = Layout::SideBySide;
-    let plan = view::plan(
+    let plan = views::plan(
         stories.as_ref(),
         &changes,
         &PlanOptions {
             scope: Scope::Whole,
             opened: Vec::new(),
-            hidden: view::Hidden::default(),
+            hidden: views::Hidden::default(),
             only: None,
         },
     );
-    let options = view::Options {
+    let options = views::Options {
         layout,
         words: WordMarks::Faces,
         chrome: Chrome::Screen,
         width: 100,
         numbers: true,
         skim: false,
-        hidden: view::Hidden::default(),
+        hidden: views::Hidden::default(),
     };
     bencher.bench(|| {
         let blocks = 0..plan.blocks.len() as u32;
         blocks
             .map(|block| {
-                view::lay_out(&plan, BlockIdx(block), stories.as_ref(), &changes, &options).len()
+                views::lay_out(&plan, BlockIdx(block), stories.as_ref(), &changes, &options).len()
             })
             .sum::<usize>()
     });
 }
 
-#[divan::bench(args = [DEMO_SIZE, MEGABYTE], sample_count = 10)]
+#[divan::bench(args = SIZES, sample_count = 5)]
 fn json(bencher: Bencher, bytes: usize) {
     let stories = stories(bytes);
     let changes = compared(&stories);
@@ -174,7 +196,7 @@ fn viewer(bytes: usize) -> Viewer {
 }
 
 /// One frame of the viewer.
-#[divan::bench(args = [DEMO_SIZE, TEN_MEGABYTES], sample_count = 10)]
+#[divan::bench(args = SIZES, sample_count = 10)]
 fn draw(bencher: Bencher, bytes: usize) {
     let viewer = viewer(bytes);
     bencher.bench_local(|| black_box(&viewer).frame());

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use crate::read::is_harmful;
 use crate::side::{Pair, Side};
 
 /// Two versions to be compared.
@@ -131,28 +132,17 @@ impl Id {
     fn written(json: &str) -> Id {
         let mut safe = String::with_capacity(json.len());
         for c in json.chars() {
-            match is_unseen(c) {
-                true => write!(safe, "\\u{:04x}", c as u32).expect("a string takes all"),
+            match is_harmful(c) {
+                true => {
+                    for unit in c.encode_utf16(&mut [0; 2]) {
+                        write!(safe, "\\u{unit:04x}").expect("a string takes all");
+                    }
+                }
                 false => safe.push(c),
             }
         }
         Id(RawValue::from_string(safe).expect("an escape stands for what it escapes"))
     }
-}
-
-fn is_unseen(c: char) -> bool {
-    matches!(
-        c,
-        '\u{7f}'..='\u{9f}'
-            | '\u{ad}'
-            | '\u{61c}'
-            | '\u{180e}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}'
-            | '\u{fff9}'..='\u{fffb}'
-    )
 }
 
 #[cfg(test)]
@@ -197,6 +187,7 @@ mod tests {
             (r#""id": null"#, "null"),
             (r#""x": 1"#, "null"),
             ("\"id\": \"a\u{9b}31m\u{202e}\"", r#""a\u009b31m\u202e""#),
+            ("\"id\": \"\u{e0001}\u{3164}\"", r#""\udb40\udc01\u3164""#),
         ] {
             let line = format!(r#"{{{given}, "old": "", "new": ""}}"#);
             assert_eq!(id(&record(line.as_bytes()).unwrap().id), expected, "{line}");

@@ -575,6 +575,20 @@ fn copies_are_listed_the_worst_first() {
     assert_eq!(named.out, ran.out);
 }
 
+/// A paragraph of several sentences that was dropped is one change, there as here.
+#[test]
+fn the_table_counts_serious_changes_as_the_summary_does() {
+    let desk = Desk::new();
+    let paragraph = "The mill burned on Monday. Two men were hurt. A pump failed.\n\n";
+    desk.write("wire.txt", format!("{paragraph}{OLD}"));
+    desk.write("copy.txt", OLD);
+    let brief = desk.run(&["--brief", "wire.txt", "copy.txt"]).out;
+    assert!(brief.starts_with("1 change, 1 serious"), "{brief}");
+    let table = desk.run(&["--against", "wire.txt", "copy.txt"]).out;
+    let row = table.lines().nth(3).unwrap();
+    assert_eq!(row.split_whitespace().nth(1), Some("1"), "{table}");
+}
+
 #[test]
 fn copies_as_json_come_in_their_order() {
     let desk = Desk::new();

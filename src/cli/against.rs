@@ -1,6 +1,7 @@
 //! `--against`: one wire and many copies of it, to a table of what became of it in each, a line of JSON a copy, or the
 //! viewer.
 
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail, ensure};
@@ -58,7 +59,12 @@ pub fn run(args: &Args, wire_path: &Path, surroundings: Surroundings) -> Result<
     let target = Target::new(args.output.clone());
     refuse_overwriting(&target, &copies)?;
     refuse_overwriting(&target, std::slice::from_ref(&wire))?;
-    let rules = Rules::new(args)?;
+    let mut rules = Rules::new(args)?;
+    // One ends it after the copies in hand, of which this is one.
+    let gives_up = io::stderr()
+        .is_terminal()
+        .then_some("Ctrl-C twice gives up");
+    rules.reading.gives_up = gives_up;
     let name = shown(&wire.name());
     let wire = story(wire, &rules)?;
     let pool = Cores(args.threads).pool()?;
@@ -110,7 +116,7 @@ fn view(args: &Args, wire: &Path, copies: Vec<PathBuf>, surroundings: Surroundin
         max_size: request.max_size,
         options: request.read.clone(),
         // The viewer says so itself.
-        tells: false,
+        gives_up: None,
     };
     let named = |source: Source| {
         let name = shown(&source.name());

@@ -1,7 +1,7 @@
 //! `--batch`: many pairs, a line of JSON each, to a line of JSON each, in the same order.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, IsTerminal, Write};
 use std::path::Path;
 
 use anyhow::{Error, Result, bail};
@@ -18,6 +18,7 @@ use crate::cli::args::{Args, Format};
 use crate::cli::flow::{Flow, Outcome};
 use crate::cli::lines::{Line, Lines};
 use crate::cli::many::{Rules, Verdict, compared, guarded, until_signal};
+use crate::cli::patience::Patience;
 use crate::cli::progress::Progress;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::{refuse_overwriting, versions};
@@ -102,6 +103,9 @@ fn open(batch: &Path) -> Result<(Box<dyn BufRead + Send>, Option<u64>)> {
         let input = BufReader::with_capacity(CAPACITY, io::stdin());
         return Ok((Box::new(input), None));
     }
+    // A pipe that has a name opens when somebody writes to it.
+    let is_watched = io::stderr().is_terminal();
+    let patience = is_watched.then(|| Patience::with(&source.name(), "Ctrl-C gives up"));
     let opened = match batch.is_dir() {
         true => Err(io::ErrorKind::IsADirectory.into()),
         false => File::open(batch),
@@ -110,6 +114,7 @@ fn open(batch: &Path) -> Result<(Box<dyn BufRead + Send>, Option<u64>)> {
         name: source.name(),
         cause,
     })?;
+    drop(patience);
     let metadata = file.metadata().ok().filter(|metadata| metadata.is_file());
     let size = metadata.map(|metadata| metadata.len());
     Ok((Box::new(BufReader::with_capacity(CAPACITY, file)), size))

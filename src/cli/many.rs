@@ -43,7 +43,7 @@ impl Rules {
             reading: Reading {
                 max_size: max_size(args),
                 options: read_options(args),
-                tells: false,
+                gives_up: None,
             },
             house: configuration::read(args.config.as_deref())?.house,
             fail_on: args.fail_on.clone(),
@@ -136,7 +136,7 @@ mod signals {
         let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM])?;
         let came = Arc::new(AtomicI32::new(0));
         let noted = came.clone();
-        thread::spawn(move || {
+        let watcher = thread::Builder::new().spawn(move || {
             for signal in signals.forever() {
                 if noted.swap(signal, Ordering::Relaxed) != 0 {
                     process::exit(exit::by_signal(signal).into());
@@ -144,7 +144,7 @@ mod signals {
                 stop();
             }
         });
-        Ok(First(came))
+        watcher.map(|_| First(came))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Says what is waited for: a pipe that nobody writes to, or a terminal where nobody knows that text is to be typed.
 
+use std::io::{self, Write};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -15,13 +16,14 @@ pub struct Patience {
 }
 
 impl Patience {
-    /// Tells on standard error, once, when it has lasted a while.
-    pub fn with(name: &str) -> Patience {
+    /// Tells on standard error, once, when it has lasted a while, and how to give up.
+    pub fn with(name: &str, way: &str) -> Patience {
         let (ends, ended) = channel::<()>();
-        let said = format!("wirediff: waiting for {} (Ctrl-C gives up)", shown(name));
+        let said = format!("wirediff: waiting for {} ({way})", shown(name));
         let teller = thread::Builder::new().spawn(move || {
             if ended.recv_timeout(SHORT) == Err(RecvTimeoutError::Timeout) {
-                eprintln!("{said}");
+                // Nothing hangs on whether it can be said.
+                let _ = writeln!(io::stderr(), "{said}");
             }
         });
         Patience {

@@ -91,9 +91,7 @@ impl Request {
             sources: sources(args)?,
         })
     }
-}
 
-impl Request {
     /// Heeds what the configuration says of the viewer, where the arguments and the environment leave the choice.
     pub fn heed(&self, options: tui::Options, config: &Config) -> tui::Options {
         let mut heeded = tui::Options {

@@ -22,8 +22,8 @@ pub struct Reading {
     /// Bytes of each.
     pub max_size: u64,
     pub options: read::Options,
-    /// Whether it is said when the bytes are long in coming.
-    pub tells: bool,
+    /// How to give up, said when the bytes are long in coming; None: nothing is said.
+    pub gives_up: Option<&'static str>,
 }
 
 struct Version {
@@ -39,8 +39,11 @@ pub fn versions(request: &Request) -> source::Sources {
     let reading = Reading {
         max_size: request.max_size,
         options: request.read.clone(),
-        // The viewer says so itself.
-        tells: !matches!(request.output, Output::Viewer(_)) && io::stderr().is_terminal(),
+        gives_up: match request.output {
+            // The viewer says so itself.
+            Output::Viewer(_) => None,
+            _ => io::stderr().is_terminal().then_some("Ctrl-C gives up"),
+        },
     };
     pair(request.sources.clone(), &reading)
 }
@@ -75,7 +78,8 @@ impl source::Source for Version {
             Some(once) => match once.get() {
                 Some(bytes) => bytes,
                 None => {
-                    let _patience = self.reading.tells.then(|| Patience::with(&self.name));
+                    let gives_up = self.reading.gives_up;
+                    let _patience = gives_up.map(|way| Patience::with(&self.name, way));
                     let bytes = bytes()?;
                     once.get_or_init(|| bytes)
                 }

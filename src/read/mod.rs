@@ -5,7 +5,6 @@ mod abbreviations;
 mod decode;
 pub mod format;
 mod language;
-mod letters;
 mod news;
 mod paragraphs;
 mod roles;
@@ -30,7 +29,7 @@ use crate::story::{Notice, Role, Story, StoryBuilder, detail};
 use crate::watch::{Step, Stopped, Watch};
 
 pub use crate::read::format::Format;
-pub use crate::read::safe::safe_name;
+pub use crate::read::safe::{is_harmful, safe_name};
 
 /// The unit that is aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

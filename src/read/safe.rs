@@ -15,20 +15,32 @@ pub fn safe_name(name: &str) -> String {
     replaced(name, |_| false).0
 }
 
+/// Whether a character, standing alone, steers the terminal, reorders the line, or is not seen.
+pub fn is_harmful(c: char) -> bool {
+    may_be_dangerous(c) && is_dangerous(c, None, None)
+}
+
 /// Replaces what is dangerous and not `spared`. Where line ends are spared, their other spellings become `\n`.
 fn replaced(text: &str, spared: fn(char) -> bool) -> (String, usize) {
     let mut safe = String::with_capacity(text.len());
     let mut count = 0;
     // Text is copied in runs; most files are one run between two line ends.
     let mut run = 0;
-    let mut before = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    // What the character before the run became.
+    let mut replaced = None;
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let here = at;
+        at += c.len_utf8();
         if !may_be_dangerous(c) || spared(c) {
-            before = Some(c);
+            at += harmless(&text.as_bytes()[at..]);
             continue;
         }
-        let next = chars.peek().map(|&(_, next)| next);
+        let before = match here > run {
+            true => text[..here].chars().next_back(),
+            false => replaced,
+        };
+        let next = text[at..].chars().next();
         let stand_in = match c {
             '\r' | '\u{85}' if spared('\n') => match next {
                 // CRLF, and CRCRLF as some carriers send it.
@@ -39,18 +51,20 @@ fn replaced(text: &str, spared: fn(char) -> bool) -> (String, usize) {
                 count += 1;
                 Some(stand_in(c))
             }
-            _ => {
-                before = Some(c);
-                continue;
-            }
+            _ => continue,
         };
-        safe.push_str(&text[run..at]);
+        safe.push_str(&text[run..here]);
         safe.extend(stand_in);
-        run = at + c.len_utf8();
-        before = stand_in;
+        (run, replaced) = (at, stand_in);
     }
     safe.push_str(&text[run..]);
     (safe, count)
+}
+
+/// How many bytes are printable ASCII up to the first that is not.
+fn harmless(bytes: &[u8]) -> usize {
+    let is_harmless = |byte: &&u8| (b' '..=b'~').contains(*byte);
+    bytes.iter().take_while(is_harmless).count()
 }
 
 /// A quick no for nearly every character.
@@ -98,20 +112,26 @@ fn is_dangerous(c: char, before: Option<char>, next: Option<char>) -> bool {
     }
 }
 
-/// A joiner belongs where it changes how its neighbours are drawn: after a mark, a letter of a script other than
-/// Latin or a picture, or between two letters. Never at the start, after a space or after another joiner.
+/// A joiner belongs where it changes how its neighbours are drawn: between two pictures, after the vowel points of Hebrew,
+/// and in scripts whose letters join. Between letters that do not, Latin ones above all, it would stand unseen and make
+/// two words of what looks like one.
 fn joins(before: Option<char>, next: Option<char>) -> bool {
-    let Some(before) = before else {
-        return false;
-    };
-    if matches!(before, '\u{200c}' | '\u{200d}') {
-        return false;
+    let is_picture = |c| matches!(c, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}');
+    match before {
+        // The selector of a picture.
+        Some('\u{fe0f}') => next.is_some_and(is_picture),
+        Some(c) if is_picture(c) => next.is_some_and(is_picture),
+        Some(c @ '\u{591}'..='\u{5c7}') => c.width() == Some(0),
+        Some(c) => has_joining_script(c) && (c.is_alphabetic() || c.width() == Some(0)),
+        None => false,
     }
-    let is_mark = before.width() == Some(0);
-    let is_picture = matches!(before, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}');
-    let is_joining_letter = before.is_alphabetic() && before >= '\u{600}';
-    let between_letters = before.is_alphabetic() && next.is_some_and(char::is_alphabetic);
-    is_mark || is_picture || is_joining_letter || between_letters
+}
+
+/// Arabic, Syriac, Mongolian, the scripts of India and those that came of them, in the order of their blocks.
+fn has_joining_script(c: char) -> bool {
+    matches!(c,
+        '\u{600}'..='\u{109f}' | '\u{1700}'..='\u{1cff}' | '\u{a800}'..='\u{aadf}' | '\u{abc0}'..='\u{abff}'
+        | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10a00}'..='\u{11fff}' | '\u{1e900}'..='\u{1e95f}')
 }
 
 #[cfg(test)]
@@ -176,6 +196,13 @@ mod tests {
             3,
         );
         check("x\u{200d}\u{200d}y", "x\u{fffd}\u{fffd}y", 2);
+        // They would make two words of what looks like one.
+        check("Mon\u{200d}day", "Mon\u{fffd}day", 1);
+        check("Auf\u{200c}lage", "Auf\u{fffd}lage", 1);
+        check("cafe\u{301}\u{200d}s", "cafe\u{301}\u{fffd}s", 1);
+        check("ở\u{200c}n 広\u{200d}島", "ở\u{fffd}n 広\u{fffd}島", 2);
+        check("👩\u{200d} 👩\u{200d}a", "👩\u{fffd} 👩\u{fffd}a", 2);
+        check("می\u{200c}\u{200c}خ", "می\u{200c}\u{fffd}خ", 1);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::changes::{Change, Changes, Severity};
+use crate::changes::{Changes, Event, Severity};
 use crate::render::json::summary::{headline_changed, lead_changed};
 use crate::side::{Pair, Side};
 use crate::story::Story;
@@ -40,9 +40,9 @@ impl Figures {
     pub fn of(changes: &Changes, stories: Pair<&Story>) -> Figures {
         let summary = &changes.summary;
         let reuse = |side: Side| terms::percent(summary.reused_words[side], summary.words[side]);
-        let is_serious = |change: &&Change| change.severity() == Severity::Serious;
+        let is_serious = |event: &&Event| changes.severity(event) == Severity::Serious;
         Figures {
-            serious: changes.list.iter().filter(is_serious).count(),
+            serious: changes.events(stories).iter().filter(is_serious).count(),
             dropped: summary.paragraphs_dropped,
             added: summary.paragraphs_added,
             kept: reuse(Side::Old),

@@ -2,6 +2,7 @@
 
 use crate::changes::Changes;
 use crate::notes::{Key, Mark, Notes, Unkept};
+use crate::read::safe_name;
 use crate::rows::{Face, Span};
 use crate::side::{Pair, Side};
 use crate::story::Story;
@@ -40,7 +41,10 @@ impl Noted {
         }
         let marks = (0..events.len()).map(|number| {
             let key = Key::of(events.get(number), changes, stories);
-            self.all.get(&key).cloned().unwrap_or_default()
+            let mut mark = self.all.get(&key).cloned().unwrap_or_default();
+            // Typed here it is safe; a file may say anything.
+            mark.note = safe_name(&mark.note);
+            mark
         });
         self.of_event = marks.collect();
     }

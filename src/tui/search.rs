@@ -114,9 +114,12 @@ impl Search {
         if !text.is_empty() {
             // A letter typed in a long story must not be waited for: both sides at once.
             self.hits = thread::scope(|scope| {
-                let new = scope.spawn(|| on_side(Side::New));
+                let beside = thread::Builder::new().spawn_scoped(scope, || on_side(Side::New));
                 let old = on_side(Side::Old);
-                let new = new.join().unwrap_or_else(|panic| resume_unwind(panic));
+                let new = match beside {
+                    Ok(new) => new.join().unwrap_or_else(|panic| resume_unwind(panic)),
+                    Err(_) => on_side(Side::New),
+                };
                 [old, new].concat()
             });
         }

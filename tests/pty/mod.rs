@@ -42,6 +42,8 @@ pub struct Session {
     pub screen: Arc<Mutex<vt100::Parser>>,
     /// All that the program wrote, for what no screen shows.
     written: Arc<Mutex<Vec<u8>>>,
+    /// How the terminal was set before the program began.
+    settings: String,
     reader: Option<thread::JoinHandle<()>>,
     pub folder: tempfile::TempDir,
 }
@@ -63,6 +65,7 @@ impl Session {
         let pair = native_pty_system()
             .openpty(size(width, height))
             .expect("a pseudo-terminal is opened");
+        let settings = settings(&*pair.master);
         let mut command = command(folder.path());
         command.env("TERM", "xterm-256color");
         for name in ["NO_COLOR", "VISUAL", "EDITOR"] {
@@ -104,6 +107,7 @@ impl Session {
             master: pair.master,
             screen,
             written,
+            settings,
             reader: Some(reader),
             folder,
         }
@@ -122,6 +126,11 @@ impl Session {
             .expect("no reader panicked")
             .screen()
             .contents()
+    }
+
+    /// All that the program wrote so far.
+    pub fn written(&self) -> Vec<u8> {
+        self.written.lock().expect("no reader panicked").clone()
     }
 
     /// Whether the program wrote this, a sequence that no screen shows for one.
@@ -211,6 +220,7 @@ impl Session {
         assert!(!screen.hide_cursor(), "the cursor is hidden");
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
         assert!(!screen.bracketed_paste());
+        assert_eq!(settings(&*self.master), self.settings);
     }
 }
 
@@ -219,6 +229,12 @@ impl Drop for Session {
     fn drop(&mut self) {
         let _ = self.child.kill();
     }
+}
+
+/// Echo, line editing, signals from keys and the like, as the system has them.
+#[cfg(unix)]
+fn settings(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios().expect("it is a terminal"))
 }
 
 pub fn size(width: u16, height: u16) -> PtySize {

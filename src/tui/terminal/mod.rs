@@ -35,7 +35,7 @@ use super::update::{hear, update};
 use super::{Desk, Ending, Options};
 
 use keeper::Keeper;
-use screen::Screen;
+use screen::{Hold, Screen};
 use signals::Signals;
 use theme::Late;
 use work::{Loaded, Outcome, Stamp, Work, on_disk};
@@ -57,24 +57,29 @@ const AT_ONCE: usize = 64;
 
 pub fn run(desk: Desk, options: &Options) -> anyhow::Result<Ending> {
     let work = Work::load(desk.sources.clone(), desk.custom.house.clone(), desk.cores);
-    let suited = options.ask_theme.then(theme::suited).flatten();
-    let mut late_answer = Late::new(options.ask_theme && suited.is_none());
-    let theme = suited.unwrap_or(options.theme);
-    let options = Options { theme, ..*options };
     let keeper = Keeper::new(desk.notes.clone());
     let _at_last = keeper.at_last();
-    // What cannot be read is best said before the terminal is taken.
-    let early = work.wait(FIRST_FRAME);
-    let early = early.transpose()?;
-
-    let mut screen = Screen::take(options.mouse).context("cannot use the terminal")?;
-    let (hold, late) = (screen.hold.clone(), keeper.clone());
+    // Before anything is asked of the terminal: a signal must never find it changed and nobody to change it back.
+    let (hold, late) = (Hold::default(), keeper.clone());
+    let held = hold.clone();
     let signals = Signals::watch(move || {
-        hold.give_back();
+        held.give_back();
         // Nobody is left to be told.
         let _ = late.keep();
     });
     let signals = signals.context("cannot watch for signals")?;
+    let suited = options.ask_theme.then(theme::suited).flatten();
+    let mut late_answer = Late::new(options.ask_theme && suited.is_none());
+    let theme = suited.unwrap_or(options.theme);
+    let options = Options { theme, ..*options };
+    // What cannot be read is best said before the terminal is taken.
+    let early = work.wait(FIRST_FRAME);
+    let early = early.transpose()?;
+    if signals.ending().is_some() {
+        return Ok(closed(&signals));
+    }
+
+    let mut screen = Screen::take(hold, options.mouse).context("cannot use the terminal")?;
     let outcome = match early {
         Some(outcome) => Ok(Some(outcome)),
         None => wait(

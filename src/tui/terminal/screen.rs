@@ -32,8 +32,7 @@ pub struct Screen {
 }
 
 impl Screen {
-    pub fn take(mouse: bool) -> io::Result<Screen> {
-        let hold = Hold::default();
+    pub fn take(hold: Hold, mouse: bool) -> io::Result<Screen> {
         let held = hold.clone();
         let hook = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {

@@ -55,7 +55,7 @@ mod watched {
                     .push(flag::register(signal, noted.clone())?);
             }
             let overdue = signals.overdue.clone();
-            thread::spawn(move || {
+            let watcher = thread::Builder::new().spawn(move || {
                 let ours = |signal: &i32| *signal != SIGINT || !away.load(Ordering::Relaxed);
                 if let Some(signal) = incoming.forever().find(ours) {
                     thread::sleep(GRACE);
@@ -65,7 +65,7 @@ mod watched {
                     }
                 }
             });
-            Ok(signals)
+            watcher.map(|_| signals)
         }
 
         /// The signal that ends the viewer, once one came.

@@ -12,6 +12,7 @@ use std::time::{Duration, SystemTime};
 use anyhow::{Result, anyhow};
 
 use crate::cores::Cores;
+use crate::files::reason;
 use crate::house::House;
 use crate::read;
 use crate::side::Pair;
@@ -70,10 +71,14 @@ impl Work {
         let meter = Arc::new(Meter::default());
         let (sender, outcome) = channel();
         let watched = meter.clone();
-        thread::spawn(move || {
+        let idle = sender.clone();
+        let begun = thread::Builder::new().spawn(move || {
             // Nobody waits for work that was stopped.
             let _ = sender.send(job(&watched));
         });
+        if let Err(error) = begun {
+            let _ = idle.send(Err(anyhow!("cannot begin a thread: {}", reason(&error))));
+        }
         Work { meter, outcome }
     }
 

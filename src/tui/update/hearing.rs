@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::read::safe_name;
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 use crate::terms;
@@ -32,7 +33,8 @@ fn take_in(model: &mut Model, report: Report) {
             settle(model);
             model.strip = Strip::of(model);
         }
-        Report::Told(text) => model.notice = Some(text),
+        // A folder's or an editor's name may be in it.
+        Report::Told(text) => model.notice = Some(safe_name(&text)),
         Report::Pasted(text) => match (&mut model.prompt, &model.search) {
             (Some(prompt), _) => prompt.add(&text),
             (None, Some(search)) if search.typing.is_some() => searching::pasted(model, &text),

@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::blocks::{Block, Signs};
+use super::blocks::Block;
 use super::fields::{Fields, named};
+use super::signs::Signs;
 use crate::read::format::article::Article;
 use crate::read::roles::furniture::{is_byline_line, is_date_line, is_photo_credit_line};
 use crate::story::Role;

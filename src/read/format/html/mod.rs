@@ -5,6 +5,7 @@ mod apart;
 mod blocks;
 mod fields;
 mod page;
+mod signs;
 pub mod tags;
 
 use dom_query::{Document, NodeId};
