@@ -79,6 +79,8 @@ fn opened(old: &str, new: &str) -> Session {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wirediff"));
         command.args(["--format", "tui", "--theme", "dark", "old.txt", "new.txt"]);
         command.cwd(folder);
+        // Else what each thread frees is kept for it, and only what is held is to be seen.
+        command.env("MALLOC_ARENA_MAX", "1");
         command
     })
 }
