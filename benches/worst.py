@@ -4,9 +4,9 @@
 usage: worst.py WIREDIFF [CASE...] [--formats json,text] [--scale X] [--keep FOLDER] [--list]
 
 WIREDIFF is a release build. Most cases are compared with a copy in which one word in ten is another. For each format
-seconds and megabytes are printed, with a star where one takes longer than 10 s or more than 1 GB; beneath it the notice
-of a bound that was met. --scale 2 doubles every case: what then takes much more than twice as long has a cliff.
---keep leaves the stories in a folder. They are the same on every machine.
+seconds, those of the processors, and megabytes are printed, with a star where one takes longer than 10 s or more than
+1 GB; beneath it the notice of a bound that was met. --scale 2 doubles every case: what then takes much more than twice
+as long has a cliff. --keep leaves the stories in a folder. They are the same on every machine.
 """
 import argparse
 import multiprocessing
@@ -159,7 +159,7 @@ CASES = {
 
 
 def run(command):
-    """Seconds, megabytes at the peak, and the exit status; None where it was given up."""
+    """Seconds, those of the processors, megabytes at the peak, and the exit status; None where it was given up."""
     start = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while True:
@@ -167,11 +167,11 @@ def run(command):
         seconds = time.monotonic() - start
         if done:
             process.returncode = os.waitstatus_to_exitcode(status)
-            return seconds, usage.ru_maxrss / 1024, process.returncode
+            return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, process.returncode
         if seconds > DEADLINE:
             process.kill()
             process.wait()
-            return seconds, 0, None
+            return seconds, 0, 0, None
         time.sleep(0.002)
 
 
@@ -190,9 +190,9 @@ def measured(program, name, formats, scale, folder):
     sizes = "/".join(f"{path.stat().st_size / 1e6:.1f}" for path in paths)
     figures = []
     for form in formats:
-        seconds, megabytes, status = run([program, "--format", form, *paths])
+        seconds, busy, megabytes, status = run([program, "--format", form, *paths])
         star = "*" if status not in (0, 1) or seconds > SECONDS or megabytes > MEGABYTES else " "
-        figures.append(f"{seconds:7.2f} {megabytes:5.0f}{star}")
+        figures.append(f"{seconds:7.2f} {busy:6.2f} {megabytes:5.0f}{star}")
     print(f"{name:<36} {sizes:>9}  " + "  ".join(figures), flush=True)
     summary = subprocess.run([program, "--format", "summary", *paths], capture_output=True, text=True)
     for notice in NOTICE.findall(summary.stdout):
@@ -214,7 +214,7 @@ def main():
         print("\n".join(names))
         return
     formats = arguments.formats.split(",")
-    print(f"{'':<36} {'MB':>9}  " + "  ".join(f"{form:>7} {'MB':>5} " for form in formats))
+    print(f"{'':<36} {'MB':>9}  " + "  ".join(f"{form:>7} {'CPU':>6} {'MB':>5} " for form in formats))
     with tempfile.TemporaryDirectory() as folder:
         if arguments.keep:
             arguments.keep.mkdir(parents=True, exist_ok=True)
