@@ -73,7 +73,7 @@ fn length() -> usize {
 }
 
 fn opened(old: &str, new: &str) -> Session {
-    Session::with(100, 30, |folder| {
+    let session = Session::with(100, 30, |folder| {
         std::fs::write(folder.join("old.txt"), old).expect("a file is written");
         std::fs::write(folder.join("new.txt"), new).expect("a file is written");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wirediff"));
@@ -82,7 +82,10 @@ fn opened(old: &str, new: &str) -> Session {
         // Else what each thread frees is kept for it, and only what is held is to be seen.
         command.env("MALLOC_ARENA_MAX", "1");
         command
-    })
+    });
+    // Keys that come before it has taken the terminal are the terminal's own: Ctrl-D would close its input.
+    session.see("B  new.txt");
+    session
 }
 
 fn closed(mut session: Session) {
