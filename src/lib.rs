@@ -39,6 +39,7 @@ pub mod cores;
 pub mod files;
 pub mod function_words;
 pub mod house;
+mod letters;
 pub mod notes;
 mod parallel;
 pub mod read;

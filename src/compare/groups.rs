@@ -23,7 +23,11 @@ pub(super) fn groups(links: &[Scored], counts: Pair<usize>) -> Vec<Group> {
     for link in links {
         let root = sets.root(link.old as usize);
         let group = *group_of[root].get_or_insert_with(|| {
-            groups.push(Group::default());
+            // Nearly every group has one link, and there may be a million.
+            groups.push(Group {
+                links: Vec::with_capacity(1),
+                ..Group::default()
+            });
             groups.len() - 1
         });
         groups[group].links.push(*link);

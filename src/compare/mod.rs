@@ -150,15 +150,21 @@ fn changes(
             .collect();
         Ok((changes, bounds))
     })?;
-    let mut changes = Vec::with_capacity(counts.old.max(counts.new));
+    drop((links, groups, moved));
+    let alone = linked.map(|linked| {
+        let alone = (0..).zip(linked).filter(|(_, linked)| !linked);
+        alone
+            .map(|(sentence, _)| SentenceIdx(sentence))
+            .collect::<Vec<_>>()
+    });
+    let mut changes = Vec::with_capacity(total + alone.old.len() + alone.new.len());
     for (chunk, met) in worded {
         changes.extend(chunk);
         bounds.add(&met);
     }
     for side in Side::BOTH {
-        let alone = (0..counts[side] as u32).filter(|&sentence| !linked[side][sentence as usize]);
-        changes
-            .extend(alone.map(|sentence| lone_change(side, SentenceIdx(sentence), stories[side])));
+        let lone = |&sentence| lone_change(side, sentence, stories[side]);
+        changes.extend(alone[side].iter().map(lone));
     }
     facts::name(
         &mut changes,

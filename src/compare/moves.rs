@@ -4,6 +4,8 @@
 //! share no sentence. Of two ways to move as few links, the one that moves fewer words is taken, then the one that the
 //! texts themselves decide, so that swapping the sides mirrors the result.
 
+use std::ops::Range;
+
 use super::groups::Group;
 use super::texts::Text;
 use crate::side::{Pair, Side};
@@ -164,23 +166,31 @@ fn weigh(units: &mut [Unit], groups: &[Group], texts: Pair<&Text>, stories: Pair
         sentences.dedup();
         sentences
     };
-    let mut by_text: Vec<([Vec<&str>; 2], usize)> = Vec::with_capacity(units.len());
+    // The texts of all units in one list, and where in it each unit has those of one side and those of the other: there
+    // may be a million units.
+    let mut of_units: Vec<&str> = Vec::new();
+    let mut by_text: Vec<([Range<u32>; 2], u32)> = Vec::with_capacity(units.len());
     for (place, unit) in units.iter_mut().enumerate() {
-        let mut both = [Vec::new(), Vec::new()];
         unit.weight.links = unit.links.len() as u64;
-        for (side, text) in Side::BOTH.into_iter().zip(&mut both) {
+        let mut both = Side::BOTH.map(|side| {
+            let start = of_units.len();
             for sentence in sentences(unit, side) {
                 unit.weight.words += texts[side].keys(sentence).len() as u64;
-                text.push(stories[side].text(SentenceIdx(sentence)));
+                of_units.push(stories[side].text(SentenceIdx(sentence)));
             }
-        }
+            start as u32..of_units.len() as u32
+        });
+        let texts = |range: &Range<u32>| &of_units[range.start as usize..range.end as usize];
         // The same for both directions.
-        both.sort_unstable();
-        by_text.push((both, place));
+        if texts(&both[0]) > texts(&both[1]) {
+            both.swap(0, 1);
+        }
+        by_text.push((both, place as u32));
     }
-    by_text.sort_unstable();
+    let texts = |range: &Range<u32>| &of_units[range.start as usize..range.end as usize];
+    by_text.sort_unstable_by_key(|(both, place)| (texts(&both[0]), texts(&both[1]), *place));
     for (rank, (_, place)) in by_text.into_iter().enumerate() {
-        units[place].weight.text = rank as u64;
+        units[place as usize].weight.text = rank as u64;
     }
 }
 

@@ -1,6 +1,7 @@
 //! Counts over the finished changes: paragraphs dropped and added, breaks that differ, and how much is reused.
 
 use crate::changes::{Change, Changes, Event, Place, RunKind, Summary};
+use crate::letters::word_count;
 use crate::side::{Pair, Side};
 use crate::story::{Role, SentenceIdx, Story};
 
@@ -32,7 +33,7 @@ fn reuse(changes: &Changes, stories: Pair<&Story>) -> (Pair<usize>, Pair<usize>)
                     continue;
                 }
                 let text = stories[side].text(sentence);
-                let count = count_words(text);
+                let count = word_count(text);
                 words[side] += count;
                 // Most sentences have nothing but words that the other side has too.
                 let all_reused = change.words[side]
@@ -52,14 +53,7 @@ fn reused_words(change: &Change, side: Side, sentence: SentenceIdx, story: &Stor
     let text = story.text(sentence);
     let runs = change.runs_within(side, sentence, story);
     let reused = runs.into_iter().filter(|run| run.kind != RunKind::Only);
-    reused.map(|run| count_words(&text[run.span])).sum()
-}
-
-/// Words as a desk counts them: what stands between spaces and has a letter or a digit.
-fn count_words(text: &str) -> usize {
-    text.split(' ')
-        .filter(|word| word.contains(char::is_alphanumeric))
-        .count()
+    reused.map(|run| word_count(&text[run.span])).sum()
 }
 
 /// Places where exactly one version starts a paragraph, between sentences that follow one another on both sides or

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::read::letters::lowered;
+use crate::letters::lowered;
 
 /// Languages with sentence rules of their own: those of `sentencex`, and Chinese, whose marks the news rules know.
 const WITH_RULES: &[&str] = &[

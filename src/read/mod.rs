@@ -5,7 +5,6 @@ mod abbreviations;
 mod decode;
 pub mod format;
 mod language;
-mod letters;
 mod news;
 mod paragraphs;
 mod roles;

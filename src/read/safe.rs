@@ -26,14 +26,21 @@ fn replaced(text: &str, spared: fn(char) -> bool) -> (String, usize) {
     let mut count = 0;
     // Text is copied in runs; most files are one run between two line ends.
     let mut run = 0;
-    let mut before = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    // What the character before the run became.
+    let mut replaced = None;
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let here = at;
+        at += c.len_utf8();
         if !may_be_dangerous(c) || spared(c) {
-            before = Some(c);
+            at += harmless(&text.as_bytes()[at..]);
             continue;
         }
-        let next = chars.peek().map(|&(_, next)| next);
+        let before = match here > run {
+            true => text[..here].chars().next_back(),
+            false => replaced,
+        };
+        let next = text[at..].chars().next();
         let stand_in = match c {
             '\r' | '\u{85}' if spared('\n') => match next {
                 // CRLF, and CRCRLF as some carriers send it.
@@ -44,18 +51,20 @@ fn replaced(text: &str, spared: fn(char) -> bool) -> (String, usize) {
                 count += 1;
                 Some(stand_in(c))
             }
-            _ => {
-                before = Some(c);
-                continue;
-            }
+            _ => continue,
         };
-        safe.push_str(&text[run..at]);
+        safe.push_str(&text[run..here]);
         safe.extend(stand_in);
-        run = at + c.len_utf8();
-        before = stand_in;
+        (run, replaced) = (at, stand_in);
     }
     safe.push_str(&text[run..]);
     (safe, count)
+}
+
+/// How many bytes are printable ASCII up to the first that is not.
+fn harmless(bytes: &[u8]) -> usize {
+    let is_harmless = |byte: &&u8| (b' '..=b'~').contains(*byte);
+    bytes.iter().take_while(is_harmless).count()
 }
 
 /// A quick no for nearly every character.

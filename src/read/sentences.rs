@@ -26,6 +26,11 @@ impl Cutter {
 
     /// The bytes at which the sentences of a paragraph end, its own end the last.
     pub fn ends(&self, paragraph: &str) -> Vec<usize> {
+        // Where no mark stands no sentence ends. Tables are read as many paragraphs of a word or two.
+        let is_plain = |byte: u8| byte == b' ' || byte.is_ascii_alphanumeric();
+        if !is_long(paragraph) && paragraph.bytes().all(is_plain) {
+            return vec![paragraph.len()];
+        }
         let mut ends = Vec::new();
         let mut end = 0;
         for block in blocks(paragraph) {

@@ -215,17 +215,33 @@ pub fn parse(notation: &str) -> Result<Vec<Key>, String> {
 
 /// A key by what stands between `<` and `>`. Names are read in either case, as vim does.
 fn named(name: &str) -> Option<Key> {
-    if let Some((modifier, rest)) = name.split_once('-')
-        && !rest.is_empty()
+    let mut modifiers = Vec::new();
+    let mut rest = name;
+    // One character after a modifier is the key, be it a hyphen.
+    while let Some((modifier, after)) = rest.split_once('-')
+        && !after.is_empty()
     {
-        let key = one_character(rest).or_else(|| named(rest))?;
-        return match modifier.to_ascii_lowercase().as_str() {
-            "c" => Some(Key { ctrl: true, ..key }.settled()),
-            "a" | "m" => Some(Key { alt: true, ..key }),
-            "s" if key.code == KeyCode::Tab => Some(Key::plain(KeyCode::BackTab)),
-            _ => None,
-        };
+        modifiers.push(modifier);
+        rest = after;
+        if one_character(rest).is_some() {
+            break;
+        }
     }
+    let key = one_character(rest).filter(|_| !modifiers.is_empty());
+    let key = key.or_else(|| unmodified(rest))?;
+    modifiers.into_iter().rev().try_fold(key, modified)
+}
+
+fn modified(key: Key, modifier: &str) -> Option<Key> {
+    match modifier.to_ascii_lowercase().as_str() {
+        "c" => Some(Key { ctrl: true, ..key }.settled()),
+        "a" | "m" => Some(Key { alt: true, ..key }),
+        "s" if key.code == KeyCode::Tab => Some(Key::plain(KeyCode::BackTab)),
+        _ => None,
+    }
+}
+
+fn unmodified(name: &str) -> Option<Key> {
     let lower = name.to_ascii_lowercase();
     let code = match lower.as_str() {
         "lt" => KeyCode::Char('<'),

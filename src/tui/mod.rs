@@ -12,6 +12,7 @@ mod differences;
 mod draw;
 mod filter;
 mod help;
+mod jumps;
 mod keymap;
 mod keys;
 mod kinds;
@@ -205,6 +206,10 @@ impl Viewer {
     /// Presses keys, and does what they ask for as far as that takes nothing but the stories.
     pub fn press(&mut self, keys: &str) -> Result<(), KeyError> {
         script::press_all(&mut self.model, keys)
+    }
+
+    pub fn resize(&mut self, (width, height): (u16, u16)) {
+        update::update(&mut self.model, Message::Resized { width, height });
     }
 
     /// The cells of the frame that stands now.

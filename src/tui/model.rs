@@ -18,6 +18,7 @@ use super::copies::Copies;
 use super::cursor::Cursor;
 use super::filter::Filter;
 use super::help::Help;
+use super::jumps::Jumps;
 use super::keys::{Key, Waiting};
 use super::kinds::Kinds;
 use super::notes::{NoteList, Noted};
@@ -55,8 +56,7 @@ pub struct Model {
     pub window: Window,
     /// None only when neither story has a sentence.
     pub cursor: Option<Cursor>,
-    /// Where jumps began, the latest last.
-    pub jumps: Vec<Cursor>,
+    pub jumps: Jumps,
     /// What the last jump to a fact of a kind found.
     pub landed: Option<Landed>,
     pub search: Option<Search>,
@@ -180,7 +180,7 @@ impl Model {
             strip: Strip::default(),
             window: Window::new(0),
             mirrored: None,
-            jumps: Vec::new(),
+            jumps: Jumps::default(),
             landed: None,
             search: None,
             page: Page::Text,

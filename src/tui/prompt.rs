@@ -39,17 +39,28 @@ impl Prompt {
         let label = format!(" {label} ");
         // One column for the terminal's cursor.
         let room = width.saturating_sub(label.width() + 1);
-        let mut shown = self.text.as_str();
-        let mut lead = "";
-        while lead.width() + shown.width() > room && !shown.is_empty() {
-            lead = "…";
-            let first = shown.graphemes(true).next().map_or(0, str::len);
-            shown = &shown[first..];
-        }
+        let (lead, shown) = match self.text.width() <= room {
+            true => ("", self.text.as_str()),
+            false => ("…", end(&self.text, room.saturating_sub(1))),
+        };
         let line = format!("{label}{lead}{shown}");
         let end = line.width();
         (line, end)
     }
+}
+
+/// As much of the end of a text as so many columns hold. Sought from the end: pasted text may be long.
+fn end(text: &str, width: usize) -> &str {
+    let mut left = width;
+    let mut start = text.len();
+    for grapheme in text.graphemes(true).rev() {
+        let Some(rest) = left.checked_sub(grapheme.width()) else {
+            break;
+        };
+        left = rest;
+        start -= grapheme.len();
+    }
+    &text[start..]
 }
 
 fn steers(character: char) -> bool {
@@ -90,5 +101,10 @@ mod tests {
         let prompt = prompt("notes on the port");
         assert_eq!(prompt.line("to", 30), (" to notes on the port".into(), 21));
         assert_eq!(prompt.line("to", 12), (" to …e port".into(), 11));
+    }
+    #[test]
+    fn a_long_text_that_was_pasted_is_cut_at_once() {
+        let prompt = prompt(&"port ".repeat(200_000));
+        assert_eq!(prompt.line("to", 12), (" to … port ".into(), 11));
     }
 }

@@ -189,7 +189,7 @@ fn parts(words: &[Word]) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut place = 0;
     while place < words.len() {
-        let part = may_begin(&words[place]).then(|| part(words, place));
+        let part = may_begin(&words[place]).then(|| part(words, place, MODIFIERS));
         match part.flatten() {
             Some(part) => {
                 place = part.end;
@@ -210,9 +210,12 @@ fn may_begin(word: &Word) -> bool {
         )
 }
 
-/// The reference to time that begins at the word.
-fn part(words: &[Word], at: usize) -> Option<Range<usize>> {
-    let word = &words[at];
+/// Modifiers that may stand one before another: `late on Early May`.
+const MODIFIERS: usize = 3;
+
+/// The reference to time that begins at the word, with no more than so many modifiers before it.
+fn part(words: &[Word], at: usize, modifiers: usize) -> Option<Range<usize>> {
+    let word = words.get(at)?;
     let folded = word.bare();
     let next = |ahead: usize| words.get(at + ahead).map_or("", |word| word.bare());
     let is_period = |ahead: usize| {
@@ -243,7 +246,7 @@ fn part(words: &[Word], at: usize) -> Option<Range<usize>> {
     if is_year(words, at) || is_hour && at > 0 && words[at - 1].sense.is(List::BeforeHours) {
         return Some(at..at + 1);
     }
-    if word.bare_sense.is(List::DateModifiers) {
+    if word.bare_sense.is(List::DateModifiers) && modifiers > 0 {
         let skip = if next(1) == "-" || next(1) == "on" {
             2
         } else {
@@ -253,7 +256,7 @@ fn part(words: &[Word], at: usize) -> Option<Range<usize>> {
             words
                 .get(place)
                 .is_some_and(|word| word.is_capital)
-                .then(|| part(words, place))
+                .then(|| part(words, place, modifiers - 1))
                 .flatten()
         };
         if let Some(rest) = named(at + skip) {
@@ -262,7 +265,9 @@ fn part(words: &[Word], at: usize) -> Option<Range<usize>> {
     }
     if word.bare_sense.is(List::DayParts) && is_led(words, at) {
         // "in the morning", "the morning of June 4"
-        let rest = (next(1) == "of").then(|| part(words, at + 2)).flatten();
+        let rest = (next(1) == "of")
+            .then(|| part(words, at + 2, modifiers))
+            .flatten();
         return Some(at..rest.map_or(at + 1, |rest| rest.end));
     }
     // "last week", "the past five years", "recent days", "three days earlier", "a day after".

@@ -78,7 +78,7 @@ const LISTED: &str = "en";
 
 /// Bytes of a change's sentences on one side, above which its facts are not named: mentions are held against one another,
 /// and no sentence that anybody reads is so long.
-const LONGEST: usize = 1 << 15;
+const LONGEST: usize = 1 << 14;
 
 /// Fills in the facts of every change, and how grave what became of its words is.
 pub(super) fn name(

@@ -31,6 +31,10 @@ pub(super) fn running(story: &Story) -> Vec<bool> {
         if is_open {
             unsure.push(sentence);
         }
+        // Most sentences have no mark, and a look at their bytes says so.
+        if !text.bytes().any(|byte| byte == b'"' || !byte.is_ascii()) {
+            continue;
+        }
         for (at, mark) in text.match_indices(is_double) {
             let before = text[..at].chars().next_back();
             let after = text[at + mark.len()..].chars().next();

@@ -15,9 +15,14 @@ const HABIT_SHARE: usize = 4;
 pub(super) fn is_habit(story: &Story) -> bool {
     let (mut spaced, mut all) = (0, 0);
     for sentence in story.indexes() {
-        for (at, _) in story.text(sentence).match_indices([',', '.']) {
-            all += 1;
-            spaced += usize::from(story.text(sentence)[..at].ends_with(' '));
+        // No sentence begins with a space.
+        let mut before = 0;
+        for byte in story.text(sentence).bytes() {
+            if matches!(byte, b',' | b'.') {
+                all += 1;
+                spaced += usize::from(before == b' ');
+            }
+            before = byte;
         }
     }
     spaced >= HABIT && spaced * HABIT_SHARE >= all

@@ -33,17 +33,30 @@ pub(super) fn is_title(words: &[Word], range: &Range<usize>) -> bool {
     })
 }
 
+/// Modifiers that may stand before one title: `former deputy vice president`.
+const MODIFIERS: usize = 4;
+
 /// `Former` of `Former president`: it tells that the office is another's, or not wholly held.
-fn is_modifier(words: &[Word], place: usize) -> bool {
-    let hyphen = usize::from(words.get(place + 1).is_some_and(|word| word.is("-")));
-    let next = words.get(place + 1 + hyphen);
-    // Whoever is a former anything is it no more; but where all of it came or went, it is the clause that did.
-    let is_former = matches!(&*words[place].folded, "former" | "ex");
-    is_former && next.is_some_and(|next| next.class == Class::Content && !next.is_changed())
-        || words[place].sense.is(List::TitleModifiers)
-            && next.is_some_and(|next| {
-                next.bare_sense.is(List::Titles) || is_modifier(words, place + 1 + hyphen)
-            })
+fn is_modifier(words: &[Word], mut place: usize) -> bool {
+    for _ in 0..MODIFIERS {
+        let hyphen = usize::from(words.get(place + 1).is_some_and(|word| word.is("-")));
+        let Some(next) = words.get(place + 1 + hyphen) else {
+            return false;
+        };
+        // Whoever is a former anything is it no more; but where all of it came or went, it is the clause that did.
+        let is_former = matches!(&*words[place].folded, "former" | "ex");
+        if is_former && next.class == Class::Content && !next.is_changed() {
+            return true;
+        }
+        if !words[place].sense.is(List::TitleModifiers) {
+            return false;
+        }
+        if next.bare_sense.is(List::Titles) {
+            return true;
+        }
+        place += 1 + hyphen;
+    }
+    false
 }
 
 fn is_name(word: Option<&Word>) -> bool {

@@ -21,8 +21,8 @@ pub(super) fn worth(class: Class) -> i32 {
 /// is preferred among equals but never bought with a word.
 const RUN: i32 = 3;
 
-/// Cells of the exact table (about 20 ms); a longer pair of texts is matched by anchors that are unique on both sides.
-const EXACT_CELLS: usize = 4_000_000;
+/// Cells of the exact table (about 10 ms); a longer pair of texts is matched by anchors that are unique on both sides.
+const EXACT_CELLS: usize = 2_000_000;
 
 pub(super) fn keep_in_order(words: &mut Words, vocabulary: &Vocabulary, bounds: &mut Bounds) {
     let keys = |tokens: &[crate::compare::words::Token]| -> Vec<Key> {

@@ -35,19 +35,24 @@ pub(super) fn notes(
     stretches
         .sort_unstable_by_key(|stretch| (stretch.old.start, stretch.new.start, stretch.old.end));
     let compounds = Pair::from_sides(|side| compounds(words, side, vocabulary));
-    let mut joined: Vec<Pair<Range<usize>>> = Vec::new();
+    // With each whether it is of marks alone: a long row of them would be read anew for each.
+    let mut joined: Vec<(Pair<Range<usize>>, bool)> = Vec::new();
     for stretch in stretches {
+        let is_marks = are_marks(words, &stretch);
         match joined.last_mut() {
-            Some(last) if goes_on(words, last, &stretch, &compounds) => {
+            Some((last, of_marks))
+                if goes_on(words, last, &stretch, *of_marks && is_marks, &compounds) =>
+            {
                 last.old.end = stretch.old.end;
                 last.new.end = stretch.new.end;
+                *of_marks &= is_marks;
             }
-            _ => joined.push(stretch),
+            _ => joined.push((stretch, is_marks)),
         }
     }
     joined
         .into_iter()
-        .filter_map(|stretch| {
+        .filter_map(|(stretch, _)| {
             let stretch = with_its_word(words, stretch);
             let texts = Pair::from_sides(|side| words.stretch(side, &stretch[side]));
             if texts.old != texts.new {
@@ -72,11 +77,20 @@ fn compounds(words: &Words, side: Side, vocabulary: &Vocabulary) -> Vec<usize> {
     compounds
 }
 
+fn are_marks(words: &Words, stretch: &Pair<Range<usize>>) -> bool {
+    let mut sides = Side::BOTH.into_iter();
+    sides.all(|side| {
+        let text = words.stretch(side, &stretch[side]);
+        !text.contains(char::is_alphanumeric)
+    })
+}
+
 /// Whether a stretch goes on the one before it: in one compound, or as one more word with another capital.
 fn goes_on(
     words: &Words,
     last: &Pair<Range<usize>>,
     next: &Pair<Range<usize>>,
+    are_marks: bool,
     compounds: &Pair<Vec<usize>>,
 ) -> bool {
     let meets = Side::BOTH
@@ -93,15 +107,7 @@ fn goes_on(
         let empty = last[side].is_empty() || next[side].is_empty();
         empty || !words.spaced(side, next[side].start)
     };
-    let are_marks = |stretch: &Pair<Range<usize>>| {
-        let mut sides = Side::BOTH.into_iter();
-        sides.all(|side| {
-            !words
-                .stretch(side, &stretch[side])
-                .contains(char::is_alphanumeric)
-        })
-    };
-    let marks = touching(Side::Old) && touching(Side::New) && are_marks(last) && are_marks(next);
+    let marks = are_marks && touching(Side::Old) && touching(Side::New);
     let has_capitals_only = |stretch: &Pair<Range<usize>>| {
         let word = |side: Side| words.stretch(side, &stretch[side]);
         word(Side::Old).contains(char::is_alphabetic)

@@ -25,16 +25,22 @@ const LEAST_CONTENT: usize = 2;
 /// Cells of the table. More is left unmatched: the words are then shown as dropped and added.
 const MOST_CELLS: usize = 1_000_000;
 
+/// Cells of all tables of one group.
+const ALL_CELLS: usize = 4 * MOST_CELLS;
+
 /// Phrases looked for in one group. More are left unmatched, and a notice says so.
 const MOST_PHRASES: u32 = 16;
 
 pub(super) fn find_moved(words: &mut Words, vocabulary: &Vocabulary, bounds: &mut Bounds) {
+    let mut cells = 0;
     for number in 0.. {
         let free = Pair::from_sides(|side| free_tokens(words, side));
         if free.old.is_empty() || free.new.is_empty() {
             return;
         }
-        if free.old.len().saturating_mul(free.new.len()) > MOST_CELLS {
+        let table = free.old.len().saturating_mul(free.new.len());
+        cells = table.saturating_add(cells);
+        if table > MOST_CELLS || cells > ALL_CELLS {
             bounds.unsearched_changes += 1;
             return;
         }

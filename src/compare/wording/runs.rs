@@ -150,13 +150,18 @@ fn forgive_capitals(words: &Words, kinds: &mut Pair<Vec<RunKind>>) {
     if !reworded(&kinds.old) && !reworded(&kinds.new) {
         return;
     }
+    let beginnings = Pair::from_sides(|side| beginnings(words, side));
     for old in 0..words.tokens.old.len() {
         let Fate::Kept(new) = words.fate.old[old] else {
             continue;
         };
         let new = new as usize;
-        let begins =
-            begins_sentence(words, Side::Old, old) != begins_sentence(words, Side::New, new);
+        let begins_sentence = |side: Side, token: usize| {
+            let at = words.tokens[side][token].start;
+            let sentence = words.starts[side].partition_point(|&start| start <= at) - 1;
+            at <= beginnings[side][sentence]
+        };
+        let begins = begins_sentence(Side::Old, old) != begins_sentence(Side::New, new);
         let rest = |text: &str| text.chars().skip(1).collect::<String>();
         let (one, other) = (
             words.token_text(Side::Old, old),
@@ -173,12 +178,17 @@ fn forgive_capitals(words: &Words, kinds: &mut Pair<Vec<RunKind>>) {
     }
 }
 
-/// Whether no letter stands between the sentence's beginning and the token.
-fn begins_sentence(words: &Words, side: Side, token: usize) -> bool {
-    let at = words.tokens[side][token].start;
+/// Of each sentence, the byte of the joined text up to which no letter stands in it.
+fn beginnings(words: &Words, side: Side) -> Vec<u32> {
     let starts = &words.starts[side];
-    let start = starts[starts.partition_point(|&start| start <= at) - 1];
-    !words.text[side][start as usize..at as usize].contains(char::is_alphanumeric)
+    let text = words.text[side];
+    let ends = starts.iter().skip(1).map(|&end| end as usize);
+    let sentences = starts.iter().zip(ends.chain([text.len()]));
+    let beginning = |(&start, end): (&u32, usize)| {
+        let letter = text[start as usize..end].find(char::is_alphanumeric);
+        letter.map_or(end as u32, |letter| start + letter as u32)
+    };
+    sentences.map(beginning).collect()
 }
 
 fn joined(words: &Words, side: Side, kinds: &[RunKind]) -> Vec<WordRun> {

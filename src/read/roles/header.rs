@@ -1,8 +1,9 @@
 //! The fields above the lead: headline, byline, dateline, credit, editor's note.
 
 use super::credits::{is_byline, is_house};
-use super::phrases::{Line, has_stop, is_all_capitals, is_capitalised, word_count, words};
+use super::phrases::{Line, has_stop, is_all_capitals, is_capitalised, words};
 use super::{Named, Piece};
+use crate::letters::word_count;
 use crate::story::Role;
 
 const HEADLINE: Named = (Role::Headline, None);

@@ -1,12 +1,14 @@
 //! What the other rules ask of a line: its words, its beginning, how it ends.
 
-use crate::read::letters::spaced;
+use std::cell::OnceCell;
+
+use crate::letters::{spaced, word_count};
 
 /// A line as it was written and in small letters.
 pub struct Line<'t> {
     pub text: &'t str,
     pub lower: String,
-    words: usize,
+    words: OnceCell<usize>,
 }
 
 impl<'t> Line<'t> {
@@ -14,12 +16,12 @@ impl<'t> Line<'t> {
         Line {
             text,
             lower: text.to_lowercase(),
-            words: word_count(text),
+            words: OnceCell::new(),
         }
     }
 
     pub fn words(&self) -> usize {
-        self.words
+        *self.words.get_or_init(|| word_count(self.text))
     }
 
     /// Whether the line, less brackets and marks before it, begins with one of these phrases, as whole words.
@@ -56,21 +58,6 @@ fn begins(line: &str, phrase: &str) -> bool {
     };
     let ends_in_word = phrase.ends_with(char::is_alphanumeric);
     !(ends_in_word && rest.starts_with(char::is_alphanumeric))
-}
-
-/// Words that hold a letter or a digit.
-pub fn word_count(text: &str) -> usize {
-    // Without a search a word: this is asked of every paragraph of a story.
-    let (mut count, mut counted) = (0, false);
-    for c in text.chars() {
-        if c == ' ' {
-            counted = false;
-        } else if !counted && c.is_alphanumeric() {
-            counted = true;
-            count += 1;
-        }
-    }
-    count
 }
 
 /// Whether a text ends as a sentence does, quote marks and brackets after the stop aside.

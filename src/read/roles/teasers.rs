@@ -16,7 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::phrases::{has_stop, is_all_capitals, is_capitalised, trimmed};
 use super::{Named, Piece};
 use crate::function_words::FunctionWords;
-use crate::read::letters::{is_lower, lowered, spaced};
+use crate::letters::{is_lower, lowered, spaced};
 use crate::story::Role;
 
 const TEASER: Named = (Role::Teaser, None);

@@ -169,7 +169,7 @@ pub fn back(model: &mut Model, count: Option<u32>) {
     let mut to = None;
     for _ in 0..count.unwrap_or(1) {
         // Where the reader stands already is no place to come back to.
-        while let Some(place) = model.jumps.pop() {
+        while let Some(place) = model.jumps.take() {
             if Some(place) != model.cursor {
                 to = Some(place);
                 break;

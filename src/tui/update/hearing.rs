@@ -96,7 +96,7 @@ pub fn loaded(model: &mut Model, stories: Pair<Story>, compared: Compared) {
         Some(Cursor { sentence, ..cursor })
     };
     model.cursor = model.cursor.and_then(kept);
-    model.jumps = model.jumps.iter().copied().filter_map(kept).collect();
+    model.jumps.settle(kept);
     model.wishes.opened = model
         .wishes
         .opened

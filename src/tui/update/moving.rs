@@ -241,7 +241,7 @@ fn to_strip(model: &mut Model, line: usize) {
     };
     let wanted = model.cursor.map_or(Side::Old, |cursor| cursor.wanted);
     if let Some(there) = entered(model.plan.get(block), wanted, Edge::Top) {
-        model.jumps.extend(model.cursor);
+        model.jumps.add(model.cursor);
         show(model, there);
     }
 }
@@ -264,7 +264,7 @@ pub fn top(model: &mut Model, count: Option<u32>) {
     let Some(cursor) = model.cursor else {
         return;
     };
-    model.jumps.push(cursor);
+    model.jumps.add(cursor);
     model.cursor = Cursor::first(&model.plan, cursor.wanted);
     let (window, text) = model.window_and_text();
     let first = At {
@@ -281,7 +281,7 @@ pub fn bottom(model: &mut Model, count: Option<u32>) {
     let Some(cursor) = model.cursor else {
         return;
     };
-    model.jumps.push(cursor);
+    model.jumps.add(cursor);
     model.cursor = Cursor::last(&model.plan, cursor.wanted);
     reveal(model, Edge::Bottom);
 }
@@ -336,7 +336,7 @@ pub fn other_side(model: &mut Model) {
 
 /// Goes far, to where Ctrl-o comes back from. A fold that hides the sentence is opened.
 pub fn jump(model: &mut Model, to: Cursor) {
-    model.jumps.extend(model.cursor);
+    model.jumps.add(model.cursor);
     land(model, to);
 }
 

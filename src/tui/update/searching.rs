@@ -98,7 +98,7 @@ pub fn accept(model: &mut Model) {
     }
     let for_rows = search.for_rows;
     if model.cursor != origin.cursor {
-        model.jumps.extend(origin.cursor);
+        model.jumps.add(origin.cursor);
     }
     if for_rows {
         filtering::only_matches(model);
@@ -154,7 +154,7 @@ fn go(model: &mut Model, count: Option<u32>, direction: Direction) {
         return;
     };
     if (found.side, found.sentence) != (start.side, start.sentence) {
-        model.jumps.push(start);
+        model.jumps.add(start);
     }
     show(model, found);
     if wrapped {

@@ -147,7 +147,7 @@ pub fn exchange(model: &mut Model, exchanged: Compared) {
     model.mirrored = Some(model.put_compared(exchanged));
     let Pair { old, new } = &mut model.stories;
     std::mem::swap(old, new);
-    for cursor in model.cursor.iter_mut().chain(&mut model.jumps) {
+    for cursor in model.cursor.iter_mut().chain(model.jumps.iter_mut()) {
         cursor.side = cursor.side.other();
         cursor.wanted = cursor.wanted.other();
     }

@@ -160,3 +160,22 @@ fn dates() {
         ],
     );
 }
+
+#[test]
+fn a_date_that_breaks_off_is_no_date() {
+    check(
+        Date,
+        &[(
+            "The lock was closed on the night of",
+            "The lock was closed for repair on the night of",
+            "",
+        )],
+    );
+}
+
+#[test]
+fn no_date_is_as_deep_as_its_sentence_is_long() {
+    let row = "Late ".repeat(6000);
+    let (old, new) = (format!("He came {row} May."), format!("He went {row} May."));
+    check(Date, &[(&old, &new, "")]);
+}

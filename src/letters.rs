@@ -35,6 +35,21 @@ pub fn spaced(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Words as a desk counts them: what stands between spaces and has a letter or a digit.
+pub fn word_count(text: &str) -> usize {
+    // Without a search a word: this is asked of every sentence and every paragraph.
+    let (mut count, mut counted) = (0, false);
+    for c in text.chars() {
+        if c == ' ' {
+            counted = false;
+        } else if !counted && c.is_alphanumeric() {
+            counted = true;
+            count += 1;
+        }
+    }
+    count
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,6 +58,13 @@ mod tests {
     fn text_is_cut_at_every_space() {
         for text in ["", " ", "ferry", "a  b", " é ü ", "im Hafen"] {
             assert!(spaced(text).eq(text.split(' ')), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_have_a_letter_or_a_digit() {
+        for (text, count) in [("", 0), ("a – b", 2), ("“Île”  de 5", 3), ("- … -", 0)] {
+            assert_eq!(word_count(text), count, "{text}");
         }
     }
 
