@@ -263,6 +263,8 @@ pub struct Sentence {
     pub role: Role,
     /// The kind of furniture ("caption", "photo credit", ...), or which field of the file it is (see [`detail`]).
     pub detail: Option<&'static str>,
+    /// How many body sentences stand before it in its paragraph.
+    body_before: u32,
 }
 
 impl Sentence {
@@ -293,6 +295,8 @@ pub struct Paragraph {
     sentences: Range<u32>,
     /// Counted from the story's lead, from 1, as a desk counts; header fields, furniture and teasers have none.
     pub number: Option<u32>,
+    /// How many of its sentences are body.
+    body: u32,
 }
 
 /// One version of a wire story. Made by a [`StoryBuilder`].
@@ -379,22 +383,15 @@ impl Story {
 
     /// Whether a paragraph's number stands beside this sentence: it is the first of its body sentences.
     pub fn shows_number(&self, index: SentenceIdx) -> bool {
-        self.number(index).is_some() && self.body_of(index).next() == Some(index)
-    }
-
-    /// The body sentences of the paragraph that a sentence stands in.
-    fn body_of(&self, index: SentenceIdx) -> impl Iterator<Item = SentenceIdx> {
-        self.sentences_of(self.sentence(index).paragraph)
-            .filter(|&index| self.sentence(index).role == Role::Body)
+        self.number(index).is_some() && self.sentence(index).body_before == 0
     }
 
     /// How people cite the sentence within its side: `7.2`, or `7` where the paragraph has only one; None where it has
     /// no [`number`](Story::number).
     pub fn citation(&self, index: SentenceIdx) -> Option<String> {
         let number = self.number(index)?;
-        let before = self.body_of(index).take_while(|&other| other < index);
-        let place = before.count() + 1;
-        Some(match self.body_of(index).count() {
+        let place = self.sentence(index).body_before + 1;
+        Some(match self.paragraph_of(index).body {
             1 => number.to_string(),
             _ => format!("{number}.{place}"),
         })
@@ -409,8 +406,12 @@ impl Story {
         let mut number = 0;
         for paragraph in &mut self.paragraphs {
             let Range { start, end } = paragraph.sentences;
-            let sentences = &self.sentences[start as usize..end as usize];
-            let has_body = sentences.iter().any(|sentence| sentence.role == Role::Body);
+            paragraph.body = 0;
+            for sentence in &mut self.sentences[start as usize..end as usize] {
+                sentence.body_before = paragraph.body;
+                paragraph.body += u32::from(sentence.role == Role::Body);
+            }
+            let has_body = paragraph.body > 0;
             number += u32::from(has_body);
             paragraph.number = has_body.then_some(number);
         }
@@ -477,6 +478,7 @@ impl StoryBuilder {
             story.paragraphs.push(Paragraph {
                 sentences: index..index,
                 number: None,
+                body: 0,
             });
             self.paragraph_open = true;
         }
@@ -489,6 +491,7 @@ impl StoryBuilder {
             line,
             role,
             detail,
+            body_before: 0,
         });
         story.paragraphs[paragraph.get()].sentences.end = index + 1;
     }

@@ -157,7 +157,10 @@ fn changes(
             .map(|(sentence, _)| SentenceIdx(sentence))
             .collect::<Vec<_>>()
     });
-    let mut changes = Vec::with_capacity(total + alone.old.len() + alone.new.len());
+    let mut worded = worded.into_iter();
+    let (mut changes, met) = worded.next().unwrap_or_default();
+    bounds.add(&met);
+    changes.reserve_exact(total + alone.old.len() + alone.new.len() - changes.len());
     for (chunk, met) in worded {
         changes.extend(chunk);
         bounds.add(&met);
