@@ -205,30 +205,33 @@ pub fn describe_paragraph(shape_of: Shape, story: &Story, paragraph: ParagraphId
 /// Where a serious event stands, if its place is a reason: `lead` or `headline`, unless no more than its style changed.
 pub fn serious_place(event: &Event, changes: &Changes) -> Option<&'static str> {
     let change = &changes.list[event.changes.start as usize];
-    if change.says_the_same() || changes.severity(event) != Severity::Serious {
-        return None;
-    }
-    match change.standing {
-        Standing::Headline => Some("headline"),
-        Standing::Lead => Some("lead"),
-        _ => None,
-    }
+    let is_reason = !change.says_the_same() && changes.severity(event) == Severity::Serious;
+    named_place(change.standing).filter(|_| is_reason)
 }
 
 /// Why a change is graver than its words are: `headline changed`, `lead dropped`, `paragraph dropped from the first third`.
 pub fn severity_reason(change: &Change) -> Option<String> {
+    if !change.grave_by_place {
+        return None;
+    }
+    if change.standing == Standing::Early {
+        return Some("paragraph dropped from the first third".into());
+    }
     let how = match change.shape() {
         Shape::Dropped => "dropped",
         Shape::Added => "added",
         _ => "changed",
     };
-    match change.standing {
-        _ if !change.grave_by_place => None,
-        Standing::Release => Some(format!("release {how}")),
-        Standing::Headline => Some(format!("headline {how}")),
-        Standing::Lead => Some(format!("lead {how}")),
-        Standing::Early => Some("paragraph dropped from the first third".into()),
-        Standing::Elsewhere | Standing::Aside => None,
+    named_place(change.standing).map(|place| format!("{place} {how}"))
+}
+
+/// What a place that makes a change grave is called.
+fn named_place(standing: Standing) -> Option<&'static str> {
+    match standing {
+        Standing::Release => Some("release"),
+        Standing::Headline => Some("headline"),
+        Standing::Lead => Some("lead"),
+        Standing::Early | Standing::Elsewhere | Standing::Aside => None,
     }
 }
 

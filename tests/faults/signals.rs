@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
 use serde_json::{Value, json};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGPIPE, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGPIPE, SIGQUIT, SIGTERM, SIGTSTP};
 
 use crate::desk::{Desk, WIREDIFF};
 use crate::pty::{DEADLINE, NEW, OLD, Session};
@@ -75,6 +75,34 @@ fn one_that_comes_while_the_viewer_begins_leaves_the_terminal_as_it_was() {
     });
 }
 
+#[test]
+fn stopped_while_it_begins_the_viewer_opens_when_it_is_continued() {
+    each(16, |number| {
+        let mut session = viewer(|_, wirediff| wirediff.args(["old.txt", "new.txt"]));
+        thread::sleep(Duration::from_millis(16 * number as u64));
+        session.signal(SIGTSTP);
+        session.resume("opened", |screen| {
+            screen.alternate_screen() && screen.contents().contains("Ilse Brandt")
+        });
+        session.press("q");
+        // It may have opened first, and be stopped only now.
+        for _ in 0..100 {
+            session.signal(SIGCONT);
+            thread::sleep(Duration::from_millis(20));
+            if session
+                .child
+                .try_wait()
+                .expect("the program is ours")
+                .is_some()
+            {
+                break;
+            }
+        }
+        assert_eq!(session.end().exit_code(), 0, "after {} ms", 16 * number);
+        session.check_given_back();
+    });
+}
+
 /// Keys that lead somewhere, and what is seen there.
 const PLACES: [(&str, &str); 14] = [
     ("", "1 of 3"),
@@ -100,7 +128,8 @@ fn on_every_page_and_in_every_prompt_one_ends_the_viewer_and_notes_are_kept() {
         let mut session = noted();
         session.press(keys);
         session.see(shown);
-        check_ends(&mut session, ENDING[number % 3], keys);
+        let signal = [SIGTERM, SIGHUP, SIGINT, SIGQUIT][number % 4];
+        check_ends(&mut session, signal, keys);
         check_kept(&session, keys);
     });
 }

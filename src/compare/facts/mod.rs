@@ -23,6 +23,7 @@ mod names;
 mod numbers;
 mod quotes;
 mod responses;
+mod sayings;
 mod spacing;
 mod statement;
 mod titles;

@@ -8,12 +8,15 @@ mod watched {
     use std::thread;
     use std::time::Duration;
 
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
     use signal_hook::iterator::{Handle, Signals as Incoming};
     use signal_hook::{SigId, flag, low_level};
 
     /// Signals that end the viewer.
-    const ENDING: [i32; 3] = [SIGHUP, SIGINT, SIGTERM];
+    const ENDING: [i32; 4] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
+
+    /// Those of them that keys send, to whoever has the terminal.
+    const OF_KEYS: [i32; 2] = [SIGINT, SIGQUIT];
 
     /// How long the loop may take to end after a signal. Waiting for a key does not come back from a terminal that hung
     /// up, so the loop cannot be relied on to see the signal.
@@ -56,7 +59,8 @@ mod watched {
             }
             let overdue = signals.overdue.clone();
             let watcher = thread::Builder::new().spawn(move || {
-                let ours = |signal: &i32| *signal != SIGINT || !away.load(Ordering::Relaxed);
+                let ours =
+                    |signal: &i32| !OF_KEYS.contains(signal) || !away.load(Ordering::Relaxed);
                 if let Some(signal) = incoming.forever().find(ours) {
                     thread::sleep(GRACE);
                     if !overdue.is_closed() {
@@ -98,11 +102,14 @@ mod watched {
             let Away(signals) = self;
             signals.away.store(false, Ordering::Relaxed);
             signals.stop.store(false, Ordering::Relaxed);
-            let interrupt = SIGINT as usize;
-            let _ =
-                signals
-                    .ending
-                    .compare_exchange(interrupt, 0, Ordering::Relaxed, Ordering::Relaxed);
+            for signal in OF_KEYS.map(|signal| signal as usize) {
+                let _ = signals.ending.compare_exchange(
+                    signal,
+                    0,
+                    Ordering::Relaxed,
+                    Ordering::Relaxed,
+                );
+            }
         }
     }
 
