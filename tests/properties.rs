@@ -455,6 +455,24 @@ fn wrapped(text: &str, width: usize) -> String {
     out
 }
 
+/// Where no sentence is unique, too, and each has more lookalikes than are scored.
+#[test]
+fn a_story_that_repeats_itself_does_not_differ_from_itself() {
+    let lines = ["Tickets are sold out.", "No more tickets."];
+    for kinds in 1..=lines.len() {
+        for count in 1..40 {
+            let text: Vec<&str> = lines[..kinds]
+                .iter()
+                .copied()
+                .cycle()
+                .take(count * kinds)
+                .collect();
+            let story = story_of(&text.join("\n\n"));
+            assert!(compared(&story, &story).is_empty(), "{count} of {kinds}");
+        }
+    }
+}
+
 #[test]
 fn a_repeated_sentence_meets_its_neighbours_twin() {
     let old = "The ferry sank at dawn. He said. The mayor went home. He said. Timber prices rose sharply in winter. He said.";

@@ -1,4 +1,5 @@
-//! The sentences that need no scoring: equal ones that are unique on both sides, and equal runs around them.
+//! The sentences that need no scoring: equal ones that are unique on both sides, equal runs around them, and what both
+//! stories begin and end with.
 
 use std::collections::BTreeSet;
 
@@ -18,6 +19,7 @@ pub(super) fn anchors(texts: Pair<&Text>, bounds: &mut Bounds) -> Partners {
     let mut partners = Partners::none(Pair::from_sides(|side| texts[side].sentences()));
     let repeated = link_unique(texts, &mut partners);
     extend_runs(texts, &mut partners);
+    link_ends(texts, &mut partners);
     for places in repeated {
         bounds.by_place += link_by_place(places, &mut partners);
     }
@@ -87,6 +89,29 @@ fn extend_runs(texts: Pair<&Text>, partners: &mut Partners) {
             && equal(old - 1, new - 1)
         {
             partners.link(old - 1, new - 1);
+        }
+    }
+}
+
+/// Links what both stories begin with, and what they end with. Where no sentence is unique there is no other anchor.
+fn link_ends(texts: Pair<&Text>, partners: &mut Partners) {
+    let counts = Pair::from_sides(|side| texts[side].sentences() as u32);
+    let mut link = |old: u32, new: u32| {
+        let links = partners.both_free(old, new) && texts.old.keys(old) == texts.new.keys(new);
+        if links {
+            partners.link(old, new);
+        }
+        links
+    };
+    let shorter = counts.old.min(counts.new);
+    for place in 0..shorter {
+        if !link(place, place) {
+            break;
+        }
+    }
+    for back in 1..=shorter {
+        if !link(counts.old - back, counts.new - back) {
+            break;
         }
     }
 }
