@@ -111,15 +111,8 @@ pub fn fold(lines: &[Line], folded: &mut String, starts: &mut Vec<usize>) {
 
 /// Appends text that neither begins nor ends with white space.
 fn fold_white_space(text: &str, folded: &mut String) {
+    // No white space but single spaces.
     if text.bytes().all(|byte| (b' '..0x80).contains(&byte)) && !text.contains("  ") {
-        folded.push_str(text);
-        return;
-    }
-    // A byte that may belong to white space other than a single space.
-    let plain =
-        |pair: &[u8]| pair[0] > b' ' && pair[0] < 0x80 || pair[0] == b' ' && pair[1] != b' ';
-    let bytes = text.as_bytes();
-    if bytes.windows(2).all(plain) && bytes.last().is_none_or(|&b| b < 0x80) {
         folded.push_str(text);
         return;
     }
