@@ -7,6 +7,7 @@ use super::lexicon::{Lexicon, Sense};
 use super::{Setting, quotes};
 use crate::changes::{Change, RunKind};
 use crate::compare::words::{Class, Key, Vocabulary, fold, is_folded};
+use crate::letters::is_lower;
 use crate::side::{Pair, Side};
 use crate::story::SentenceIdx;
 
@@ -66,7 +67,7 @@ impl Word<'_> {
     /// Whether it is made of small letters alone and the lists say nothing of it. Most words are such, and no rule for
     /// figures or dates looks at them but by their own names.
     pub fn is_plain(&self) -> bool {
-        self.sense.is_empty() && self.folded.bytes().all(|byte| byte.is_ascii_lowercase())
+        self.sense.is_empty() && is_lower(&self.folded)
     }
 }
 

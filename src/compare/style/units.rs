@@ -12,6 +12,7 @@ use super::shorthand::in_full;
 use super::spelling::one_spelling;
 use crate::compare::dollars;
 use crate::compare::words::is_punctuation;
+use crate::letters::is_lower;
 
 /// Tokens that are written as one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,8 +87,7 @@ fn phrases(folded: &[Cow<str>]) -> Vec<(usize, String, usize)> {
 
 /// Whether it is worth while to look for a phrase: few words begin one, and every word is asked.
 fn may_begin(words: &[&str]) -> bool {
-    let is_plain = words[0].bytes().all(|byte| byte.is_ascii_lowercase());
-    !is_plain || words.get(1) == Some(&"$") || OPENERS.contains(words[0])
+    !is_lower(words[0]) || words.get(1) == Some(&"$") || OPENERS.contains(words[0])
 }
 
 /// The words in letters alone that a phrase may begin with.
@@ -335,7 +335,7 @@ fn rate(words: &[&str]) -> Option<(String, usize)> {
 
 fn word(word: &str, english: bool) -> Cow<'_, str> {
     // Nearly every word.
-    if english && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+    if english && !word.is_empty() && is_lower(word) {
         return one_word(word).into();
     }
     if word == "&" {
@@ -390,6 +390,28 @@ mod tests {
     fn apart(one: &str, other: &str) {
         assert_ne!(form(one), form(other), "{one} / {other}");
     }
+
+    /// Whatever `phrase` knows, it is asked for.
+    #[test]
+    fn every_word_that_begins_a_phrase_is_known_to() {
+        let seconds = ["", "$", "3", "cent", "day", "-", ":", "pm"];
+        let words = LISTED.split_ascii_whitespace();
+        for first in words.chain(month_names()).chain(number_words()) {
+            for second in seconds {
+                for third in ["", "3", "x"] {
+                    let words: Vec<&str> = [first, second, third]
+                        .into_iter()
+                        .filter(|word| !word.is_empty())
+                        .collect();
+                    assert!(phrase(&words).is_none() || may_begin(&words), "{words:?}");
+                }
+            }
+        }
+    }
+
+    /// The words in letters alone that the rules name, and some that they do not.
+    const LISTED: &str = "usd aud cad nzd hkd sgd eur gbp per percent pct a an co us c hk am pm dollar dollars \
+                          pounds sterling yen euro hundred million mln bn the of ferry mon day week";
 
     #[test]
     fn amounts_have_one_form() {
