@@ -179,19 +179,8 @@ fn of_many_a_pipe_without_a_writer_is_said_and_can_be_left() {
 /// The first Ctrl-C would wait for what is in hand; the next one that is noticed does not.
 #[track_caller]
 fn check_leaves(session: &mut Session) {
-    for _ in 0..100 {
-        session.press("\x03");
-        thread::sleep(Duration::from_millis(20));
-        if session
-            .child
-            .try_wait()
-            .expect("the program is ours")
-            .is_some()
-        {
-            break;
-        }
-    }
-    assert_ne!(session.end().exit_code(), 0);
+    let status = session.end_by(|session| session.press("\x03"));
+    assert_ne!(status.exit_code(), 0);
 }
 
 #[test]

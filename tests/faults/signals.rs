@@ -86,19 +86,8 @@ fn stopped_while_it_begins_the_viewer_opens_when_it_is_continued() {
         });
         session.press("q");
         // It may have opened first, and be stopped only now.
-        for _ in 0..100 {
-            session.signal(SIGCONT);
-            thread::sleep(Duration::from_millis(20));
-            if session
-                .child
-                .try_wait()
-                .expect("the program is ours")
-                .is_some()
-            {
-                break;
-            }
-        }
-        assert_eq!(session.end().exit_code(), 0, "after {} ms", 16 * number);
+        let status = session.end_by(|session| session.signal(SIGCONT));
+        assert_eq!(status.exit_code(), 0, "after {} ms", 16 * number);
         session.check_given_back();
     });
 }

@@ -197,12 +197,19 @@ impl Session {
     /// Waits for the end, and for all that was written before it.
     #[track_caller]
     pub fn end(&mut self) -> ExitStatus {
+        self.end_by(|_| ())
+    }
+
+    /// The same, with something done for it again and again.
+    #[track_caller]
+    pub fn end_by(&mut self, mut again: impl FnMut(&mut Session)) -> ExitStatus {
         let start = Instant::now();
         let status = loop {
             if let Some(status) = self.child.try_wait().expect("the program is ours") {
                 break status;
             }
             assert!(start.elapsed() < DEADLINE, "never ended:\n{}", self.shown());
+            again(self);
             thread::sleep(Duration::from_millis(5));
         };
         if let Some(reader) = self.reader.take() {
