@@ -1,6 +1,9 @@
 //! The news layer over `sentencex`: at each place where a sentence could end, the rules here say that it does, that it
-//! goes on, or nothing; where they say nothing, what `sentencex` found holds. Each rule is an idea that holds for any
+//! goes on, or nothing; where they say nothing, what `sentencex` finds holds. Each rule is an idea that holds for any
 //! story, with the case that asked for it beside it; the words it needs stand in `abbreviations`.
+//!
+//! Nearly every paragraph of news is decided here, so `sentencex`, which takes longer to get ready than a story takes to
+//! compare, is asked only for the others.
 
 use crate::read::abbreviations::{self, Abbreviations};
 use crate::read::stops::{Stop, Stops};
@@ -31,17 +34,37 @@ impl NewsRules {
         }
     }
 
-    /// Puts right the ends that `sentencex` found in a paragraph, whose white space must be folded. `is_abbreviation`
-    /// says whether `sentencex` knows a word (small letters) as one.
+    /// The bytes at which the sentences of a paragraph end, or none if the rules leave a place of it open. Its white
+    /// space must be folded. `is_abbreviation` says whether `sentencex` knows a word (small letters) as one.
+    pub fn decide(&self, text: &str, is_abbreviation: &dyn Fn(&str) -> bool) -> Option<Vec<usize>> {
+        if text.chars().any(may_be_other_mark) || text.split(' ').any(may_mark_item) {
+            return None;
+        }
+        self.ends(text, None, is_abbreviation)
+    }
+
+    /// Puts right the ends that `sentencex` found in a paragraph.
     pub fn put_right(
         &self,
         text: &str,
         found: &[usize],
         is_abbreviation: &dyn Fn(&str) -> bool,
     ) -> Vec<usize> {
+        self.ends(text, Some(found), is_abbreviation)
+            .unwrap_or_else(|| found.to_vec())
+    }
+
+    /// None if a place is left open that `found` does not settle.
+    fn ends(
+        &self,
+        text: &str,
+        found: Option<&[usize]>,
+        is_abbreviation: &dyn Fn(&str) -> bool,
+    ) -> Option<Vec<usize>> {
         let items = list_items(text);
-        let mut ends: Vec<usize> = Vec::with_capacity(found.len());
-        let mut found = found.iter().copied().peekable();
+        let mut ends: Vec<usize> = Vec::new();
+        let is_settled = found.is_some();
+        let mut found = found.unwrap_or_default().iter().copied().peekable();
         let mut push = |end: usize| {
             if end > 0 && ends.last().is_none_or(|&last| last < end) {
                 ends.push(end);
@@ -63,6 +86,9 @@ impl NewsRules {
                 of_sentencex = Some(end);
             }
             let closes_marker = items.next_if(|item| item.marker.contains(&stop.mark.start));
+            if !is_settled && is_doubtful(&stop) {
+                return None;
+            }
             let verdict = match closes_marker {
                 Some(item) => {
                     if !item.is_first {
@@ -75,7 +101,10 @@ impl NewsRules {
             match verdict {
                 Some(Ends) => start = push(stop.next),
                 Some(GoesOn) => {}
-                None => start = of_sentencex.map_or(start, &mut push),
+                None if is_settled || stop.next >= text.len() => {
+                    start = of_sentencex.map_or(start, &mut push);
+                }
+                None => return None,
             }
         }
         for end in found {
@@ -84,7 +113,7 @@ impl NewsRules {
         if ends.last() != Some(&text.len()) {
             ends.push(text.len());
         }
-        ends
+        Some(ends)
     }
 
     fn verdict(
@@ -335,6 +364,29 @@ impl NewsRules {
             Ends
         })
     }
+}
+
+/// Whether a character may be a mark that ends a sentence and that [`Stops`] does not know. No letter of Latin, Greek or
+/// Cyrillic script is one, and of the general punctuation only the one dot leader and the double marks. A bullet may
+/// begin an item of a list.
+fn may_be_other_mark(c: char) -> bool {
+    let is_none = matches!(
+        c,
+        '\0'..'\u{530}' | '\u{2010}'..='\u{2021}' | '\u{2025}'..='\u{203b}' | '€' | '™'
+    );
+    !is_none
+}
+
+/// "1)", "(b)", "iii.)": whether a word may mark an item of a list.
+fn may_mark_item(word: &str) -> bool {
+    const LONGEST: usize = 8;
+    word.len() <= LONGEST && word.ends_with(')')
+}
+
+/// A mark with a quote or a bracket right behind it that does not close there: "It rained.[1] The road", or one straight
+/// quote too few before it.
+fn is_doubtful(stop: &Stop) -> bool {
+    !stop.is_spaced() && stop.after().starts_with(['"', '\'', '[', '`'])
 }
 
 fn has(table: &[&str], word: &str) -> bool {

@@ -1,4 +1,4 @@
-//! A paragraph to sentences: `sentencex` finds where they end, the news rules put that right.
+//! A paragraph to sentences: the news rules say where they end, and `sentencex` where those leave a place open.
 
 use sentencex::languages::Language;
 use unicode_segmentation::UnicodeSegmentation;
@@ -31,6 +31,17 @@ impl Cutter {
         if !is_long(paragraph) && paragraph.bytes().all(is_plain) {
             return vec![paragraph.len()];
         }
+        let is_abbreviation = |word: &str| self.rules.get_abbreviations().contains(word);
+        self.news
+            .decide(paragraph, &is_abbreviation)
+            .unwrap_or_else(|| {
+                self.news
+                    .put_right(paragraph, &self.general(paragraph), &is_abbreviation)
+            })
+    }
+
+    /// Where the sentences of a paragraph end for `sentencex`.
+    fn general(&self, paragraph: &str) -> Vec<usize> {
         let mut ends = Vec::new();
         let mut end = 0;
         for block in blocks(paragraph) {
@@ -39,8 +50,7 @@ impl Cutter {
                 ends.push(end);
             }
         }
-        let is_abbreviation = |word: &str| self.rules.get_abbreviations().contains(word);
-        self.news.put_right(paragraph, &ends, &is_abbreviation)
+        ends
     }
 }
 
