@@ -197,8 +197,13 @@ impl<'b> Vocabulary<'b> {
     }
 
     fn class_of(&self, folded: &str) -> Class {
+        let is_number = if folded.is_ascii() {
+            folded.bytes().any(|byte| byte.is_ascii_digit())
+        } else {
+            folded.contains(char::is_numeric)
+        };
         // Digits are word characters too.
-        if folded.contains(char::is_numeric) {
+        if is_number {
             Class::Number
         } else if !folded.contains(is_word_char) {
             Class::Punctuation
@@ -427,12 +432,15 @@ fn stem(folded: &str, class: Class) -> &str {
     if class == Class::Number || class == Class::Function {
         return folded;
     }
-    let length = folded.chars().count();
-    let keep = match length {
-        0..=4 => return folded,
+    let kept = |length| match length {
+        0..=4 => length,
         5..=7 => 4,
         _ => 5,
     };
+    if folded.is_ascii() {
+        return &folded[..kept(folded.len())];
+    }
+    let keep = kept(folded.chars().count());
     match folded.char_indices().nth(keep) {
         Some((end, _)) => &folded[..end],
         None => folded,

@@ -37,7 +37,7 @@ impl NewsRules {
     /// The bytes at which the sentences of a paragraph end, or none if the rules leave a place of it open. Its white
     /// space must be folded. `is_abbreviation` says whether `sentencex` knows a word (small letters) as one.
     pub fn decide(&self, text: &str, is_abbreviation: &dyn Fn(&str) -> bool) -> Option<Vec<usize>> {
-        if text.chars().any(may_be_other_mark) || text.split(' ').any(may_mark_item) {
+        if may_hold_other_marks(text) || may_hold_items(text) {
             return None;
         }
         self.ends(text, None, is_abbreviation)
@@ -366,21 +366,24 @@ impl NewsRules {
     }
 }
 
-/// Whether a character may be a mark that ends a sentence and that [`Stops`] does not know. No letter of Latin, Greek or
-/// Cyrillic script is one, and of the general punctuation only the one dot leader and the double marks. A bullet may
-/// begin an item of a list.
-fn may_be_other_mark(c: char) -> bool {
-    let is_none = matches!(
-        c,
-        '\0'..'\u{530}' | '\u{2010}'..='\u{2021}' | '\u{2025}'..='\u{203b}' | '€' | '™'
-    );
-    !is_none
+/// Whether a text may hold a mark that ends a sentence and that [`Stops`] does not know, or a bullet. No letter of Latin,
+/// Greek or Cyrillic script is one, and of the general punctuation only the one dot leader and the double marks.
+fn may_hold_other_marks(text: &str) -> bool {
+    /// The first byte of U+0500; from U+0530 on all letters are of other scripts.
+    const FIRST: u8 = 0xd4;
+    let is_none = |c| matches!(c, '\0'..'\u{530}' | '\u{2010}'..='\u{2021}' | '\u{2025}'..='\u{203b}' | '€' | '™');
+    let mut bytes = text.bytes().enumerate();
+    bytes.any(|(at, byte)| byte >= FIRST && !text[at..].starts_with(is_none))
 }
 
-/// "1)", "(b)", "iii.)": whether a word may mark an item of a list.
-fn may_mark_item(word: &str) -> bool {
+/// "1)", "(b)", "iii.)": whether a text may hold items of a list, each of them marked so.
+fn may_hold_items(text: &str) -> bool {
     const LONGEST: usize = 8;
-    word.len() <= LONGEST && word.ends_with(')')
+    let brackets = || text.match_indices(')');
+    brackets().any(|(at, _)| {
+        let word = text[..at].rsplit(' ').next().unwrap_or("");
+        word.len() < LONGEST
+    })
 }
 
 /// A mark with a quote or a bracket right behind it that does not close there: "It rained.[1] The road", or one straight

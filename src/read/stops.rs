@@ -286,20 +286,24 @@ const MAY_MATTER: [bool; 256] = {
 
 /// Where the last quote of Chinese or Japanese text closes; 0 where the text has no mark of theirs.
 fn last_corner(text: &str) -> usize {
-    let has_their_marks = text.bytes().any(|b| matches!(b, 0xe3 | 0xef));
-    let last = || text.rfind(['」', '』', '》', '”']);
-    if has_their_marks {
-        last().unwrap_or(0)
+    if has_their_marks(text) {
+        text.rfind(['」', '』', '》', '”']).unwrap_or(0)
     } else {
         0
     }
+}
+
+/// Whether a text may hold marks of Chinese or Japanese, by the bytes they begin with.
+fn has_their_marks(text: &str) -> bool {
+    const FIRST: u8 = 0xe3;
+    text.bytes().any(|byte| byte >= FIRST)
 }
 
 /// The outermost pairs of brackets, in order; a bracket that is never closed is none.
 fn brackets(text: &str) -> Vec<Range<usize>> {
     let mut open = Vec::new();
     let mut pairs: Vec<Range<usize>> = Vec::new();
-    if !text.bytes().any(|b| matches!(b, b')' | b']' | 0xe3 | 0xef)) {
+    if !text.contains(')') && !text.contains(']') && !has_their_marks(text) {
         return pairs;
     }
     for (at, c) in text.char_indices() {
