@@ -5,6 +5,16 @@ use std::hash::BuildHasher;
 use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
 
+/// What a text is found by.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hash(u64);
+
+impl Hash {
+    pub fn of(text: &str) -> Self {
+        Hash(FxBuildHasher.hash_one(text))
+    }
+}
+
 #[derive(Default)]
 pub(super) struct Interner {
     /// All texts, one behind the other.
@@ -33,21 +43,19 @@ impl Interner {
         text(&self.joined, &self.ends, number)
     }
 
-    pub fn find(&self, searched: &str) -> Option<u32> {
+    pub fn find(&self, searched: &str, hash: Hash) -> Option<u32> {
         let is_it = |&number: &u32| self.text(number) == searched;
-        self.numbers
-            .find(FxBuildHasher.hash_one(searched), is_it)
-            .copied()
+        self.numbers.find(hash.0, is_it).copied()
     }
 
     /// Adds a text that is not there yet. Its number is how many there were.
-    pub fn add(&mut self, new: &str) -> u32 {
+    pub fn add(&mut self, new: &str, hash: Hash) -> u32 {
         let number = self.ends.len() as u32;
         self.joined.push_str(new);
         self.ends.push(self.joined.len() as u32);
         let (joined, ends) = (&self.joined, &self.ends);
-        let hash = |&number: &u32| FxBuildHasher.hash_one(text(joined, ends, number));
-        self.numbers.insert_unique(hash(&number), number, hash);
+        let rehash = |&number: &u32| Hash::of(text(joined, ends, number)).0;
+        self.numbers.insert_unique(hash.0, number, rehash);
         number
     }
 }
@@ -67,14 +75,15 @@ mod tests {
         let texts: Vec<String> = (0..5000).map(|number| format!("ferry {number}")).collect();
         let mut interner = Interner::default();
         for text in &texts {
-            assert_eq!(interner.find(text), None);
-            interner.add(text);
+            let hash = Hash::of(text);
+            assert_eq!(interner.find(text, hash), None);
+            interner.add(text, hash);
         }
         assert_eq!(interner.len(), texts.len());
         for (number, text) in texts.iter().enumerate() {
-            assert_eq!(interner.find(text), Some(number as u32));
+            assert_eq!(interner.find(text, Hash::of(text)), Some(number as u32));
             assert_eq!(interner.text(number as u32), text);
         }
-        assert_eq!(interner.find(""), None);
+        assert_eq!(interner.find("", Hash::of("")), None);
     }
 }

@@ -2,7 +2,7 @@
 //! That is how splits and merges come out: coverage, not likeness.
 
 use super::places::{Partners, distance};
-use super::similarity::{Profile, Scored, Weights, log2, shared};
+use super::similarity::{Neighbours, Profile, Scored, Weights, log2, shared};
 use super::tuning::{Tuning, UNIT};
 use super::words::Stem;
 use crate::side::{Pair, Side};
@@ -93,7 +93,7 @@ fn in_phrases(pair: &Scored, profiles: Pair<&[Option<Profile>]>) -> Vec<Stem> {
         return Vec::new();
     };
     let mut stems: Vec<Stem> = shared(&old.neighbours, &new.neighbours)
-        .flat_map(|(one, other)| [one, other])
+        .flat_map(Neighbours::stems)
         .collect();
     stems.sort_unstable();
     stems.dedup();

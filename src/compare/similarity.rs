@@ -51,17 +51,31 @@ pub(super) fn log2(value: u32) -> i64 {
 pub(super) struct Profile {
     /// Each word's stem, sorted; a repeated word stands repeated.
     pub stems: Vec<Stem>,
-    /// Each pair of neighbouring stems, sorted.
-    pub neighbours: Vec<(Stem, Stem)>,
+    /// Sorted.
+    pub neighbours: Vec<Neighbours>,
     /// Of all stems.
     pub weight: i64,
+}
+
+/// Two stems that stand side by side, as one number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Neighbours(u64);
+
+impl Neighbours {
+    fn new(one: Stem, next: Stem) -> Self {
+        Neighbours(u64::from(one.0) << 32 | u64::from(next.0))
+    }
+
+    pub fn stems(self) -> [Stem; 2] {
+        [Stem((self.0 >> 32) as u32), Stem(self.0 as u32)]
+    }
 }
 
 impl Profile {
     pub fn new(keys: &[Key], vocabulary: &Vocabulary, weights: &Weights) -> Self {
         let mut stems: Vec<Stem> = keys.iter().map(|&key| vocabulary.stem(key)).collect();
-        let mut neighbours: Vec<(Stem, Stem)> =
-            stems.windows(2).map(|two| (two[0], two[1])).collect();
+        let beside = stems.windows(2);
+        let mut neighbours: Vec<_> = beside.map(|two| Neighbours::new(two[0], two[1])).collect();
         neighbours.sort_unstable();
         stems.sort_unstable();
         let weight = stems.iter().map(|&stem| weights.of(stem)).sum();
@@ -87,14 +101,20 @@ pub(super) struct Scored {
 /// The score of two sentences in thousandths: 0 when no word is shared, 1000 when all words are, in the same order.
 /// Symmetric.
 pub(super) fn score(one: &Profile, other: &Profile, weights: &Weights, tuning: &Tuning) -> i64 {
-    let common: i64 = shared(&one.stems, &other.stems)
-        .map(|stem| weights.of(stem))
-        .sum();
+    let (mut common, mut count) = (0, 0);
+    for stem in shared(&one.stems, &other.stems) {
+        common += weights.of(stem);
+        count += 1;
+    }
     if common == 0 {
         return 0;
     }
     let words = blend(common, one.weight, other.weight, tuning);
-    let neighbours = shared(&one.neighbours, &other.neighbours).count() as i64;
+    // Neighbours that both have are two stems that both have.
+    let neighbours = match count {
+        ..2 => 0,
+        _ => shared(&one.neighbours, &other.neighbours).count() as i64,
+    };
     let order = blend(
         neighbours,
         one.neighbours.len() as i64,
@@ -118,15 +138,12 @@ pub(super) fn shared<'l, T: Ord + Copy>(
 ) -> impl Iterator<Item = T> + use<'l, T> {
     let (mut i, mut j) = (0, 0);
     std::iter::from_fn(move || {
-        while i < one.len() && j < other.len() {
-            match one[i].cmp(&other[j]) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    i += 1;
-                    j += 1;
-                    return Some(one[i - 1]);
-                }
+        while let (Some(&left), Some(&right)) = (one.get(i), other.get(j)) {
+            // Without branches, which for words would be guesses.
+            i += usize::from(left <= right);
+            j += usize::from(right <= left);
+            if left == right {
+                return Some(left);
             }
         }
         None

@@ -5,7 +5,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::interner::Interner;
+use super::interner::{Hash, Interner};
 use crate::function_words::FunctionWords;
 
 /// The folded form of a token, as a number. Equal keys mean the same word in perhaps another style.
@@ -51,8 +51,11 @@ impl Token {
 
 /// All keys met so far, with what is known of each.
 pub(super) struct Vocabulary<'b> {
-    /// What was met before this one was begun. The keys of a base are numbered first.
+    /// What was met before this one was begun.
     base: Option<&'b Vocabulary<'b>>,
+    /// How many keys and stems the base has; they are numbered first.
+    base_keys: u32,
+    base_stems: u32,
     keys: Interner,
     stems: Interner,
     known: Vec<Known>,
@@ -72,6 +75,8 @@ impl<'b> Vocabulary<'b> {
     pub fn new(languages: &[&str], count: usize) -> Self {
         Vocabulary {
             base: None,
+            base_keys: 0,
+            base_stems: 0,
             keys: Interner::with_capacity(count),
             stems: Interner::with_capacity(count),
             known: Vec::with_capacity(count),
@@ -85,6 +90,8 @@ impl<'b> Vocabulary<'b> {
     pub fn over(base: &'b Vocabulary<'b>) -> Self {
         Vocabulary {
             base: Some(base),
+            base_keys: base.key_count() as u32,
+            base_stems: base.stem_count() as u32,
             keys: Interner::default(),
             stems: Interner::default(),
             known: Vec::new(),
@@ -101,12 +108,8 @@ impl<'b> Vocabulary<'b> {
             .collect()
     }
 
-    fn base_keys(&self) -> usize {
-        self.base.map_or(0, Vocabulary::key_count)
-    }
-
     pub fn key_count(&self) -> usize {
-        self.base_keys() + self.known.len()
+        self.base_keys as usize + self.known.len()
     }
 
     /// Whether all texts are in English, so that rules for its words hold.
@@ -124,17 +127,13 @@ impl<'b> Vocabulary<'b> {
 
     fn known(&self, key: Key) -> Known {
         match self.base {
-            Some(base) if (key.0 as usize) < base.key_count() => base.known(key),
-            _ => self.known[key.0 as usize - self.base_keys()],
+            Some(base) if key.0 < self.base_keys => base.known(key),
+            _ => self.known[(key.0 - self.base_keys) as usize],
         }
     }
 
-    fn base_stems(&self) -> usize {
-        self.base.map_or(0, Vocabulary::stem_count)
-    }
-
     pub fn stem_count(&self) -> usize {
-        self.base_stems() + self.stems.len()
+        self.base_stems as usize + self.stems.len()
     }
 
     /// Calls `give` with each stem and the class of the word that brought it in. Stems of a base are not given.
@@ -165,34 +164,33 @@ impl<'b> Vocabulary<'b> {
     }
 
     fn intern(&mut self, folded: &str) -> Key {
-        if let Some(key) = self.find(folded) {
+        let hash = Hash::of(folded);
+        if let Some(key) = self.find(folded, hash) {
             return key;
         }
         let key = Key(self.key_count() as u32);
         let class = self.class_of(folded);
-        let next = Stem(self.stem_count() as u32);
-        let stem = stem(folded, class);
-        let stem = match self.find_stem(stem) {
-            Some(stem) => stem,
-            None => {
-                self.stems.add(stem);
-                next
-            }
-        };
+        let stem = self.intern_stem(stem(folded, class));
         self.known.push(Known { class, stem });
-        self.keys.add(folded);
+        self.keys.add(folded, hash);
         key
     }
 
-    fn find(&self, folded: &str) -> Option<Key> {
-        let met = self.base.and_then(|base| base.find(folded));
-        let own = || Some(Key(self.base_keys() as u32 + self.keys.find(folded)?));
+    fn find(&self, folded: &str, hash: Hash) -> Option<Key> {
+        let met = self.base.and_then(|base| base.find(folded, hash));
+        let own = || Some(Key(self.base_keys + self.keys.find(folded, hash)?));
         met.or_else(own)
     }
 
-    fn find_stem(&self, stem: &str) -> Option<Stem> {
-        let met = self.base.and_then(|base| base.find_stem(stem));
-        let own = || Some(Stem(self.base_stems() as u32 + self.stems.find(stem)?));
+    fn intern_stem(&mut self, stem: &str) -> Stem {
+        let hash = Hash::of(stem);
+        self.find_stem(stem, hash)
+            .unwrap_or_else(|| Stem(self.base_stems + self.stems.add(stem, hash)))
+    }
+
+    fn find_stem(&self, stem: &str, hash: Hash) -> Option<Stem> {
+        let met = self.base.and_then(|base| base.find_stem(stem, hash));
+        let own = || Some(Stem(self.base_stems + self.stems.find(stem, hash)?));
         met.or_else(own)
     }
 
@@ -217,8 +215,8 @@ impl<'b> Vocabulary<'b> {
     /// A word as its key stands for it: in lower case, quote marks and dashes folded.
     pub fn folded(&self, key: Key) -> &str {
         match self.base {
-            Some(base) if (key.0 as usize) < base.key_count() => base.folded(key),
-            _ => self.keys.text(key.0 - self.base_keys() as u32),
+            Some(base) if key.0 < self.base_keys => base.folded(key),
+            _ => self.keys.text(key.0 - self.base_keys),
         }
     }
 
