@@ -1,6 +1,8 @@
 //! The kinds by which changes can be hidden: the class that every mark of a change has, and the rules by which a box that
 //! is not ticked makes it look like unchanged text.
 
+use rustc_hash::FxHashMap;
+
 use crate::changes::{ChangeIdx, Changes, Event, FactKind, Severity};
 use crate::side::Pair;
 use crate::story::Story;
@@ -36,6 +38,9 @@ pub fn only() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 const SERIOUS: &str = "serious";
 
+/// The set of classes of what is unchanged.
+const UNCHANGED: u32 = 0;
+
 fn fact_class(kind: FactKind) -> &'static str {
     match kind {
         FactKind::Loaded => "loaded",
@@ -45,46 +50,67 @@ fn fact_class(kind: FactKind) -> &'static str {
 
 /// What every change is by its classes, and how many there are of each.
 pub struct Kinds {
-    classes: Vec<String>,
+    /// Of each change, the place of its classes in `sets`: there may be a million changes, and the sets are few.
+    set_of: Vec<u32>,
+    /// Each class led by a space; the first set is empty.
+    sets: Vec<String>,
     counts: Vec<(&'static str, usize)>,
 }
 
 impl Kinds {
     pub fn new(events: &[Event], stories: Pair<&Story>, changes: &Changes) -> Kinds {
         let mut kinds = Kinds {
-            classes: vec![String::new(); changes.list.len()],
+            set_of: vec![UNCHANGED; changes.list.len()],
+            sets: vec![String::new()],
             counts: Vec::new(),
         };
+        let mut places: FxHashMap<String, u32> = FxHashMap::default();
+        let mut classes = String::new();
         for event in events {
-            let mut classes = vec![class(Group::of(event, changes))];
-            if changes.severity(event) == Severity::Serious {
-                classes.push(SERIOUS);
-            }
-            for kind in FactKind::ALL {
-                if terms::facts(event, changes).any(|fact| fact.kind == kind) {
-                    classes.push(fact_class(kind));
-                }
-            }
-            for class in &classes {
+            classes.clear();
+            classes.push_str(" x");
+            let is_serious = changes.severity(event) == Severity::Serious;
+            let facts = FactKind::ALL
+                .into_iter()
+                .filter(|kind| terms::facts(event, changes).any(|fact| fact.kind == *kind));
+            let of_event = [class(Group::of(event, changes))]
+                .into_iter()
+                .chain(is_serious.then_some(SERIOUS))
+                .chain(facts.map(fact_class));
+            for class in of_event {
                 kinds.count(class);
+                classes.push_str(" k-");
+                classes.push_str(class);
             }
-            let classes: Vec<_> = classes.iter().map(|class| format!("k-{class}")).collect();
+            let set = kinds.set(&classes, &mut places);
             for change in event.changes.clone() {
-                kinds.classes[change as usize] = format!(" x {}", classes.join(" "));
+                kinds.set_of[change as usize] = set;
             }
         }
         for apart in terms::set_apart(stories) {
             let class = class(apart.group);
             let change = changes.of(apart.side, apart.sentence);
             let is_set_apart = changes.is_set_apart(change, stories);
-            if is_set_apart && kinds.classes[change.get()].is_empty() {
-                kinds.classes[change.get()] = format!(" apart k-{class}");
+            if is_set_apart && kinds.set_of[change.get()] == UNCHANGED {
+                let set = kinds.set(&format!(" apart k-{class}"), &mut places);
+                kinds.set_of[change.get()] = set;
             }
             if apart.is_counted {
                 kinds.count(class);
             }
         }
         kinds
+    }
+
+    /// The place of a set of classes, new or known.
+    fn set(&mut self, classes: &str, places: &mut FxHashMap<String, u32>) -> u32 {
+        if let Some(&place) = places.get(classes) {
+            return place;
+        }
+        let place = self.sets.len() as u32;
+        self.sets.push(classes.to_owned());
+        places.insert(classes.to_owned(), place);
+        place
     }
 
     fn count(&mut self, class: &'static str) {
@@ -96,7 +122,7 @@ impl Kinds {
 
     /// The classes of a change, each led by a space; empty for what is unchanged.
     pub fn classes(&self, change: ChangeIdx) -> &str {
-        &self.classes[change.get()]
+        &self.sets[self.set_of[change.get()] as usize]
     }
 
     pub fn number(&self, class: &str) -> usize {
