@@ -2,13 +2,15 @@
 
 use super::sets::Sets;
 use super::similarity::Scored;
+use crate::changes::{Link, Place, Similarity};
 use crate::side::{Pair, Side};
+use crate::story::SentenceIdx;
 
-/// Sentences connected by links, each side in order.
+/// Sentences connected by links, each side in order. Of the links `moves` says which are in their place.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Group {
-    pub sentences: Pair<Vec<u32>>,
-    pub links: Vec<Scored>,
+    pub sentences: Pair<Vec<SentenceIdx>>,
+    pub links: Vec<Link>,
 }
 
 /// The connected groups, in the order of their first old sentence. Sentences without a link are in none.
@@ -30,15 +32,17 @@ pub(super) fn groups(links: &[Scored], counts: Pair<usize>) -> Vec<Group> {
             });
             groups.len() - 1
         });
-        groups[group].links.push(*link);
+        groups[group].links.push(Link {
+            old: SentenceIdx(link.old),
+            new: SentenceIdx(link.new),
+            similarity: Similarity(link.score as u16),
+            place: Place::Moved,
+        });
     }
     for group in &mut groups {
         for side in Side::BOTH {
-            let of = |link: &Scored| match side {
-                Side::Old => link.old,
-                Side::New => link.new,
-            };
-            let mut sentences: Vec<u32> = group.links.iter().map(of).collect();
+            let of_side = group.links.iter().map(|link| link.sentence(side));
+            let mut sentences: Vec<SentenceIdx> = of_side.collect();
             sentences.sort_unstable();
             sentences.dedup();
             group.sentences[side] = sentences;

@@ -33,11 +33,10 @@ mod words;
 mod tests;
 
 use crate::changes::{
-    Change, Changes, Fact, Link, Place, RunKind, Severity, Similarity, Standing, StyleNote,
-    Summary, WordRun,
+    Change, Changes, Fact, Link, RunKind, Severity, Standing, StyleNote, Summary, WordRun,
 };
 use crate::house::House;
-use crate::parallel::by_chunk;
+use crate::parallel::by_chunk_mut;
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 use crate::watch::{Step, Stopped, Watch};
@@ -127,30 +126,28 @@ fn changes(
     let counts = Pair::from_sides(|side| stories[side].sentences().len());
     let (texts, vocabulary) = texts::texts(stories, watch)?;
     let links = links::links(texts.as_ref(), &vocabulary, tuning, bounds, watch)?;
-    let groups = groups::groups(&links, counts);
-    let moved = moves::moved(&groups, texts.as_ref(), stories);
+    let mut groups = groups::groups(&links, counts);
+    drop(links);
+    moves::settle(&mut groups, texts.as_ref(), stories);
     let mut linked = Pair::from_sides(|side| vec![false; counts[side]]);
     for group in &groups {
         for side in Side::BOTH {
             for &sentence in &group.sentences[side] {
-                linked[side][sentence as usize] = true;
+                linked[side][sentence.get()] = true;
             }
         }
     }
     let total = groups.len();
-    let worded = by_chunk(&groups, |start, groups| {
+    let worded = by_chunk_mut(&mut groups, |start, groups| {
         watch.at(Step::Wording, start, total)?;
         let mut bounds = Bounds::default();
-        let changes: Vec<Change> = groups
-            .iter()
-            .zip(&moved[start..])
-            .map(|(group, moved)| {
-                linked_change(group, moved, stories, &texts, &vocabulary, &mut bounds)
-            })
+        let groups = groups.iter_mut().map(std::mem::take);
+        let changes = groups
+            .map(|group| linked_change(group, stories, &texts, &vocabulary, &mut bounds))
             .collect();
         Ok((changes, bounds))
     })?;
-    drop((links, groups, moved));
+    drop(groups);
     let alone = linked.map(|linked| {
         let alone = (0..).zip(linked).filter(|(_, linked)| !linked);
         alone
@@ -158,7 +155,7 @@ fn changes(
             .collect::<Vec<_>>()
     });
     let mut worded = worded.into_iter();
-    let (mut changes, met) = worded.next().unwrap_or_default();
+    let (mut changes, met): (Vec<Change>, Bounds) = worded.next().unwrap_or_default();
     bounds.add(&met);
     changes.reserve_exact(total + alone.old.len() + alone.new.len() - changes.len());
     for (chunk, met) in worded {
@@ -182,26 +179,13 @@ fn changes(
 }
 
 fn linked_change(
-    group: &groups::Group,
-    moved: &[bool],
+    group: groups::Group,
     stories: Pair<&Story>,
     texts: &Pair<texts::Text>,
     vocabulary: &words::Vocabulary,
     bounds: &mut Bounds,
 ) -> Change {
-    let links = group.links.iter().zip(moved).map(|(link, &moved)| Link {
-        old: SentenceIdx(link.old),
-        new: SentenceIdx(link.new),
-        similarity: Similarity(link.score as u16),
-        place: if moved { Place::Moved } else { Place::Kept },
-    });
-    let sentences = Pair::from_sides(|side| {
-        group.sentences[side]
-            .iter()
-            .copied()
-            .map(SentenceIdx)
-            .collect::<Vec<_>>()
-    });
+    let groups::Group { sentences, links } = group;
     let tokens = |side: Side| texts[side].joined_tokens(&sentences[side], stories[side]);
     let (words, style) = match (sentences.old.as_slice(), sentences.new.as_slice()) {
         (&[old], &[new]) => wording::word_runs(
@@ -227,7 +211,6 @@ fn linked_change(
         true => byline::in_style(words),
         false => words,
     };
-    let links = links.collect();
     Change {
         old: sentences.old,
         new: sentences.new,

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::groups::Group;
 use super::texts::Text;
+use crate::changes::Place;
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 
@@ -39,20 +40,28 @@ impl Weight {
     }
 }
 
-/// For each group, for each of its links, whether it is moved.
-pub(super) fn moved(groups: &[Group], texts: Pair<&Text>, stories: Pair<&Story>) -> Vec<Vec<bool>> {
-    let mut moved: Vec<Vec<bool>> = groups
-        .iter()
-        .map(|group| vec![true; group.links.len()])
-        .collect();
-    let units = units(groups, texts, stories);
-    for unit in kept(&units, texts.new.sentences()) {
+/// Says of each link whether it is in its place.
+pub(super) fn settle(groups: &mut [Group], texts: Pair<&Text>, stories: Pair<&Story>) {
+    let mut units = units(groups, texts);
+    // Most stories keep their order, and need no weighing.
+    let in_place = match are_in_order(&units) {
+        true => (0..units.len()).collect(),
+        false => {
+            weigh(&mut units, groups, texts, stories);
+            kept(&units, texts.new.sentences())
+        }
+    };
+    for unit in in_place {
         let unit = &units[unit];
         for link in in_order(unit, &groups[unit.group], texts, stories) {
-            moved[unit.group][link] = false;
+            groups[unit.group].links[link].place = Place::Kept;
         }
     }
-    moved
+}
+
+fn are_in_order(units: &[Unit]) -> bool {
+    let mut both = units.windows(2);
+    both.all(|two| two[0].start.new < two[1].start.new)
 }
 
 /// Links of a unit above which it is not looked for crossings inside.
@@ -71,14 +80,11 @@ fn in_order(unit: &Unit, group: &Group, texts: Pair<&Text>, stories: Pair<&Story
     };
     let words = |link: usize| {
         let link = group.links[link];
-        texts.old.keys(link.old).len() + texts.new.keys(link.new).len()
+        texts.old.keys(link.old.0).len() + texts.new.keys(link.new.0).len()
     };
     let text = |link: usize| {
         let link = group.links[link];
-        let mut both = [
-            stories.old.text(SentenceIdx(link.old)),
-            stories.new.text(SentenceIdx(link.new)),
-        ];
+        let mut both = [stories.old.text(link.old), stories.new.text(link.new)];
         // The same for both directions.
         both.sort_unstable();
         both
@@ -95,12 +101,13 @@ fn in_order(unit: &Unit, group: &Group, texts: Pair<&Text>, stories: Pair<&Story
     }
 }
 
-fn units(groups: &[Group], texts: Pair<&Text>, stories: Pair<&Story>) -> Vec<Unit> {
+/// Sorted by old, then new place; not weighed yet.
+fn units(groups: &[Group], texts: Pair<&Text>) -> Vec<Unit> {
     let mut group_of = Pair::from_sides(|side| vec![None; texts[side].sentences()]);
     for (index, group) in groups.iter().enumerate() {
         for side in Side::BOTH {
             for &sentence in &group.sentences[side] {
-                group_of[side][sentence as usize] = Some(index);
+                group_of[side][sentence.get()] = Some(index);
             }
         }
     }
@@ -109,40 +116,36 @@ fn units(groups: &[Group], texts: Pair<&Text>, stories: Pair<&Story>) -> Vec<Uni
         let starts =
             Pair::from_sides(|side| run_starts(&group.sentences[side], index, &group_of[side]));
         let first = units.len();
-        for (link, scored) in group.links.iter().enumerate() {
-            let start = Pair::new(
-                start_of(&starts.old, scored.old),
-                start_of(&starts.new, scored.new),
-            );
+        for (place, link) in group.links.iter().enumerate() {
+            let start = Pair::from_sides(|side| start_of(&starts[side], link.sentence(side).0));
             match units[first..]
                 .iter_mut()
                 .find(|unit: &&mut Unit| unit.start == start)
             {
-                Some(unit) => unit.links.push(link),
+                Some(unit) => unit.links.push(place),
                 None => units.push(Unit {
                     group: index,
-                    links: vec![link],
+                    links: vec![place],
                     start,
                     weight: Weight::default(),
                 }),
             }
         }
     }
-    weigh(&mut units, groups, texts, stories);
     units.sort_unstable_by_key(|unit| (unit.start.old, unit.start.new));
     units
 }
 
 /// Where the group's sentences of a side begin a run: between two runs stands a sentence of another group.
-fn run_starts(sentences: &[u32], group: usize, group_of: &[Option<usize>]) -> Vec<u32> {
-    let mut starts = vec![sentences[0]];
+fn run_starts(sentences: &[SentenceIdx], group: usize, group_of: &[Option<usize>]) -> Vec<u32> {
+    let mut starts = vec![sentences[0].0];
     for two in sentences.windows(2) {
-        let between = &group_of[two[0] as usize + 1..two[1] as usize];
+        let between = &group_of[two[0].get() + 1..two[1].get()];
         if between
             .iter()
             .any(|other| other.is_some_and(|other| other != group))
         {
-            starts.push(two[1]);
+            starts.push(two[1].0);
         }
     }
     starts
@@ -156,12 +159,7 @@ fn weigh(units: &mut [Unit], groups: &[Group], texts: Pair<&Text>, stories: Pair
     let sentences = |unit: &Unit, side: Side| {
         let links = unit.links.iter();
         let links = links.map(|&link| groups[unit.group].links[link]);
-        let mut sentences: Vec<u32> = links
-            .map(|link| match side {
-                Side::Old => link.old,
-                Side::New => link.new,
-            })
-            .collect();
+        let mut sentences: Vec<SentenceIdx> = links.map(|link| link.sentence(side)).collect();
         sentences.sort_unstable();
         sentences.dedup();
         sentences
@@ -175,8 +173,8 @@ fn weigh(units: &mut [Unit], groups: &[Group], texts: Pair<&Text>, stories: Pair
         let mut both = Side::BOTH.map(|side| {
             let start = of_units.len();
             for sentence in sentences(unit, side) {
-                unit.weight.words += texts[side].keys(sentence).len() as u64;
-                of_units.push(stories[side].text(SentenceIdx(sentence)));
+                unit.weight.words += texts[side].keys(sentence.0).len() as u64;
+                of_units.push(stories[side].text(sentence));
             }
             start as u32..of_units.len() as u32
         });
@@ -188,7 +186,11 @@ fn weigh(units: &mut [Unit], groups: &[Group], texts: Pair<&Text>, stories: Pair
         by_text.push((both, place as u32));
     }
     let texts = |range: &Range<u32>| &of_units[range.start as usize..range.end as usize];
-    by_text.sort_unstable_by_key(|(both, place)| (texts(&both[0]), texts(&both[1]), *place));
+    let made = |place: u32| {
+        let unit = &units[place as usize];
+        (unit.group, unit.links[0])
+    };
+    by_text.sort_unstable_by_key(|(both, place)| (texts(&both[0]), texts(&both[1]), made(*place)));
     for (rank, (_, place)) in by_text.into_iter().enumerate() {
         units[place as usize].weight.text = rank as u64;
     }

@@ -1,7 +1,7 @@
 //! Links, groups and moves on small stories, one paragraph a sentence.
 
 use super::*;
-use crate::changes::{Shape, Wording};
+use crate::changes::{Place, Shape, Wording};
 use crate::story::{Breaks, Encoding, Role, StoryBuilder};
 use crate::watch::Unwatched;
 

@@ -65,13 +65,9 @@ pub fn fold(
     for (index, block) in blocks.iter().enumerate() {
         while folds.next_if(|fold| fold.end <= index).is_some() {}
         match folds.peek() {
-            Some(fold) if fold.start == index => folded.push(Block {
-                kind: BlockKind::Fold,
-                change: block.change,
-                home: block.home.clone(),
-                ghosts: Pair::default(),
-                unwanted: classes[index] == Class::Unwanted,
-            }),
+            Some(fold) if fold.start == index => {
+                folded.push(block.folded(classes[index] == Class::Unwanted));
+            }
             Some(fold) if fold.contains(&index) => {
                 let open: &mut Block = folded.last_mut().expect("the fold's first block is there");
                 for side in Side::BOTH {
@@ -102,7 +98,7 @@ fn class(block: &Block, stories: Pair<&Story>, changes: &Changes, options: &Plan
             Class::Unwanted
         };
     }
-    let whole = Pair::from_sides(|side| block.ghosts[side].is_empty());
+    let whole = Pair::from_sides(|side| block.ghosts(side).is_empty());
     let unchanged = block.kind == BlockKind::Level
         && whole.old
         && whole.new

@@ -4,6 +4,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::changes::{ChangeIdx, Changes};
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
@@ -13,6 +15,9 @@ use crate::view::order::{LevelRuns, Run, level_runs, runs};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct BlockIdx(pub u32);
+
+/// Sentences of a change that are at home elsewhere and stand in a block of it again.
+type Ghosts = Pair<Vec<SentenceIdx>>;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockKind {
@@ -35,13 +40,29 @@ pub struct Block {
     pub change: ChangeIdx,
     /// The sentences that are at home here; contiguous on each side, perhaps none.
     pub home: Pair<Range<u32>>,
-    /// Sentences of the change that are at home elsewhere and stand here again, in story order.
-    pub ghosts: Pair<Vec<SentenceIdx>>,
+    /// Boxed: few blocks have any, and there may be a million.
+    ghosts: Option<Box<Ghosts>>,
     /// Of a fold: hidden because it is not what alone is to be shown.
     pub unwanted: bool,
 }
 
 impl Block {
+    /// The first block of a fold, alone in it.
+    pub fn folded(&self, unwanted: bool) -> Block {
+        Block {
+            kind: BlockKind::Fold,
+            change: self.change,
+            home: self.home.clone(),
+            ghosts: None,
+            unwanted,
+        }
+    }
+
+    /// Sentences of the change that are at home elsewhere and stand here again, in story order.
+    pub fn ghosts(&self, side: Side) -> &[SentenceIdx] {
+        self.ghosts.as_ref().map_or(&[], |ghosts| &ghosts[side])
+    }
+
     /// How many of the sentences here are changed.
     pub fn changed(&self, side: Side, changes: &Changes, story: &Story) -> usize {
         let changed = |sentence: &SentenceIdx| {
@@ -145,7 +166,7 @@ pub fn plan(stories: Pair<&Story>, changes: &Changes, options: &PlanOptions) -> 
 fn blocks_in_order(stories: Pair<&Story>, changes: &Changes) -> Vec<Block> {
     let runs = runs(stories, changes);
     let levels = level_runs(&runs, changes);
-    let ghosts = ghosts_of_levels(&runs.runs, &levels, changes);
+    let mut ghosts = ghosts_of_levels(&runs.runs, &levels, changes);
     let mut level_of: Vec<bool> = vec![false; changes.list.len()];
     for level in &levels {
         level_of[level.change.get()] = true;
@@ -162,14 +183,14 @@ fn blocks_in_order(stories: Pair<&Story>, changes: &Changes) -> Vec<Block> {
         }
         next = until.map(|index| index + 1);
     };
-    for (level, ghosts) in levels.iter().zip(ghosts) {
+    for (index, level) in levels.iter().enumerate() {
         let at = level.runs.map(|run| run as usize);
         push_until(&mut blocks, at);
         blocks.push(Block {
             kind: BlockKind::Level,
             change: level.change,
             home: Pair::from_sides(|side| runs.runs[side][at[side]].sentences.clone()),
-            ghosts,
+            ghosts: ghosts.remove(&index).map(Box::new),
             unwanted: false,
         });
     }
@@ -181,14 +202,15 @@ fn one_sided(side: Side, run: &Run, has_level: bool, changes: &Changes) -> Block
     let change = changes.get(run.change);
     let mut home = Pair::new(0..0, 0..0);
     home[side] = run.sentences.clone();
-    let mut ghosts: Pair<Vec<SentenceIdx>> = Pair::default();
+    let mut ghosts = None;
     // The rewording of a moved sentence is read at the new side's end. What has a level row is read there.
     if side == Side::New && !has_level {
         let links = change.links.iter();
         let beside = links.filter(|link| run.sentences.contains(&link.new.0));
-        ghosts.old = beside.map(|link| link.old).collect();
-        ghosts.old.sort_unstable();
-        ghosts.old.dedup();
+        let mut old: Vec<SentenceIdx> = beside.map(|link| link.old).collect();
+        old.sort_unstable();
+        old.dedup();
+        ghosts = (!old.is_empty()).then(|| Box::new(Pair::new(old, Vec::new())));
     }
     Block {
         kind: match change.links.is_empty() {
@@ -202,13 +224,13 @@ fn one_sided(side: Side, run: &Run, has_level: bool, changes: &Changes) -> Block
     }
 }
 
-/// For each level pair, the sentences of its change that are at home elsewhere.
+/// For level pairs, the sentences of their change that are at home elsewhere.
 fn ghosts_of_levels(
     runs: &Pair<Vec<Run>>,
     levels: &[LevelRuns],
     changes: &Changes,
-) -> Vec<Pair<Vec<SentenceIdx>>> {
-    let mut ghosts: Vec<Pair<Vec<SentenceIdx>>> = vec![Pair::default(); levels.len()];
+) -> FxHashMap<usize, Ghosts> {
+    let mut ghosts: FxHashMap<usize, Ghosts> = FxHashMap::default();
     let mut level_of: Vec<Option<usize>> = vec![None; changes.list.len()];
     for (index, level) in levels.iter().enumerate() {
         level_of[level.change.get()] = Some(index);
@@ -219,7 +241,8 @@ fn ghosts_of_levels(
                 continue;
             };
             if levels[index].runs[side] as usize != place {
-                ghosts[index][side].extend(run.sentences.clone().map(SentenceIdx));
+                let ghosts = &mut ghosts.entry(index).or_default()[side];
+                ghosts.extend(run.sentences.clone().map(SentenceIdx));
             }
         }
     }
@@ -238,7 +261,8 @@ mod tests {
         let plan = plan(draft.stories(), &draft.changes, &whole());
         let side = |block: &Block, side: Side| {
             let home = block.sentences(side).map(|index| index.0.to_string());
-            let ghosts = block.ghosts[side]
+            let ghosts = block
+                .ghosts(side)
                 .iter()
                 .map(|index| format!("({})", index.0));
             home.chain(ghosts).collect::<Vec<_>>().join(" ")

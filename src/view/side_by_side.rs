@@ -131,7 +131,7 @@ pub fn ghosts(side: Side, block: &Block, setting: &Setting, cited: Cited) -> Vec
     if setting.is_hidden(block) {
         return Vec::new();
     }
-    let cells = block.ghosts[side].iter().flat_map(|&sentence| {
+    let cells = block.ghosts(side).iter().flat_map(|&sentence| {
         let pieces = setting.linked(block, side, sentence, Face::DroppedWords);
         setting.ghost(side, sentence, pieces, cited == Cited::Yes)
     });

@@ -188,7 +188,7 @@ fn cell(out: &mut dyn Write, side: Side, block: &Block, page: &Page) -> io::Resu
                 )?,
                 None => write!(out, "<p class=\"told\" lang=\"en\">{}</p>", Text(&told))?,
             }
-            for &sentence in &block.ghosts[side] {
+            for &sentence in block.ghosts(side) {
                 ghost(out, side, sentence, change, false, story)?;
             }
         }
@@ -200,7 +200,7 @@ fn cell(out: &mut dyn Write, side: Side, block: &Block, page: &Page) -> io::Resu
                 write!(out, "</p>")?;
             }
             if kind == BlockKind::Level {
-                for &sentence in &block.ghosts[side] {
+                for &sentence in block.ghosts(side) {
                     ghost(out, side, sentence, change, true, story)?;
                 }
             }
