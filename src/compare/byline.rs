@@ -6,8 +6,8 @@ use crate::side::Pair;
 use crate::story::{Role, SentenceIdx, Story};
 
 /// Whether both sides are one byline each and name the same writers, with or without a word for "by".
-pub(super) fn says_the_same(sentences: &Pair<Vec<SentenceIdx>>, stories: Pair<&Story>) -> bool {
-    let (&[old], &[new]) = (sentences.old.as_slice(), sentences.new.as_slice()) else {
+pub(super) fn says_the_same(sentences: Pair<&[SentenceIdx]>, stories: Pair<&Story>) -> bool {
+    let (&[old], &[new]) = (sentences.old, sentences.new) else {
         return false;
     };
     let is_byline = stories.old.sentence(old).role == Role::Byline

@@ -129,6 +129,7 @@ fn changes(
     let mut groups = groups::groups(&links, counts);
     drop(links);
     moves::settle(&mut groups, texts.as_ref(), stories);
+    let total = groups.len();
     let mut linked = Pair::from_sides(|side| vec![false; counts[side]]);
     for group in &groups {
         for side in Side::BOTH {
@@ -137,31 +138,24 @@ fn changes(
             }
         }
     }
-    let total = groups.len();
-    let worded = by_chunk_mut(&mut groups, |start, groups| {
-        watch.at(Step::Wording, start, total)?;
-        let mut bounds = Bounds::default();
-        let groups = groups.iter_mut().map(std::mem::take);
-        let changes = groups
-            .map(|group| linked_change(group, stories, &texts, &vocabulary, &mut bounds))
-            .collect();
-        Ok((changes, bounds))
-    })?;
-    drop(groups);
     let alone = linked.map(|linked| {
         let alone = (0..).zip(linked).filter(|(_, linked)| !linked);
         alone
             .map(|(sentence, _)| SentenceIdx(sentence))
             .collect::<Vec<_>>()
     });
-    let mut worded = worded.into_iter();
-    let (mut changes, met): (Vec<Change>, Bounds) = worded.next().unwrap_or_default();
-    bounds.add(&met);
-    changes.reserve_exact(total + alone.old.len() + alone.new.len() - changes.len());
-    for (chunk, met) in worded {
-        changes.extend(chunk);
-        bounds.add(&met);
-    }
+    // In one list from the start: there may be a million.
+    let mut changes = Vec::with_capacity(groups.len() + alone.old.len() + alone.new.len());
+    changes.extend(groups.into_iter().map(unworded));
+    let met = by_chunk_mut(&mut changes, |start, changes| {
+        watch.at(Step::Wording, start, total)?;
+        let mut bounds = Bounds::default();
+        for change in changes {
+            word(change, stories, &texts, &vocabulary, &mut bounds);
+        }
+        Ok(bounds)
+    })?;
+    met.iter().for_each(|met| bounds.add(met));
     for side in Side::BOTH {
         let lone = |&sentence| lone_change(side, sentence, stories[side]);
         changes.extend(alone[side].iter().map(lone));
@@ -178,16 +172,32 @@ fn changes(
     Ok(changes)
 }
 
-fn linked_change(
-    group: groups::Group,
+/// A change as its links have it, before its words are looked at.
+fn unworded(group: groups::Group) -> Change {
+    Change {
+        old: group.sentences.old,
+        new: group.sentences.new,
+        links: group.links,
+        words: Pair::default(),
+        facts: Vec::new(),
+        standing: Standing::Elsewhere,
+        grave_by_place: false,
+        severity: Severity::None,
+        style: Vec::new(),
+    }
+}
+
+/// Says which words of a change differ, and in what style.
+fn word(
+    change: &mut Change,
     stories: Pair<&Story>,
     texts: &Pair<texts::Text>,
     vocabulary: &words::Vocabulary,
     bounds: &mut Bounds,
-) -> Change {
-    let groups::Group { sentences, links } = group;
-    let tokens = |side: Side| texts[side].joined_tokens(&sentences[side], stories[side]);
-    let (words, style) = match (sentences.old.as_slice(), sentences.new.as_slice()) {
+) {
+    let sentences = Pair::new(change.old.as_slice(), change.new.as_slice());
+    let tokens = |side: Side| texts[side].joined_tokens(sentences[side], stories[side]);
+    let (words, style) = match (sentences.old, sentences.new) {
         (&[old], &[new]) => wording::word_runs(
             Pair::new(stories.old.text(old), stories.new.text(new)),
             Pair::new(vec![0], vec![0]),
@@ -196,8 +206,8 @@ fn linked_change(
             bounds,
         ),
         _ => {
-            let joined = Pair::from_sides(|side| stories[side].joined(&sentences[side]));
-            let starts = Pair::from_sides(|side| starts(stories[side], &sentences[side]));
+            let joined = Pair::from_sides(|side| stories[side].joined(sentences[side]));
+            let starts = Pair::from_sides(|side| starts(stories[side], sentences[side]));
             wording::word_runs(
                 Pair::new(&joined.old, &joined.new),
                 starts,
@@ -207,21 +217,11 @@ fn linked_change(
             )
         }
     };
-    let words = match byline::says_the_same(&sentences, stories) {
+    change.words = match byline::says_the_same(sentences, stories) {
         true => byline::in_style(words),
         false => words,
     };
-    Change {
-        old: sentences.old,
-        new: sentences.new,
-        links,
-        words,
-        facts: Vec::new(),
-        standing: Standing::Elsewhere,
-        grave_by_place: false,
-        severity: Severity::None,
-        style,
-    }
+    change.style = style;
 }
 
 /// Where each sentence begins in the joined text.

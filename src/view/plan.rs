@@ -172,7 +172,7 @@ fn blocks_in_order(stories: Pair<&Story>, changes: &Changes) -> Vec<Block> {
         level_of[level.change.get()] = true;
     }
 
-    let mut blocks = Vec::new();
+    let mut blocks = Vec::with_capacity(runs.runs.old.len() + runs.runs.new.len() - levels.len());
     let mut next = Pair::new(0, 0);
     let mut push_until = |blocks: &mut Vec<Block>, until: Pair<usize>| {
         for side in Side::BOTH {
