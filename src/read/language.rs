@@ -163,30 +163,32 @@ pub fn detect(text: &str) -> &'static str {
     script_language(sample).unwrap_or_else(|| {
         let common = &*COMMON;
         let mut votes = [0u32; COMMON_WORDS.len()];
-        let mut rest = sample;
-        while !rest.is_empty() {
-            // Most words are ASCII, and known to be without a look at each letter's place in Unicode.
-            let bytes = rest.as_bytes();
-            let other = bytes.iter().position(|byte| !byte.is_ascii_alphabetic());
-            let ascii = other.unwrap_or(bytes.len());
-            let end = match bytes.get(ascii) {
-                Some(byte) if !byte.is_ascii() => {
-                    let length = rest[ascii..].find(|c| !is_letter(c));
-                    length.map_or(rest.len(), |length| ascii + length)
-                }
-                _ => ascii,
-            };
-            let mut languages = match end == ascii {
-                true => common.of_ascii(&bytes[..end]),
-                false => common.of_other(&rest[..end]),
-            };
+        let mut vote = |mut languages: Languages| {
             while languages != 0 {
                 votes[languages.trailing_zeros() as usize] += 1;
                 languages &= languages - 1;
             }
-            let mut behind = rest[end..].chars();
-            behind.next();
-            rest = behind.as_str();
+        };
+        let bytes = sample.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            // Most words are ASCII, and known to be without a look at each letter's place in Unicode.
+            let (start, mut letters) = (at, 0);
+            while let Some(letter) = bytes.get(at).filter(|byte| byte.is_ascii_alphabetic()) {
+                letters = packed(letters, *letter);
+                at += 1;
+            }
+            let ascii = at;
+            if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
+                let rest = &sample[at..];
+                at += rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
+            }
+            if at > ascii {
+                vote(common.of_other(&sample[start..at]));
+            } else if (1..=LONGEST_ASCII).contains(&(at - start)) {
+                vote(common.of_ascii(letters));
+            }
+            at += sample[at..].chars().next().map_or(0, char::len_utf8);
         }
         // The first of equals, so that nothing at all is English.
         let most = votes.iter().max().expect("there are languages");
@@ -225,7 +227,10 @@ static COMMON: LazyLock<Common> = LazyLock::new(|| {
     for (at, (_, words)) in COMMON_WORDS.iter().enumerate() {
         for word in words.split(' ') {
             let languages = match word.is_ascii() {
-                true => common.ascii.entry(packed(word.as_bytes())).or_default(),
+                true => common
+                    .ascii
+                    .entry(word.bytes().fold(0, packed))
+                    .or_default(),
                 false => common.others.entry(word).or_default(),
             };
             *languages |= 1 << at;
@@ -235,27 +240,24 @@ static COMMON: LazyLock<Common> = LazyLock::new(|| {
 });
 
 impl Common {
-    /// Of a word in letters of ASCII, small or not.
-    fn of_ascii(&self, word: &[u8]) -> Languages {
-        match (1..=LONGEST_ASCII).contains(&word.len()) {
-            true => self.ascii.get(&packed(word)).copied().unwrap_or_default(),
-            false => 0,
-        }
+    /// Of the packed letters of a word of ASCII.
+    fn of_ascii(&self, letters: u64) -> Languages {
+        self.ascii.get(&letters).copied().unwrap_or_default()
     }
 
     fn of_other(&self, word: &str) -> Languages {
         let word = word.to_lowercase();
         match word.is_ascii() {
-            true => self.of_ascii(word.as_bytes()),
+            true if word.len() <= LONGEST_ASCII => self.of_ascii(word.bytes().fold(0, packed)),
+            true => 0,
             false => self.others.get(word.as_str()).copied().unwrap_or_default(),
         }
     }
 }
 
-/// Letters of ASCII as one number, the same for capitals.
-fn packed(word: &[u8]) -> u64 {
-    let small = word.iter().map(|letter| letter | 0x20);
-    small.fold(0, |packed, letter| packed << 8 | u64::from(letter))
+/// The letters of a word of ASCII as one number, and one more; the same for capitals.
+fn packed(letters: u64, letter: u8) -> u64 {
+    letters << 8 | u64::from(letter | 0x20)
 }
 
 /// The language of a script that is used for one, if most letters are of it.

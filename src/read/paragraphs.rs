@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::letters::others;
+use crate::letters::{count, others};
 use crate::story::Breaks;
 
 /// A line without its end and the white space around it. Blank ones are kept: they are breaks.
@@ -152,11 +152,8 @@ fn line(raw: &str) -> Line<'_> {
     // Four bytes a character at most: a line with more cannot be a wrapped one. Nor can one whose ASCII by itself is too
     // wide, whatever other characters take.
     let is_wide = || {
-        let ascii = text
-            .as_bytes()
-            .iter()
-            .filter(|byte| (b' '..=b'~').contains(byte));
-        ascii.count() > WIDEST + slack(WIDEST)
+        let ascii = count(text.as_bytes(), |byte| (b' '..=b'~').contains(&byte));
+        ascii > WIDEST + slack(WIDEST)
     };
     let width = match text.len() {
         long if long > WIDEST * 4 => long,
@@ -207,6 +204,9 @@ impl Wrap {
                     pairs.push((above, below));
                 }
             }
+        }
+        if pairs.is_empty() {
+            return None;
         }
         let mut sum = 0;
         let mut best = (0, NARROWEST);

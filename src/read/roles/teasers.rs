@@ -16,7 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::phrases::{Line, has_stop, is_all_capitals, is_capitalised, trimmed, words};
 use super::{Named, Piece};
 use crate::function_words::FunctionWords;
-use crate::letters::{is_lower, lowered, spaced};
+use crate::letters::{count, lowered, spaced};
 use crate::story::Role;
 
 const TEASER: Named = (Role::Teaser, None);
@@ -82,14 +82,14 @@ enum End {
 struct Words<'l> {
     lines: Vec<&'l Line<'l>>,
     common: FunctionWords,
-    /// Those of lines that cannot be teasers stay [`Form::Bound`].
-    forms: Vec<Form>,
+    /// None: not asked for.
+    forms: Vec<Option<Form>>,
     /// None: not read.
     said: Vec<Option<Said>>,
     stems: Stems,
 }
 
-#[derive(Clone, Default)]
+#[derive(Clone)]
 struct Said {
     words: usize,
     /// Words that carry meaning, each once; names among them.
@@ -103,11 +103,10 @@ type Stem = usize;
 /// Letters of a word that tell it from others; its endings are none of them.
 const STEM: usize = 6;
 
-/// The stems of a story, and where they stand. A stem is looked up by its bytes: there is room for as many of the longest
-/// characters.
+/// The stems of a story by their packed characters, and where they stand.
 #[derive(Default)]
 struct Stems {
-    numbers: FxHashMap<[u64; STEM * 4 / 8], Stem>,
+    numbers: FxHashMap<u128, Stem>,
     places: Vec<Places>,
 }
 
@@ -121,14 +120,10 @@ struct Places {
 impl Stems {
     /// The stem of a word in small letters, and whether it stands in this line for the first time.
     fn put(&mut self, lower: &str, line: usize) -> (Stem, bool) {
-        let end = match lower.is_ascii() {
-            true => lower.len().min(STEM),
-            false => lower.chars().take(STEM).map(char::len_utf8).sum(),
-        };
-        let mut stem = [0; STEM * 4];
-        stem[..end].copy_from_slice(&lower.as_bytes()[..end]);
-        let (parts, _) = stem.as_chunks();
-        let stem = [parts[0], parts[1], parts[2]].map(u64::from_le_bytes);
+        /// Of a character.
+        const BITS: usize = 21;
+        let letters = lower.chars().take(STEM);
+        let stem = letters.fold(0, |stem, c| stem << BITS | u128::from(c as u32));
         let next = self.places.len();
         let number = *self.numbers.entry(stem).or_insert(next);
         if number == next {
@@ -177,7 +172,7 @@ impl<'l> Words<'l> {
     fn new(lines: Vec<&'l Line<'l>>, language: &str) -> Self {
         Words {
             common: FunctionWords::of(&[language]).and_of_any_story(),
-            forms: vec![Form::Bound; lines.len()],
+            forms: vec![None; lines.len()],
             said: vec![None; lines.len()],
             stems: Stems::default(),
             lines,
@@ -199,16 +194,16 @@ impl<'l> Words<'l> {
                 End::Top => longest,
                 End::Bottom => count - longest - 1,
             };
-            self.forms[next] = form(self.lines[next], self.common);
-            if self.forms[next] == Form::Bound {
+            let (line, common) = (self.lines[next], self.common);
+            if *self.forms[next].get_or_insert_with(|| form(line, common)) == Form::Bound {
                 break;
             }
             longest += 1;
         }
         let fits = |longest: &usize| {
-            let forms = &self.forms[run(*longest)];
-            let cut = cut(forms);
-            forms.iter().all(|form| form.fits(forms.len(), cut))
+            let mut forms = self.forms(run(*longest));
+            let cut = cut(forms.clone());
+            forms.all(|form| form.fits(*longest, cut))
         };
         let Some(longest) = (1..=longest).rev().find(fits) else {
             return 0;
@@ -217,13 +212,20 @@ impl<'l> Words<'l> {
             End::Top => (0, longest..count),
             End::Bottom => (count - 1, 0..count - longest),
         };
+        let cut = cut(self.forms(run(longest)));
         self.read(outermost..outermost + 1);
-        self.read(rest.clone());
-        let cut = cut(&self.forms[run(longest)]);
-        match self.is_other_story(outermost, longest, cut, &rest) {
-            true => longest,
-            false => 0,
+        for at in rest.clone() {
+            self.read(at..at + 1);
+            if !self.is_other_story(outermost, longest, cut, &rest) {
+                return 0;
+            }
         }
+        longest
+    }
+
+    /// How these lines look, which were asked for.
+    fn forms(&self, lines: Range<usize>) -> impl Iterator<Item = Form> + Clone {
+        self.forms[lines].iter().flatten().copied()
     }
 
     /// Reads those of these lines that were not.
@@ -264,7 +266,7 @@ impl<'l> Words<'l> {
         let stands = rest.len() >= LEAST_STORY && words >= LEAST_STORY_WORDS;
         let at_end = run.start > 0;
         let next = if at_end { rest.end - 1 } else { rest.start };
-        let cut = cut(&self.forms[run.clone()]);
+        let cut = cut(self.forms(run.clone()));
         stands
             && !is_listed_line(self.lines[next])
             && run
@@ -291,10 +293,12 @@ impl<'l> Words<'l> {
 
     /// Whether a line of a run of so many, so many of them cut off, is for another story than `rest` tells.
     fn is_other_story(&self, at: usize, run: usize, cut: usize, rest: &Range<usize>) -> bool {
-        let form = self.forms[at];
-        let Some(said) = self.said[at].as_ref().filter(|_| form.fits(run, cut)) else {
+        let (Some(form), Some(said)) = (self.forms[at], &self.said[at]) else {
             return false;
         };
+        if !form.fits(run, cut) {
+            return false;
+        }
         let shared = |stem: &&Stem| {
             let Places { first, last, .. } = self.stems.places[**stem];
             // Teasers at the other end count as story here, which errs on the safe side.
@@ -329,8 +333,7 @@ impl<'l> Words<'l> {
     /// Whether several short lines have a small word in common, as the lines of a list have: "Ana Dold of Dunmarrow", "Jost
     /// Hale of Greater Tolm".
     fn are_parallel(&self, run: Range<usize>) -> bool {
-        let mut forms = self.forms[run.clone()].iter();
-        if run.len() < 2 || forms.any(|form| *form != Form::Title) {
+        if run.len() < 2 || self.forms(run.clone()).any(|form| form != Form::Title) {
             return false;
         }
         let others = &self.lines[run.start + 1..run.end];
@@ -345,9 +348,9 @@ impl<'l> Words<'l> {
 }
 
 /// So many of these are cut off.
-fn cut(forms: &[Form]) -> usize {
-    let is_cut = |form: &&Form| matches!(form, Form::Cut { .. });
-    forms.iter().filter(is_cut).count()
+fn cut(forms: impl Iterator<Item = Form>) -> usize {
+    let is_cut = |form: &Form| matches!(form, Form::Cut { .. });
+    forms.filter(is_cut).count()
 }
 
 /// Whether no two of the paragraphs say anything of the same: each teaser is for a story of its own, while paragraphs of
@@ -368,7 +371,11 @@ static BOUND: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 });
 
 fn said(text: &str, line: usize, common: FunctionWords, stems: &mut Stems) -> Said {
-    let mut said = Said::default();
+    let mut said = Said {
+        words: 0,
+        content: Vec::with_capacity(text.len() / 8),
+        names: Vec::new(),
+    };
     each_word(text, |lower, kind| {
         said.words += 1;
         let is_figure = lower.starts_with(|c: char| c.is_ascii_digit());
@@ -415,10 +422,12 @@ fn each_word(text: &str, mut tell: impl FnMut(&str, Kind)) {
     let mut buffer = String::new();
     let mut begins = true;
     for token in spaced(text).filter(|token| !token.is_empty()) {
-        // Half of all words.
-        if is_lower(token) {
-            tell(token, kind(token));
-            begins = false;
+        // Nearly all words are letters, with a capital or none and a mark or none.
+        if let Some((word, mark)) = plain(token) {
+            let is_name = !begins && word.starts_with(|c: char| c.is_ascii_uppercase());
+            let lower = lowered(word, &mut buffer);
+            tell(lower, if is_name { Kind::Name } else { kind(lower) });
+            begins = matches!(mark, b'.' | b'!' | b'?' | b'"' | b':');
             continue;
         }
         let mut rest = Some(token);
@@ -439,6 +448,20 @@ fn each_word(text: &str, mut tell: impl FnMut(&str, Kind)) {
             Some('.' | '!' | '?' | '“' | '"' | ':')
         );
     }
+}
+
+/// A word of small letters of ASCII, the first of which may be a capital, and what stands behind it: a mark that neither
+/// joins nor is a letter or a figure, or nothing, which is 0.
+fn plain(token: &str) -> Option<(&str, u8)> {
+    let (first, rest) = token.as_bytes().split_first()?;
+    let end = rest.iter().position(|byte| !byte.is_ascii_lowercase());
+    let (end, mark) = match end {
+        None => (token.len(), 0),
+        Some(end) if end + 1 == rest.len() => (end + 1, rest[end]),
+        Some(_) => return None,
+    };
+    let is_mark = mark == 0 || mark.is_ascii_punctuation() && !matches!(mark, b'-' | b'/');
+    (first.is_ascii_alphabetic() && is_mark).then(|| (&token[..end], mark))
 }
 
 /// Letters of the shortest word that says something and is no name.
@@ -516,8 +539,8 @@ fn is_entry(line: &Line) -> bool {
 /// Whether more than one word in four is a figure or in capitals.
 fn is_table(line: &Line, digits: usize) -> bool {
     // Such a word has a digit, or two capitals.
-    let is_capital = |byte: &&u8| byte.is_ascii_uppercase() || **byte >= 0xc0;
-    let capitals = line.text.as_bytes().iter().filter(is_capital).count();
+    let is_capital = |byte: u8| byte.is_ascii_uppercase() || byte >= 0xc0;
+    let capitals = count(line.text.as_bytes(), is_capital);
     if 4 * digits + 2 * capitals <= line.words() {
         return false;
     }
@@ -528,8 +551,7 @@ fn is_table(line: &Line, digits: usize) -> bool {
 fn form(line: &Line, common: FunctionWords) -> Form {
     let text = &*line.text;
     let mut buffer = String::new();
-    let digits = text.as_bytes().iter().filter(|byte| byte.is_ascii_digit());
-    let digits = digits.count();
+    let digits = count(text.as_bytes(), |byte| byte.is_ascii_digit());
     let first = words(text).next().unwrap_or_default();
     let listed = text.starts_with(['•', '*', '-', '–', '—', '(', '[']);
     // A line of a verse or of text that was cut goes on from the one before it.
