@@ -263,8 +263,8 @@ fn packed(letters: u64, letter: u8) -> u64 {
 /// The language of a script that is used for one, if most letters are of it.
 fn script_language(sample: &str) -> Option<&'static str> {
     // The first byte of any character of the scripts. Quote marks and dashes, which most stories have, begin with 0xe2.
-    let may_be = |byte: u8| byte >= 0xcd && byte != 0xe2;
-    if !sample.bytes().fold(false, |any, byte| any | may_be(byte)) {
+    let may_be = |byte: u8| (byte >= 0xcd) & (byte != 0xe2);
+    if letters::count(sample.as_bytes(), may_be) == 0 {
         return None;
     }
     let mut counts = vec![0usize; SCRIPTS.len()];

@@ -33,10 +33,10 @@ impl<'t> Line<'t> {
     /// Whether the line, less brackets and marks before it, begins with one of these phrases, as whole words.
     pub fn begins_with(&self, phrases: &[&str]) -> bool {
         let line = self.lower().trim_start_matches(is_opening);
-        let first = line.bytes().next();
+        let first = line.as_bytes().first();
         phrases
             .iter()
-            .any(|phrase| phrase.bytes().next() == first && begins(line, phrase))
+            .any(|phrase| phrase.as_bytes().first() == first && begins(line, phrase))
     }
 
     pub fn contains(&self, phrases: &[&str]) -> bool {

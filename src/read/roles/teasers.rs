@@ -11,7 +11,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::phrases::{Line, has_stop, is_all_capitals, is_capitalised, trimmed, words};
 use super::{Named, Piece};
@@ -104,7 +104,6 @@ type Stem = usize;
 const STEM: usize = 6;
 
 /// The stems of a story by their packed characters, and where they stand.
-#[derive(Default)]
 struct Stems {
     numbers: FxHashMap<u128, Stem>,
     places: Vec<Places>,
@@ -118,6 +117,15 @@ struct Places {
 }
 
 impl Stems {
+    fn new() -> Self {
+        /// Of a story of usual length.
+        const USUAL: usize = 400;
+        Stems {
+            numbers: FxHashMap::with_capacity_and_hasher(USUAL, FxBuildHasher),
+            places: Vec::with_capacity(USUAL),
+        }
+    }
+
     /// The stem of a word in small letters, and whether it stands in this line for the first time.
     fn put(&mut self, lower: &str, line: usize) -> (Stem, bool) {
         /// Of a character.
@@ -174,7 +182,7 @@ impl<'l> Words<'l> {
             common: FunctionWords::of(&[language]).and_of_any_story(),
             forms: vec![None; lines.len()],
             said: vec![None; lines.len()],
-            stems: Stems::default(),
+            stems: Stems::new(),
             lines,
         }
     }
@@ -415,7 +423,7 @@ enum Kind {
 
 /// Tells each word of a text, in small letters; those of a compound one by one.
 fn each_word(text: &str, mut tell: impl FnMut(&str, Kind)) {
-    let kind = |lower: &str| match has_fewer_letters(lower, LEAST_LETTERS) {
+    let kind = |lower: &str| match is_small(lower) {
         true => Kind::Small,
         false => Kind::Other,
     };
@@ -424,9 +432,13 @@ fn each_word(text: &str, mut tell: impl FnMut(&str, Kind)) {
     for token in spaced(text).filter(|token| !token.is_empty()) {
         // Nearly all words are letters, with a capital or none and a mark or none.
         if let Some((word, mark)) = plain(token) {
-            let is_name = !begins && word.starts_with(|c: char| c.is_ascii_uppercase());
-            let lower = lowered(word, &mut buffer);
-            tell(lower, if is_name { Kind::Name } else { kind(lower) });
+            match word.as_bytes()[0].is_ascii_uppercase() {
+                true => {
+                    let lower = lowered(word, &mut buffer);
+                    tell(lower, if begins { kind(lower) } else { Kind::Name });
+                }
+                false => tell(word, kind(word)),
+            }
             begins = matches!(mark, b'.' | b'!' | b'?' | b'"' | b':');
             continue;
         }
@@ -467,11 +479,9 @@ fn plain(token: &str) -> Option<(&str, u8)> {
 /// Letters of the shortest word that says something and is no name.
 const LEAST_LETTERS: usize = 4;
 
-fn has_fewer_letters(word: &str, least: usize) -> bool {
-    match word.is_ascii() {
-        true => word.len() < least,
-        false => word.chars().take(least).count() < least,
-    }
+fn is_small(word: &str) -> bool {
+    word.len() < LEAST_LETTERS
+        || !word.is_ascii() && word.chars().take(LEAST_LETTERS).count() < LEAST_LETTERS
 }
 
 /// The first word of a compound, and the rest of it.
