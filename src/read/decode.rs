@@ -40,10 +40,12 @@ fn found(bytes: &[u8]) -> Result<Decoded<'_>, Error> {
     if let Some(name) = binary_format(bytes) {
         return Err(Error::Binary(name.into()));
     }
-    if let Some(encoding) = unmarked_utf16(bytes) {
-        return Ok(decoded(bytes, encoding, true));
+    if bytes.contains(&0) {
+        if let Some(encoding) = unmarked_utf16(bytes) {
+            return Ok(decoded(bytes, encoding, true));
+        }
+        refuse_zero_bytes(bytes)?;
     }
-    refuse_zero_bytes(bytes)?;
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(Decoded {
             text: text.into(),
@@ -223,14 +225,17 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 /// The label of an encoding at the top of a file, as in `charset=iso-8859-1`, `encoding="..."`, `coding: latin-1`.
 fn label(bytes: &[u8]) -> Option<String> {
     const TOP: usize = 1024;
-    let top = bytes[..bytes.len().min(TOP)].to_ascii_lowercase();
+    let top = &bytes[..bytes.len().min(TOP)];
+    if !has_label(top) {
+        return None;
+    }
+    let top = top.to_ascii_lowercase();
     let keys: [&[u8]; 3] = [b"charset", b"encoding", b"coding"];
     keys.iter().find_map(|key| {
         let at = top.windows(key.len()).position(|w| w == *key)?;
         let value = &top[at + key.len()..];
-        let is_sign = |b: &u8| matches!(b, b'=' | b':');
         let value = value.strip_prefix(b" ").unwrap_or(value);
-        let value = &value[value.first().filter(|b| is_sign(b)).map(|_| 1)?..];
+        let value = &value[value.first().filter(|b| is_label_sign(b)).map(|_| 1)?..];
         let start = value
             .iter()
             .position(|b| !matches!(b, b' ' | b'"' | b'\''))?;
@@ -242,14 +247,37 @@ fn label(bytes: &[u8]) -> Option<String> {
     })
 }
 
+/// Whether a sign stands behind a key somewhere, which spares nearly every file the search for the keys.
+fn has_label(top: &[u8]) -> bool {
+    let has_key = |before: &[u8]| {
+        let before = before.strip_suffix(b" ").unwrap_or(before);
+        let ends_with = |key: &[u8]| {
+            let start = before.len().checked_sub(key.len());
+            start.is_some_and(|start| before[start..].eq_ignore_ascii_case(key))
+        };
+        ends_with(b"charset") || ends_with(b"coding")
+    };
+    let mut parts = top.split(is_label_sign);
+    // Behind the last sign.
+    parts.next_back();
+    parts.any(has_key)
+}
+
+fn is_label_sign(b: &u8) -> bool {
+    matches!(b, b'=' | b':')
+}
+
 /// The encoding that a file declares, where it is in another one and that makes a difference. `utf-16` is either order.
 fn contradicted(decoded: &Decoded) -> Option<String> {
+    if decoded.text.is_ascii() {
+        return None;
+    }
     let label = label(decoded.text.as_bytes())?;
     let declared = Encoding::for_label(label.as_bytes())?;
     let is_utf_16 = |name: &str| name.starts_with("UTF-16");
     let used = decoded.encoding.name;
     let agrees = declared.name() == used || is_utf_16(declared.name()) && is_utf_16(used);
-    (!agrees && !decoded.text.is_ascii()).then(|| label.to_uppercase())
+    (!agrees).then(|| label.to_uppercase())
 }
 
 /// UTF-8 with a few bytes lost or cut. Legacy text makes a UTF-8 sequence by accident once in a while, never most

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::letters::lowered;
+use crate::letters;
 
 /// Languages with sentence rules of their own: those of `sentencex`, and Chinese, whose marks the news rules know.
 const WITH_RULES: &[&str] = &[
@@ -161,26 +161,34 @@ pub fn detect(text: &str) -> &'static str {
     const SAMPLE: usize = 1 << 13;
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
     script_language(sample).unwrap_or_else(|| {
-        let mut votes = vec![0u32; COMMON_WORDS.len()];
-        let mut buffer = String::new();
-        let mut vote = |word: &str| {
-            let longest = match word.is_ascii() {
-                true => LONGEST_ASCII,
-                false => LONGEST,
-            };
-            if (1..=longest).contains(&word.len()) {
-                let word = lowered(word, &mut buffer);
-                for &language in LANGUAGES_OF.get(word).into_iter().flatten() {
-                    votes[language] += 1;
-                }
+        let common = &*COMMON;
+        let mut votes = [0u32; COMMON_WORDS.len()];
+        let mut vote = |mut languages: Languages| {
+            while languages != 0 {
+                votes[languages.trailing_zeros() as usize] += 1;
+                languages &= languages - 1;
             }
         };
-        // Most words are ASCII, and known to be without a look at each letter's place in Unicode.
-        for run in sample.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic()) {
-            match run.is_ascii() {
-                true => vote(run),
-                false => run.split(|c: char| !is_letter(c)).for_each(&mut vote),
+        let bytes = sample.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            // Most words are ASCII, and known to be without a look at each letter's place in Unicode.
+            let (start, mut letters) = (at, 0);
+            while let Some(letter) = bytes.get(at).filter(|byte| byte.is_ascii_alphabetic()) {
+                letters = packed(letters, *letter);
+                at += 1;
             }
+            let ascii = at;
+            if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
+                let rest = &sample[at..];
+                at += rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
+            }
+            if at > ascii {
+                vote(common.of_other(&sample[start..at]));
+            } else if (1..=LONGEST_ASCII).contains(&(at - start)) {
+                vote(common.of_ascii(letters));
+            }
+            at += sample[at..].chars().next().map_or(0, char::len_utf8);
         }
         // The first of equals, so that nothing at all is English.
         let most = votes.iter().max().expect("there are languages");
@@ -189,32 +197,76 @@ pub fn detect(text: &str) -> &'static str {
     })
 }
 
-/// Bytes of the longest common word, and of the longest in ASCII alone.
-const LONGEST: usize = 24;
+/// Bytes of the longest common word of ASCII alone.
 const LONGEST_ASCII: usize = 7;
 
 /// A letter, or a vowel sign, which is none and yet stands within words.
 fn is_letter(c: char) -> bool {
     match c.is_ascii() {
         true => c.is_ascii_alphabetic(),
-        false => c.is_alphabetic() || is_mark(c),
+        false => !letters::is_mark(c) && (c.is_alphabetic() || is_vowel_sign(c)),
     }
 }
 
-/// The common words, each with the places in [`COMMON_WORDS`] of the languages that it stands for. Made once a run: many
-/// pairs are many stories.
-static LANGUAGES_OF: LazyLock<FxHashMap<&str, Vec<usize>>> = LazyLock::new(|| {
-    let mut languages: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (at, (_, common)) in COMMON_WORDS.iter().enumerate() {
-        for word in common.split(' ') {
-            languages.entry(word).or_default().push(at);
+/// A bit for each place in [`COMMON_WORDS`].
+type Languages = u32;
+
+/// The common words, each with the languages that it stands for.
+struct Common {
+    /// By their packed letters.
+    ascii: FxHashMap<u64, Languages>,
+    others: FxHashMap<&'static str, Languages>,
+}
+
+/// Made once a run: many pairs are many stories.
+static COMMON: LazyLock<Common> = LazyLock::new(|| {
+    let mut common = Common {
+        ascii: FxHashMap::default(),
+        others: FxHashMap::default(),
+    };
+    for (at, (_, words)) in COMMON_WORDS.iter().enumerate() {
+        for word in words.split(' ') {
+            let languages = match word.is_ascii() {
+                true => common
+                    .ascii
+                    .entry(word.bytes().fold(0, packed))
+                    .or_default(),
+                false => common.others.entry(word).or_default(),
+            };
+            *languages |= 1 << at;
         }
     }
-    languages
+    common
 });
+
+impl Common {
+    /// Of the packed letters of a word of ASCII.
+    fn of_ascii(&self, letters: u64) -> Languages {
+        self.ascii.get(&letters).copied().unwrap_or_default()
+    }
+
+    fn of_other(&self, word: &str) -> Languages {
+        let word = word.to_lowercase();
+        match word.is_ascii() {
+            true if word.len() <= LONGEST_ASCII => self.of_ascii(word.bytes().fold(0, packed)),
+            true => 0,
+            false => self.others.get(word.as_str()).copied().unwrap_or_default(),
+        }
+    }
+}
+
+/// The letters of a word of ASCII as one number, and one more; the same for capitals.
+fn packed(letters: u64, letter: u8) -> u64 {
+    letters << 8 | u64::from(letter | 0x20)
+}
 
 /// The language of a script that is used for one, if most letters are of it.
 fn script_language(sample: &str) -> Option<&'static str> {
+    // The first byte of any character of the scripts. Quote marks and dashes, which most stories have, begin with 0xe2.
+    let may_be = |byte: u8| (byte >= 0xcd) & (byte != 0xe2);
+    if letters::count(sample.as_bytes(), may_be) == 0 {
+        return None;
+    }
     let mut counts = vec![0usize; SCRIPTS.len()];
     let others = sample.chars().filter(|&c| c >= '\u{370}');
     for c in others.filter(|c| c.is_alphabetic()) {
@@ -241,7 +293,7 @@ fn script_language(sample: &str) -> Option<&'static str> {
     Some(SCRIPTS[at].2)
 }
 
-fn is_mark(c: char) -> bool {
+fn is_vowel_sign(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}')
 }
 
@@ -316,13 +368,8 @@ mod tests {
 
     #[test]
     fn no_common_word_is_too_long_to_be_asked_for() {
-        for word in LANGUAGES_OF.keys() {
-            let longest = if word.is_ascii() {
-                LONGEST_ASCII
-            } else {
-                LONGEST
-            };
-            assert!(word.len() <= longest, "{word}");
+        for word in COMMON_WORDS.iter().flat_map(|(_, words)| words.split(' ')) {
+            assert!(!word.is_ascii() || word.len() <= LONGEST_ASCII, "{word}");
         }
     }
 

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::letters::{count, others};
 use crate::story::Breaks;
 
 /// A line without its end and the white space around it. Blank ones are kept: they are breaks.
@@ -111,8 +112,7 @@ pub fn fold(lines: &[Line], folded: &mut String, starts: &mut Vec<usize>) {
 
 /// Appends text that neither begins nor ends with white space.
 fn fold_white_space(text: &str, folded: &mut String) {
-    // No white space but single spaces.
-    if text.bytes().all(|byte| (b' '..0x80).contains(&byte)) && !text.contains("  ") {
+    if is_folded(text) {
         folded.push_str(text);
         return;
     }
@@ -122,6 +122,17 @@ fn fold_white_space(text: &str, folded: &mut String) {
         }
         folded.push_str(word);
     }
+}
+
+/// Whether a text has no white space but single spaces.
+fn is_folded(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    // All pairs, with no end before the last: many are looked at together.
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let has_two = pairs.fold(false, |any, (one, next)| {
+        any | (*one == b' ') & (*next == b' ')
+    });
+    !has_two && !others(text).any(char::is_whitespace)
 }
 
 fn line(raw: &str) -> Line<'_> {
@@ -138,10 +149,15 @@ fn line(raw: &str) -> Line<'_> {
         '\t' => (column / 8 + 1) * 8,
         _ => column + c.width().unwrap_or(1),
     });
-    // Four bytes a character at most: a line with more cannot be a wrapped one.
+    // Four bytes a character at most: a line with more cannot be a wrapped one. Nor can one whose ASCII by itself is too
+    // wide, whatever other characters take.
+    let is_wide = || {
+        let ascii = count(text.as_bytes(), |byte| (b' '..=b'~').contains(&byte));
+        ascii > WIDEST + slack(WIDEST)
+    };
     let width = match text.len() {
         long if long > WIDEST * 4 => long,
-        length if text.is_ascii() => length,
+        length if text.is_ascii() || is_wide() => length,
         _ => text.width(),
     };
     Line {
@@ -188,6 +204,9 @@ impl Wrap {
                     pairs.push((above, below));
                 }
             }
+        }
+        if pairs.is_empty() {
+            return None;
         }
         let mut sum = 0;
         let mut best = (0, NARROWEST);

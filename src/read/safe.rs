@@ -3,6 +3,8 @@
 
 use unicode_width::UnicodeWidthChar;
 
+use crate::letters::printable;
+
 /// Makes a decoded file safe and ends its lines with `\n` alone (they may end with CRLF, CR or NEL). Tabs and line
 /// separators stay for now, since an indent tells paragraphs apart; folding white space makes spaces of them.
 /// Gives the number of characters replaced too.
@@ -33,7 +35,7 @@ fn replaced(text: &str, spared: fn(char) -> bool) -> (String, usize) {
         let here = at;
         at += c.len_utf8();
         if !may_be_dangerous(c) || spared(c) {
-            at += harmless(&text.as_bytes()[at..]);
+            at += printable(&text.as_bytes()[at..]);
             continue;
         }
         let before = match here > run {
@@ -59,12 +61,6 @@ fn replaced(text: &str, spared: fn(char) -> bool) -> (String, usize) {
     }
     safe.push_str(&text[run..]);
     (safe, count)
-}
-
-/// How many bytes are printable ASCII up to the first that is not.
-fn harmless(bytes: &[u8]) -> usize {
-    let is_harmless = |byte: &&u8| (b' '..=b'~').contains(*byte);
-    bytes.iter().take_while(is_harmless).count()
 }
 
 /// A quick no for nearly every character.

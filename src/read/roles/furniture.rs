@@ -23,9 +23,9 @@ const END: usize = 6;
 pub(super) fn mark(story: &Story, pieces: &[Piece], roles: &mut [Named]) {
     for (at, piece) in pieces.iter().enumerate() {
         let at_end = at + END >= pieces.len() && at > 0;
-        if let Some(role) = whole(&piece.text, at_end) {
+        if let Some(role) = whole(&piece.line, at_end) {
             piece.mark(role, roles);
-        } else if piece.sentences.len() == 1 && is_caption_with_credit(&piece.text) {
+        } else if piece.sentences.len() == 1 && is_caption_with_credit(&piece.line.text) {
             piece.mark(CAPTION, roles);
         } else if piece.sentences.len() > 1 {
             mark_last(story, piece, roles);
@@ -35,32 +35,32 @@ pub(super) fn mark(story: &Story, pieces: &[Piece], roles: &mut [Named]) {
 }
 
 /// What a piece is as a whole, if it is furniture.
-fn whole(text: &str, at_end: bool) -> Option<Named> {
+fn whole(line: &Line, at_end: bool) -> Option<Named> {
+    let text = &line.text;
     let long = text.len() > LONGEST;
     if text.len() > LONGEST_CAPTION || long && !may_be_long_furniture(text) {
         return None;
     }
-    let line = Line::new(text);
     if long {
-        return match (is_sign_off(&line), is_caption(&line)) {
+        return match (is_sign_off(line), is_caption(line)) {
             (true, _) => Some(SIGN_OFF),
             (false, true) => Some(CAPTION),
             (false, false) => None,
         };
     }
-    Some(if is_photo_credit(&line) {
+    Some(if is_photo_credit(line) {
         PHOTO_CREDIT
-    } else if is_caption(&line) {
+    } else if is_caption(line) {
         CAPTION
-    } else if is_page_header(&line) {
+    } else if is_page_header(line) {
         PAGE_HEADER
-    } else if is_link_line(&line) {
+    } else if is_link_line(line) {
         LINK_LINE
-    } else if is_sign_off(&line)
-        || at_end && (is_end_mark(&line) || is_agency_tag(&line) || is_contribution(&line))
+    } else if is_sign_off(line)
+        || at_end && (is_end_mark(line) || is_agency_tag(line) || is_contribution(line))
     {
         SIGN_OFF
-    } else if at_end && (is_agencies(text) || is_copyright(&line)) {
+    } else if at_end && (is_agencies(line.lower()) || is_copyright(line)) {
         CREDIT
     } else {
         return None;
@@ -151,8 +151,11 @@ fn is_caption(line: &Line) -> bool {
 
 /// Whether a line that is not cut into its sentences holds a caption and its credit: `The tower on Sunday. Photo: AP`.
 pub fn is_caption_with_credit(text: &str) -> bool {
-    let credit = |(at, _)| is_photo_credit_line(text[at..].trim_start_matches(['.', ' ']));
-    text.len() <= LONGEST && text.rmatch_indices(". ").any(credit)
+    let credit = |(at, _)| {
+        let behind = &text[at + 1..];
+        behind.starts_with(' ') && is_photo_credit_line(behind.trim_start_matches(['.', ' ']))
+    };
+    text.len() <= LONGEST && text.rmatch_indices('.').any(credit)
 }
 
 /// What only links begin with, whether a stop follows or not.
@@ -242,14 +245,11 @@ const LINKS_WITHOUT_STOP: &[&str] = &[
 ];
 
 fn is_link_line(line: &Line) -> bool {
-    let count = line.words();
-    if count > 24 {
-        return false;
-    }
-    let open = !has_stop(line.text) || line.text.ends_with(':');
-    line.begins_with(LINKS) && (open || !is_statement(line))
-        || open && count <= 16 && line.begins_with(LINKS_WITHOUT_STOP)
-        || open && line.text.ends_with("HERE")
+    let open = !has_stop(&line.text) || line.text.ends_with(':');
+    let is_link = line.begins_with(LINKS) && (open || !is_statement(line))
+        || open && line.begins_with(LINKS_WITHOUT_STOP) && line.words() <= 16
+        || open && line.text.ends_with("HERE");
+    is_link && line.words() <= 24
 }
 
 /// Words of the longest link with a stop that does not turn to the reader.
@@ -288,7 +288,7 @@ const TO_READER: &[&str] = &[
 fn is_statement(line: &Line) -> bool {
     let has_title = line.text.contains([':', '–', '—', '|', '/']);
     let is_long = line.words() > MOST_LINK || line.text.contains(',');
-    is_long && !has_title && !words(&line.lower).any(|word| TO_READER.contains(&word))
+    is_long && !has_title && !words(line.lower()).any(|word| TO_READER.contains(&word))
 }
 
 const READING_TIME: &[&str] = &[
@@ -406,13 +406,12 @@ const DATE_WORDS: &[&str] = &[
 ];
 
 fn is_page_header(line: &Line) -> bool {
-    let count = line.words();
-    if count > 14 || has_stop(line.text) {
+    if has_stop(&line.text) || line.words() > 14 {
         return false;
     }
     line.has_digit()
         && (line.contains(READING_TIME)
-            || count <= 10 && line.begins_with(DATED) && names_a_time(line)
+            || line.words() <= 10 && line.begins_with(DATED) && names_a_time(line)
             || is_date(line))
 }
 
@@ -423,7 +422,7 @@ fn names_a_time(line: &Line) -> bool {
             || word.chars().filter(char::is_ascii_digit).count() >= 4
             || matches!(word, "ago" | "hours" | "minutes" | "uhr")
     };
-    words(&line.lower).any(is_time) || line.text.contains(':')
+    words(line.lower()).any(is_time) || line.text.contains(':')
 }
 
 /// Nothing but a date: `Saturday, October 7, 2023 09:14 GMT`, `2023-10-07`.
@@ -435,11 +434,11 @@ fn is_date(line: &Line) -> bool {
                 .all(|c| c.is_ascii_digit() || "-:/.,hapmstndr".contains(c))
     };
     let digits = line.text.chars().filter(char::is_ascii_digit).count();
-    let names = || words(&line.lower).any(|word| DATE_WORDS.contains(&word));
+    let names = || words(line.lower()).any(|word| DATE_WORDS.contains(&word));
     let whole = line.text.contains(['-', '/']) && digits == 8;
     digits >= 5
         && (whole || names())
-        && words(&line.lower).all(|word| DATE_WORDS.contains(&word) || is_figure(word))
+        && words(line.lower()).all(|word| DATE_WORDS.contains(&word) || is_figure(word))
 }
 
 const SIGNED: &[&str] = &[
@@ -487,17 +486,16 @@ const STAFF: &[&str] = &[
 ];
 
 fn is_sign_off(line: &Line) -> bool {
-    let count = line.words();
     let names = || {
-        let mut names = words(line.text).skip(2);
+        let mut names = words(&line.text).skip(2);
         names.any(|word| word.starts_with(char::is_uppercase))
     };
-    line.begins_with(SIGNED) && (line.is_bracketed() || count <= 24) && names()
+    line.begins_with(SIGNED) && (line.is_bracketed() || line.words() <= 24) && names()
 }
 
 /// `CNS writer Bo Lind in Tolm contributed to this report.`
 fn is_contribution(line: &Line) -> bool {
-    let text = line.lower.trim_end_matches(['.', ')', ']']);
+    let text = line.lower().trim_end_matches(['.', ')', ']']);
     let to_what = [
         "contributed to this report",
         "contributed to this story",
@@ -507,38 +505,42 @@ fn is_contribution(line: &Line) -> bool {
         "contributed",
     ];
     let to = to_what.iter().find(|end| text.ends_with(**end));
-    let is_staff = words(&line.lower).any(|word| STAFF.contains(&word));
-    to.is_some_and(|to| to.len() > "contributed".len() || is_staff)
+    let is_staff = || words(line.lower()).any(|word| STAFF.contains(&word));
+    to.is_some_and(|to| to.len() > "contributed".len() || is_staff())
         && line.words() <= 40
-        && words(line.text).next().is_some_and(is_capitalised)
+        && words(&line.text).next().is_some_and(is_capitalised)
 }
 
 /// `Copyright 2031 Calder News Service. All rights reserved.`
 fn is_copyright(line: &Line) -> bool {
     let dated = line.begins_with(&["copyright", "©", "(c)"]) && line.has_digit();
-    line.words() <= 40 && (dated || line.lower.contains("all rights reserved"))
+    (dated || line.contains(&["all rights reserved"])) && line.words() <= 40
 }
 
 /// Those who wrote and handled a story: `hh/ph/ts`; behind their agency's letters: `AAP RTV ar`.
 fn is_initials(text: &str) -> bool {
-    let parts: Vec<&str> = text.split(['/', ' ']).collect();
+    /// Of the longest such line.
+    const PARTS: usize = 6;
+    let parts: Vec<&str> = text.split(['/', ' ']).take(PARTS + 1).collect();
     let is_short =
         |part: &str| (1..=4).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphabetic());
     let is_small = |part: &str| part.chars().all(|c| c.is_ascii_lowercase());
     let by_agency = text.contains(' ')
-        && is_agencies(parts[0])
+        && is_agencies(&parts[0].to_lowercase())
         && parts[0].chars().all(|c| c.is_ascii_uppercase())
         && parts.last().is_some_and(|part| is_small(part));
     let by_strokes =
         text.contains('/') && !text.contains(' ') && parts.iter().all(|part| is_small(part));
-    (2..=6).contains(&parts.len())
+    (2..=PARTS).contains(&parts.len())
         && parts.iter().all(|part| is_short(part))
         && (by_agency || by_strokes)
 }
 
 /// `-30-`, `ENDS`, `###`.
 fn is_end_mark(line: &Line) -> bool {
-    let letters = line.letters();
+    /// One more than the longest mark of letters has.
+    const LETTERS: usize = 7;
+    let letters = line.letters(LETTERS);
     let marked = |c: char| !c.is_alphanumeric();
     match letters.as_str() {
         "" => line.text.len() >= 2,
@@ -546,12 +548,12 @@ fn is_end_mark(line: &Line) -> bool {
         "ends" | "end" | "endit" | "endsit" | "mf" | "fin" | "ende" => {
             line.text.contains(marked) || line.text.chars().all(char::is_uppercase)
         }
-        _ if is_initials(line.text) => true,
+        _ if is_initials(&line.text) => true,
         // The time at which a wire filed it: AP-WF-11-03-26 1205GMT.
         _ => {
-            line.words() <= 3
+            line.lower().ends_with("gmt")
+                && line.words() <= 3
                 && line.has_digit()
-                && line.lower.ends_with("gmt")
                 && line.text.contains('-')
         }
     }

@@ -32,11 +32,11 @@ pub(super) fn mark(pieces: &[Piece], roles: &mut [Named]) {
             fields.extend(role.is_field().then_some(role));
             continue;
         }
-        let line = Line::new(&piece.text);
-        let role = if piece.text.len() > LONGEST || !piece.apart && !is_note(&line) {
+        let line = &piece.line;
+        let role = if line.text.len() > LONGEST || !piece.apart && !is_note(line) {
             None
         } else {
-            field(&line, &fields, given, at, pieces, roles)
+            field(line, &fields, given, at, pieces, roles)
         };
         match role {
             Some(role) => {
@@ -90,7 +90,7 @@ fn field(
 
 /// A short line without a stop, above a lead that is longer and has one. A second such line is a headline too.
 fn is_headline(line: &Line, at: usize, pieces: &[Piece], roles: &[Named]) -> bool {
-    let count = weight(line.text);
+    let count = weight(&line.text);
     let ends = line.text.ends_with(['.', ',', ':', ';', '-', '—', '–']);
     let asks = line.text.ends_with(['?', '!']) && count > HEADLINE_WORDS / 2;
     // What goes on after the line's end is a line of text that was cut, not a headline.
@@ -98,7 +98,7 @@ fn is_headline(line: &Line, at: usize, pieces: &[Piece], roles: &[Named]) -> boo
         || pieces[at].sentences.len() > 1
         || ends
         || asks
-        || has_stop(line.text) && !line.text.ends_with(['?', '!'])
+        || has_stop(&line.text) && !line.text.ends_with(['?', '!'])
         || line.text.starts_with(['•', '*', '-', '–', '—', '('])
         || line.text.starts_with(char::is_lowercase)
     {
@@ -106,8 +106,8 @@ fn is_headline(line: &Line, at: usize, pieces: &[Piece], roles: &[Named]) -> boo
     }
     let below = pieces[at + 1..].iter().filter(|piece| piece.is_body(roles));
     let mut leads = below.take(FIELDS).filter(|piece| {
-        let words = weight(&piece.text);
-        let first = first_sentence_end(&piece.text);
+        let words = weight(&piece.line.text);
+        let first = first_sentence_end(&piece.line.text);
         words >= LEAD_WORDS && 2 * words >= LEAD_HALVES * count && first
     });
     leads.next().is_some()
@@ -171,19 +171,19 @@ const MONTHS_AND_DAYS: &[&str] = &[
 
 /// `PORT ANSEL, Halmora, Nov. 3 (CNS)`, `PORT ANSEL (AP) —`: a place in capitals with a day, an agency or a dash.
 fn is_dateline(line: &Line) -> bool {
-    let first = words(line.text).next().unwrap_or_default();
+    let first = words(&line.text).next().unwrap_or_default();
     let dash = line.text.ends_with(['—', '–', '-', '_']);
     let agency = line.text.contains('(')
         && line
             .text
             .trim_end_matches(['—', '–', '-', '_', ' '])
             .ends_with(')');
-    let day = words(&line.lower).any(|word| MONTHS_AND_DAYS.contains(&word)) && line.has_digit();
+    let day = || words(line.lower()).any(|word| MONTHS_AND_DAYS.contains(&word));
     let plain = |word: &str| is_capitalised(word) || word.starts_with(|c: char| c.is_ascii_digit());
-    line.words() <= 10
-        && is_all_capitals(first)
-        && (dash || agency || day && line.text.contains(','))
-        && words(line.text).all(plain)
+    is_all_capitals(first)
+        && line.words() <= 10
+        && (dash || agency || line.text.contains(',') && line.has_digit() && day())
+        && words(&line.text).all(plain)
         && (agency || dash || !line.text.ends_with('.'))
 }
 
@@ -194,7 +194,7 @@ fn is_place(line: &Line) -> bool {
     line.words() <= PLACE_WORDS
         && !town.is_empty()
         && words(town).all(is_all_capitals)
-        && words(line.text).all(is_capitalised)
+        && words(&line.text).all(is_capitalised)
         && line.text.ends_with(char::is_alphabetic)
 }
 
@@ -306,7 +306,7 @@ fn is_note(line: &Line) -> bool {
         || line.begins_with(NOTE_VERBS)
             && (line.is_bracketed()
                 || is_labelled_note(line)
-                || !is_prefix(line.text)
+                || !is_prefix(&line.text)
                     && !begins_with_capital_after_first(line)
                     && !is_noun(line)
                     && (line.contains(NOTE_OBJECTS) || is_throughout(line)))
@@ -345,7 +345,7 @@ fn is_labelled_note(line: &Line) -> bool {
 
 /// Whether a change was made throughout the story. Where "throughout" goes on, it is a town that something spread over.
 fn is_throughout(line: &Line) -> bool {
-    let Some((_, after)) = line.lower.split_once("throughout") else {
+    let Some((_, after)) = line.lower().split_once("throughout") else {
         return false;
     };
     let next = words(after).next();
@@ -359,7 +359,7 @@ fn is_noun(line: &Line) -> bool {
         "remove",
     ];
     const BEHIND_CORRECTED: &[&str] = &["in", "throughout", "by", "after", "version"];
-    let mut words = words(&line.lower);
+    let mut words = words(line.lower());
     let (first, second, third) = (words.next(), words.next(), words.next());
     let is = |word: Option<&str>, list: &[&str]| word.is_some_and(|word| list.contains(&word));
     match second {
@@ -379,7 +379,7 @@ fn is_prefix(text: &str) -> bool {
 /// with a word or two on the version that it was done to.
 fn is_advisory(line: &Line) -> bool {
     const FIRST_WORDS: usize = 8;
-    let mut first = words(&line.lower).take(FIRST_WORDS);
+    let mut first = words(line.lower()).take(FIRST_WORDS);
     line.is_bracketed()
         && first.any(|word| NOTE_VERBS.contains(&word))
         && !line.text.starts_with("[")
@@ -387,17 +387,18 @@ fn is_advisory(line: &Line) -> bool {
 
 /// A note goes on in small letters after its verb (`Corrects paragraph 3`), a sentence may too, but a name does not.
 fn begins_with_capital_after_first(line: &Line) -> bool {
-    words(line.text).nth(1).is_none_or(is_capitalised)
+    words(&line.text).nth(1).is_none_or(is_capitalised)
 }
 
 /// Notes that stand at the end, or between paragraphs: only those that say so.
 fn notes_below(pieces: &[Piece], roles: &mut [Named]) {
     for piece in pieces {
-        if piece.text.len() <= LONGEST && piece.is_body(roles) {
-            let line = Line::new(&piece.text);
-            if line.begins_with(NOTES) || line.is_bracketed() && is_note(&line) {
-                piece.mark(NOTE, roles);
-            }
+        let line = &piece.line;
+        if line.text.len() <= LONGEST
+            && piece.is_body(roles)
+            && (line.begins_with(NOTES) || line.is_bracketed() && is_note(line))
+        {
+            piece.mark(NOTE, roles);
         }
     }
 }

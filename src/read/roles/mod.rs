@@ -15,6 +15,7 @@ mod tests;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::read::roles::phrases::Line;
 use crate::story::{ParagraphIdx, Role, SentenceIdx, Story};
 
 /// A role with the kind of furniture it is.
@@ -25,7 +26,7 @@ const BODY: Named = (Role::Body, None);
 /// What a role is given to: a paragraph, or a line where lines are the unit.
 struct Piece<'s> {
     sentences: Range<usize>,
-    text: Cow<'s, str>,
+    line: Line<'s>,
     /// Nothing else stands in its block of lines, or all of the story does.
     apart: bool,
 }
@@ -67,7 +68,7 @@ fn pieces(story: &Story, unit: Unit) -> Vec<Piece<'_>> {
         let sentences = story.sentences_of(paragraph);
         match unit {
             Unit::Paragraph => pieces.push(Piece {
-                text: text(story, sentences.clone()),
+                line: Line::new(text(story, sentences.clone())),
                 sentences: range(sentences),
                 apart: true,
             }),
@@ -75,7 +76,7 @@ fn pieces(story: &Story, unit: Unit) -> Vec<Piece<'_>> {
                 let apart = sentences.len() == 1 || paragraphs == 1;
                 pieces.extend(sentences.map(|sentence| Piece {
                     sentences: sentence.get()..sentence.get() + 1,
-                    text: Cow::Borrowed(story.text(sentence)),
+                    line: Line::new(story.text(sentence)),
                     apart,
                 }));
             }

@@ -1,45 +1,52 @@
 //! What the other rules ask of a line: its words, its beginning, how it ends.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use crate::letters::{spaced, word_count};
+use crate::letters::{small, spaced, word_count};
 
-/// A line as it was written and in small letters.
+/// A line, and what is known of it: found out once, when it is first asked for.
 pub struct Line<'t> {
-    pub text: &'t str,
-    pub lower: String,
+    pub text: Cow<'t, str>,
+    lower: OnceCell<String>,
     words: OnceCell<usize>,
 }
 
 impl<'t> Line<'t> {
-    pub fn new(text: &'t str) -> Self {
+    pub fn new(text: impl Into<Cow<'t, str>>) -> Self {
         Line {
-            text,
-            lower: text.to_lowercase(),
+            text: text.into(),
+            lower: OnceCell::new(),
             words: OnceCell::new(),
         }
     }
 
+    /// The line in small letters.
+    pub fn lower(&self) -> &str {
+        self.lower.get_or_init(|| small(&self.text))
+    }
+
     pub fn words(&self) -> usize {
-        *self.words.get_or_init(|| word_count(self.text))
+        *self.words.get_or_init(|| word_count(&self.text))
     }
 
     /// Whether the line, less brackets and marks before it, begins with one of these phrases, as whole words.
     pub fn begins_with(&self, phrases: &[&str]) -> bool {
-        let line = self.lower.trim_start_matches(is_opening);
-        let first = line.bytes().next();
+        let line = self.lower().trim_start_matches(is_opening);
+        let first = line.as_bytes().first();
         phrases
             .iter()
-            .any(|phrase| phrase.bytes().next() == first && begins(line, phrase))
+            .any(|phrase| phrase.as_bytes().first() == first && begins(line, phrase))
     }
 
     pub fn contains(&self, phrases: &[&str]) -> bool {
-        phrases.iter().any(|phrase| self.lower.contains(phrase))
+        phrases.iter().any(|phrase| self.lower().contains(phrase))
     }
 
-    /// The line's letters and digits alone, in small letters.
-    pub fn letters(&self) -> String {
-        self.lower.chars().filter(|c| c.is_alphanumeric()).collect()
+    /// The line's first letters and digits alone, in small letters, no more than so many.
+    pub fn letters(&self, most: usize) -> String {
+        let letters = self.lower().chars().filter(|c| c.is_alphanumeric());
+        letters.take(most).collect()
     }
 
     pub fn is_bracketed(&self) -> bool {

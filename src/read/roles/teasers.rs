@@ -11,12 +11,12 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
-use super::phrases::{has_stop, is_all_capitals, is_capitalised, trimmed};
+use super::phrases::{Line, has_stop, is_all_capitals, is_capitalised, trimmed, words};
 use super::{Named, Piece};
 use crate::function_words::FunctionWords;
-use crate::letters::{is_lower, lowered, spaced};
+use crate::letters::{count, lowered, spaced};
 use crate::story::Role;
 
 const TEASER: Named = (Role::Teaser, None);
@@ -50,9 +50,20 @@ pub fn mark(pieces: &[Piece], language: &str, roles: &mut [Named]) {
     if body.len() <= LEAST_STORY || body.len() > LONGEST_STORY {
         return;
     }
-    let story = Words::of(&body, language);
-    let last = tail(&story);
-    let first = top(&story, last);
+    let lines: Vec<&Line> = body.iter().map(|piece| &piece.line).collect();
+    // Only where a story's paragraphs end with stops does one without mean something.
+    let mut stops = lines.iter().filter(|line| has_stop(&line.text));
+    if stops.nth(LEAST_STORY - 1).is_none() {
+        return;
+    }
+    let mut story = Words::new(lines, language);
+    let (above, below) = (story.longest(End::Top), story.longest(End::Bottom));
+    if above == 0 && below == 0 {
+        return;
+    }
+    story.read(0..body.len());
+    let last = story.tail(below);
+    let first = story.top(above, last);
     for (at, piece) in body.iter().enumerate() {
         if at < first || at >= last {
             piece.mark(TEASER, roles);
@@ -60,43 +71,30 @@ pub fn mark(pieces: &[Piece], language: &str, roles: &mut [Named]) {
     }
 }
 
-/// Where the teasers at the end begin: the longest run of them that leaves a story before it.
-fn tail(story: &Words) -> usize {
-    let count = story.pieces.len();
-    let from = count.saturating_sub(MOST).max(LEAST_STORY);
-    (from..count)
-        .find(|&start| story.are_teasers(start..count, 0..start))
-        .unwrap_or(count)
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Top,
+    Bottom,
 }
 
-/// Where the teasers at the top end.
-fn top(story: &Words, last: usize) -> usize {
-    let most = MOST.min(last.saturating_sub(LEAST_STORY));
-    (1..=most)
-        .rev()
-        .find(|&end| story.are_teasers(0..end, end..last))
-        .unwrap_or(0)
+/// What each line of a story says in words of its own. Lines are read when they are asked for: of most stories it takes a
+/// few to know that there are no teasers.
+struct Words<'l> {
+    lines: Vec<&'l Line<'l>>,
+    common: FunctionWords,
+    /// None: not asked for.
+    forms: Vec<Option<Form>>,
+    /// None: not read.
+    said: Vec<Option<Said>>,
+    stems: Stems,
 }
 
-/// What each piece says in words of its own.
-struct Words {
-    pieces: Vec<Said>,
-    /// By stem, the first and the last piece that it stands in.
-    places: Vec<(usize, usize)>,
-    /// Whether the story's paragraphs end with stops, so that one without means something.
-    has_stops: bool,
-}
-
+#[derive(Clone)]
 struct Said {
     words: usize,
     /// Words that carry meaning, each once; names among them.
     content: Vec<Stem>,
     names: Vec<Stem>,
-    /// Of a title, the words in small letters that carry none.
-    small: Vec<String>,
-    form: Form,
-    /// A short line without a full stop: a heading, or a line of a list.
-    listed: bool,
 }
 
 /// The number of a word's first letters, counted as they come up in the story.
@@ -105,31 +103,50 @@ type Stem = usize;
 /// Letters of a word that tell it from others; its endings are none of them.
 const STEM: usize = 6;
 
-/// The stems of a story, and where they stand. Every word of every story comes by here, so a stem is looked up by its
-/// bytes: there is room for as many of the longest characters.
-#[derive(Default)]
+/// The stems of a story by their packed characters, and where they stand.
 struct Stems {
-    numbers: FxHashMap<[u8; STEM * 4], Stem>,
-    places: Vec<(usize, usize)>,
+    numbers: FxHashMap<u128, Stem>,
+    places: Vec<Places>,
+}
+
+/// Of the lines that were read, the first and the last in which a stem stands, and the latest that was found to have it.
+struct Places {
+    first: usize,
+    last: usize,
+    latest: usize,
 }
 
 impl Stems {
-    /// The stem of a word in small letters, and whether it stands in this piece for the first time.
-    fn put(&mut self, lower: &str, piece: usize) -> (Stem, bool) {
-        let end = match lower.is_ascii() {
-            true => lower.len().min(STEM),
-            false => lower.chars().take(STEM).map(char::len_utf8).sum(),
-        };
-        let mut stem = [0; STEM * 4];
-        stem[..end].copy_from_slice(&lower.as_bytes()[..end]);
+    fn new() -> Self {
+        /// Of a story of usual length.
+        const USUAL: usize = 400;
+        Stems {
+            numbers: FxHashMap::with_capacity_and_hasher(USUAL, FxBuildHasher),
+            places: Vec::with_capacity(USUAL),
+        }
+    }
+
+    /// The stem of a word in small letters, and whether it stands in this line for the first time.
+    fn put(&mut self, lower: &str, line: usize) -> (Stem, bool) {
+        /// Of a character.
+        const BITS: usize = 21;
+        let letters = lower.chars().take(STEM);
+        let stem = letters.fold(0, |stem, c| stem << BITS | u128::from(c as u32));
         let next = self.places.len();
         let number = *self.numbers.entry(stem).or_insert(next);
         if number == next {
-            self.places.push((piece, piece));
+            self.places.push(Places {
+                first: line,
+                last: line,
+                latest: line,
+            });
             return (number, true);
         }
-        let is_new = self.places[number].1 != piece;
-        self.places[number].1 = piece;
+        let places = &mut self.places[number];
+        let is_new = places.latest != line;
+        places.first = places.first.min(line);
+        places.last = places.last.max(line);
+        places.latest = line;
         (number, is_new)
     }
 }
@@ -146,71 +163,154 @@ enum Form {
     Bound,
 }
 
-impl Words {
-    fn of(body: &[&Piece], language: &str) -> Self {
-        let common = FunctionWords::of(&[language]).and_of_any_story();
-        let mut stems = Stems::default();
-        let pieces: Vec<Said> = body
-            .iter()
-            .enumerate()
-            .map(|(at, piece)| said(&piece.text, at, common, &mut stems))
-            .collect();
-        let stops = body.iter().filter(|piece| has_stop(&piece.text)).count();
+impl Form {
+    /// Whether a teaser in a run of so many, so many of them cut off, may look like this. A story's own last paragraph
+    /// may break off too, so that one by itself must do so beyond doubt.
+    fn fits(self, run: usize, cut: usize) -> bool {
+        match self {
+            Form::Cut { evident } => cut > 1 || evident,
+            Form::Title => run > 1,
+            Form::Whole => run >= LEAST_WHOLE || cut > 0,
+            Form::Bound => false,
+        }
+    }
+}
+
+impl<'l> Words<'l> {
+    fn new(lines: Vec<&'l Line<'l>>, language: &str) -> Self {
         Words {
-            has_stops: stops * 2 > body.len() || stops >= LEAST_STORY,
-            pieces,
-            places: stems.places,
+            common: FunctionWords::of(&[language]).and_of_any_story(),
+            forms: vec![None; lines.len()],
+            said: vec![None; lines.len()],
+            stems: Stems::new(),
+            lines,
         }
     }
 
-    /// Whether each of these pieces is for another story than `rest` tells, and all together look like teasers.
+    /// How long a run of teasers at one end may be: by the look of its lines, and by what the outermost one shares with
+    /// those that no run reaches.
+    fn longest(&mut self, end: End) -> usize {
+        let count = self.lines.len();
+        let most = MOST.min(count - LEAST_STORY);
+        let run = |lines: usize| match end {
+            End::Top => 0..lines,
+            End::Bottom => count - lines..count,
+        };
+        let mut longest = 0;
+        while longest < most {
+            let next = match end {
+                End::Top => longest,
+                End::Bottom => count - longest - 1,
+            };
+            let (line, common) = (self.lines[next], self.common);
+            if *self.forms[next].get_or_insert_with(|| form(line, common)) == Form::Bound {
+                break;
+            }
+            longest += 1;
+        }
+        let fits = |longest: &usize| {
+            let mut forms = self.forms(run(*longest));
+            let cut = cut(forms.clone());
+            forms.all(|form| form.fits(*longest, cut))
+        };
+        let Some(longest) = (1..=longest).rev().find(fits) else {
+            return 0;
+        };
+        let (outermost, rest) = match end {
+            End::Top => (0, longest..count),
+            End::Bottom => (count - 1, 0..count - longest),
+        };
+        let cut = cut(self.forms(run(longest)));
+        self.read(outermost..outermost + 1);
+        for at in rest.clone() {
+            self.read(at..at + 1);
+            if !self.is_other_story(outermost, longest, cut, &rest) {
+                return 0;
+            }
+        }
+        longest
+    }
+
+    /// How these lines look, which were asked for.
+    fn forms(&self, lines: Range<usize>) -> impl Iterator<Item = Form> + Clone {
+        self.forms[lines].iter().flatten().copied()
+    }
+
+    /// Reads those of these lines that were not.
+    fn read(&mut self, lines: Range<usize>) {
+        for at in lines {
+            if self.said[at].is_none() {
+                let said = said(&self.lines[at].text, at, self.common, &mut self.stems);
+                self.said[at] = Some(said);
+            }
+        }
+    }
+
+    /// What these lines say, which were read.
+    fn said(&self, lines: Range<usize>) -> impl Iterator<Item = &Said> + Clone {
+        self.said[lines].iter().flatten()
+    }
+
+    /// Where the teasers at the end begin, of so many lines at most: the longest run of them that leaves a story before it.
+    fn tail(&self, longest: usize) -> usize {
+        let count = self.lines.len();
+        (count - longest..count)
+            .find(|&start| self.are_teasers(start..count, 0..start))
+            .unwrap_or(count)
+    }
+
+    /// Where the teasers at the top end.
+    fn top(&self, longest: usize, last: usize) -> usize {
+        let most = longest.min(last.saturating_sub(LEAST_STORY));
+        (1..=most)
+            .rev()
+            .find(|&end| self.are_teasers(0..end, end..last))
+            .unwrap_or(0)
+    }
+
+    /// Whether each of these lines is for another story than `rest` tells, and all together look like teasers.
     fn are_teasers(&self, run: Range<usize>, rest: Range<usize>) -> bool {
-        let words: usize = self.pieces[rest.clone()]
-            .iter()
-            .map(|said| said.words)
-            .sum();
+        let words: usize = self.said(rest.clone()).map(|said| said.words).sum();
         let stands = rest.len() >= LEAST_STORY && words >= LEAST_STORY_WORDS;
         let at_end = run.start > 0;
         let next = if at_end { rest.end - 1 } else { rest.start };
-        let teasers = &self.pieces[run];
-        let is_cut = |said: &&Said| matches!(said.form, Form::Cut { .. });
-        let cut = teasers.iter().filter(is_cut).count();
+        let cut = cut(self.forms(run.clone()));
         stands
-            && self.has_stops
-            && !self.pieces[next].listed
-            && teasers
-                .iter()
-                .all(|said| self.is_other_story(said, teasers.len(), cut, &rest, at_end))
-            && (cut > 0 || self.holds_together(&rest) && are_apart(teasers))
-            && !are_parallel(teasers)
+            && !is_listed_line(self.lines[next])
+            && run
+                .clone()
+                .all(|at| self.is_other_story(at, run.len(), cut, &rest))
+            && (cut > 0 || self.holds_together(&rest) && are_apart(self.said(run.clone())))
+            && !self.are_parallel(run)
     }
 
     /// Whether nearly every paragraph of some length says something again that another one of them says. A round-up of
     /// news, a market report or a list of candidates does not, so that its end looks no less like teasers than teasers do.
     fn holds_together(&self, rest: &Range<usize>) -> bool {
-        let pieces = &self.pieces[rest.clone()];
-        let mut counts = vec![0; self.places.len()];
-        for &stem in pieces.iter().flat_map(|said| &said.content) {
+        let mut counts = vec![0; self.stems.places.len()];
+        for &stem in self.said(rest.clone()).flat_map(|said| &said.content) {
             counts[stem] += 1;
         }
         let is_loose = |said: &&Said| !said.content.iter().any(|&stem| counts[stem] > 1);
-        let long = || pieces.iter().filter(|said| said.words >= LEAST_WORDS);
+        let long = || {
+            let said = self.said(rest.clone());
+            said.filter(|said| said.words >= LEAST_WORDS)
+        };
         long().filter(is_loose).count() * LOOSE <= long().count()
     }
 
-    /// Of a run of so many pieces, so many of them cut off.
-    fn is_other_story(
-        &self,
-        said: &Said,
-        run: usize,
-        cut: usize,
-        rest: &Range<usize>,
-        at_end: bool,
-    ) -> bool {
+    /// Whether a line of a run of so many, so many of them cut off, is for another story than `rest` tells.
+    fn is_other_story(&self, at: usize, run: usize, cut: usize, rest: &Range<usize>) -> bool {
+        let (Some(form), Some(said)) = (self.forms[at], &self.said[at]) else {
+            return false;
+        };
+        if !form.fits(run, cut) {
+            return false;
+        }
         let shared = |stem: &&Stem| {
-            let (first, last) = self.places[**stem];
+            let Places { first, last, .. } = self.stems.places[**stem];
             // Teasers at the other end count as story here, which errs on the safe side.
-            if at_end {
+            if at >= rest.end {
                 first < rest.end
             } else {
                 last >= rest.start
@@ -219,45 +319,53 @@ impl Words {
         let names = said.names.iter().filter(shared).count();
         let content = said.content.iter().filter(shared).count();
         let share = 100 * content / said.content.len().max(1);
-        match said.form {
-            // A story's own last paragraph may break off too, so that one by itself must share nothing at all.
-            Form::Cut { evident } if cut == 1 => {
-                evident && said.words >= LEAST_WORDS && content == 0
-            }
+        match form {
+            // Such a one must share nothing at all.
+            Form::Cut { .. } if cut == 1 => said.words >= LEAST_WORDS && content == 0,
             Form::Cut { .. } => {
                 said.words >= LEAST_WORDS
                     && share <= SHARED_CUT
                     && names <= 1 + said.names.len() / 8
             }
             Form::Whole => {
-                (run >= LEAST_WHOLE || cut > 0)
-                    && said.words >= LEAST_WORDS
+                said.words >= LEAST_WORDS
                     && share <= SHARED_WHOLE
                     && names == 0
                     && !said.names.is_empty()
             }
-            Form::Title => run >= 2 && content == 0 && said.content.len() >= 3,
+            Form::Title => content == 0 && said.content.len() >= 3,
             Form::Bound => false,
         }
     }
+
+    /// Whether several short lines have a small word in common, as the lines of a list have: "Ana Dold of Dunmarrow", "Jost
+    /// Hale of Greater Tolm".
+    fn are_parallel(&self, run: Range<usize>) -> bool {
+        if run.len() < 2 || self.forms(run.clone()).any(|form| form != Form::Title) {
+            return false;
+        }
+        let others = &self.lines[run.start + 1..run.end];
+        let mut others = others.iter().map(|line| small_words(&line.text));
+        let first = small_words(&self.lines[run.start].text);
+        let in_common = others.try_fold(first, |mut common, others| {
+            common.retain(|word| others.contains(word));
+            (!common.is_empty()).then_some(common)
+        });
+        in_common.is_some()
+    }
 }
 
-/// Whether several short lines have a small word in common, as the lines of a list have: "Ana Dold of Dunmarrow", "Jost
-/// Hale of Greater Tolm".
-fn are_parallel(lines: &[Said]) -> bool {
-    let mut lines = lines.iter();
-    let Some(first) = lines.next().filter(|first| first.form == Form::Title) else {
-        return false;
-    };
-    let is_in_all = |word: &String| lines.clone().all(|line| line.small.contains(word));
-    lines.len() > 0 && first.small.iter().any(is_in_all)
+/// So many of these are cut off.
+fn cut(forms: impl Iterator<Item = Form>) -> usize {
+    let is_cut = |form: &Form| matches!(form, Form::Cut { .. });
+    forms.filter(is_cut).count()
 }
 
 /// Whether no two of the paragraphs say anything of the same: each teaser is for a story of its own, while paragraphs of
 /// background go on from one another.
-fn are_apart(teasers: &[Said]) -> bool {
+fn are_apart<'s>(teasers: impl Iterator<Item = &'s Said>) -> bool {
     let mut seen: FxHashSet<Stem> = FxHashSet::default();
-    let mut words = teasers.iter().flat_map(|said| said.content.iter().copied());
+    let mut words = teasers.flat_map(|said| said.content.iter().copied());
     words.all(|word| seen.insert(word))
 }
 
@@ -270,35 +378,68 @@ static BOUND: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
         .collect()
 });
 
-fn said(text: &str, piece: usize, common: FunctionWords, stems: &mut Stems) -> Said {
+fn said(text: &str, line: usize, common: FunctionWords, stems: &mut Stems) -> Said {
     let mut said = Said {
         words: 0,
-        content: Vec::new(),
+        content: Vec::with_capacity(text.len() / 8),
         names: Vec::new(),
-        small: Vec::new(),
-        form: form(text, common),
-        listed: is_listed_line(text),
     };
-    let mut mean = |said: &mut Said, lower: &str, name: bool| {
-        if lower.starts_with(|c: char| c.is_ascii_digit()) || common.contains(lower) {
+    each_word(text, |lower, kind| {
+        said.words += 1;
+        let is_figure = lower.starts_with(|c: char| c.is_ascii_digit());
+        if kind == Kind::Small || is_figure || common.contains(lower) {
             return;
         }
-        let (stem, is_new) = stems.put(lower, piece);
-        if name && !said.names.contains(&stem) {
+        let (stem, is_new) = stems.put(lower, line);
+        if kind == Kind::Name && !said.names.contains(&stem) {
             said.names.push(stem);
         }
         if is_new {
             said.content.push(stem);
         }
+    });
+    said
+}
+
+/// The small words of a line, in small letters.
+fn small_words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    each_word(text, |lower, kind| {
+        if kind == Kind::Small {
+            words.push(lower.to_owned());
+        }
+    });
+    words
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// In capitals, or with one that no beginning asks for.
+    Name,
+    /// No name, and too short to say something.
+    Small,
+    Other,
+}
+
+/// Tells each word of a text, in small letters; those of a compound one by one.
+fn each_word(text: &str, mut tell: impl FnMut(&str, Kind)) {
+    let kind = |lower: &str| match is_small(lower) {
+        true => Kind::Small,
+        false => Kind::Other,
     };
     let mut buffer = String::new();
     let mut begins = true;
-    for token in spaced(text) {
-        // Half of all words.
-        if is_lower(token) && token.len() >= LEAST_LETTERS {
-            said.words += 1;
-            mean(&mut said, token, false);
-            begins = false;
+    for token in spaced(text).filter(|token| !token.is_empty()) {
+        // Nearly all words are letters, with a capital or none and a mark or none.
+        if let Some((word, mark)) = plain(token) {
+            match word.as_bytes()[0].is_ascii_uppercase() {
+                true => {
+                    let lower = lowered(word, &mut buffer);
+                    tell(lower, if begins { kind(lower) } else { Kind::Name });
+                }
+                false => tell(word, kind(word)),
+            }
+            begins = matches!(mark, b'.' | b'!' | b'?' | b'"' | b':');
             continue;
         }
         let mut rest = Some(token);
@@ -309,34 +450,38 @@ fn said(text: &str, piece: usize, common: FunctionWords, stems: &mut Stems) -> S
             if word.is_empty() {
                 continue;
             }
-            said.words += 1;
-            let name = is_capitalised(word) && !begins || is_all_capitals(word);
+            let is_name = is_capitalised(word) && !begins || is_all_capitals(word);
             begins = false;
             let lower = without_article(lowered(word, &mut buffer));
-            let short = !name && has_fewer_letters(lower, LEAST_LETTERS);
-            if short && said.form == Form::Title {
-                said.small.push(lower.to_owned());
-            }
-            if !short {
-                mean(&mut said, lower, name);
-            }
+            tell(lower, if is_name { Kind::Name } else { kind(lower) });
         }
         begins = matches!(
             token.chars().next_back(),
             Some('.' | '!' | '?' | '“' | '"' | ':')
         );
     }
-    said
+}
+
+/// A word of small letters of ASCII, the first of which may be a capital, and what stands behind it: a mark that neither
+/// joins nor is a letter or a figure, or nothing, which is 0.
+fn plain(token: &str) -> Option<(&str, u8)> {
+    let (first, rest) = token.as_bytes().split_first()?;
+    let end = rest.iter().position(|byte| !byte.is_ascii_lowercase());
+    let (end, mark) = match end {
+        None => (token.len(), 0),
+        Some(end) if end + 1 == rest.len() => (end + 1, rest[end]),
+        Some(_) => return None,
+    };
+    let is_mark = mark == 0 || mark.is_ascii_punctuation() && !matches!(mark, b'-' | b'/');
+    (first.is_ascii_alphabetic() && is_mark).then(|| (&token[..end], mark))
 }
 
 /// Letters of the shortest word that says something and is no name.
 const LEAST_LETTERS: usize = 4;
 
-fn has_fewer_letters(word: &str, least: usize) -> bool {
-    match word.is_ascii() {
-        true => word.len() < least,
-        false => word.chars().take(least).count() < least,
-    }
+fn is_small(word: &str) -> bool {
+    word.len() < LEAST_LETTERS
+        || !word.is_ascii() && word.chars().take(LEAST_LETTERS).count() < LEAST_LETTERS
 }
 
 /// The first word of a compound, and the rest of it.
@@ -381,34 +526,43 @@ static OPEN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Whether a line is short and has no full stop: a heading or what stands under one.
-fn is_listed_line(text: &str) -> bool {
-    let ends = has_stop(text) && !text.ends_with([':', ';']);
-    !ends && super::phrases::words(text).take(MOST_TITLE + 1).count() <= MOST_TITLE
+fn is_listed_line(line: &Line) -> bool {
+    let ends = has_stop(&line.text) && !line.text.ends_with([':', ';']);
+    !ends && line.words() <= MOST_TITLE
 }
 
 /// Whether a line has the form of an entry in a list: a date or a figure and a colon (`1998: ...`), a name and an age
 /// (`Ana Dold, 41, ...`).
-fn is_entry(text: &str, count: usize) -> bool {
+fn is_entry(line: &Line) -> bool {
     let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
-    let labelled = text.split_once([':', '–', '—']).is_some_and(|(label, _)| {
-        has_digit(label) && super::phrases::words(label).count() <= MOST_LABEL
-    });
+    let label = line.text.split_once([':', '–', '—']);
+    let labelled =
+        label.is_some_and(|(label, _)| has_digit(label) && words(label).count() <= MOST_LABEL);
     let is_age = |part: &str| {
         let part = trimmed(part);
         (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
     };
-    labelled || count <= MOST_TITLE && text.split([',', '(', ')']).skip(1).any(is_age)
+    let mut parts = line.text.split([',', '(', ')']).skip(1);
+    labelled || line.words() <= MOST_TITLE && parts.any(is_age)
 }
 
-fn form(text: &str, common: FunctionWords) -> Form {
-    let (mut count, mut odd, mut ends) = (0, 0, None);
-    for word in super::phrases::words(text) {
-        count += 1;
-        odd += usize::from(is_all_capitals(word) || word.contains(|c: char| c.is_ascii_digit()));
-        ends = Some((ends.map_or(word, |(first, _)| first), word));
+/// Whether more than one word in four is a figure or in capitals.
+fn is_table(line: &Line, digits: usize) -> bool {
+    // Such a word has a digit, or two capitals.
+    let is_capital = |byte: u8| byte.is_ascii_uppercase() || byte >= 0xc0;
+    let capitals = count(line.text.as_bytes(), is_capital);
+    if 4 * digits + 2 * capitals <= line.words() {
+        return false;
     }
-    let (first, last) = ends.unwrap_or_default();
-    let (first, last) = (first.to_lowercase(), last.to_lowercase());
+    let is_odd = |word: &&str| is_all_capitals(word) || word.contains(|c: char| c.is_ascii_digit());
+    4 * words(&line.text).filter(is_odd).count() > line.words()
+}
+
+fn form(line: &Line, common: FunctionWords) -> Form {
+    let text = &*line.text;
+    let mut buffer = String::new();
+    let digits = count(text.as_bytes(), |byte| byte.is_ascii_digit());
+    let first = words(text).next().unwrap_or_default();
     let listed = text.starts_with(['•', '*', '-', '–', '—', '(', '[']);
     // A line of a verse or of text that was cut goes on from the one before it.
     let goes_on = text.starts_with(char::is_lowercase);
@@ -417,20 +571,24 @@ fn form(text: &str, common: FunctionWords) -> Form {
     if listed
         || quoted
         || goes_on
-        || is_entry(text, count)
-        || odd * 4 > count
-        || BOUND.contains(first.as_str())
+        || BOUND.contains(lowered(first, &mut buffer))
+        || digits > 0 && is_entry(line)
+        || is_table(line, digits)
     {
         return Form::Bound;
     }
     if has_stop(text) {
         return Form::Whole;
     }
+    let count = line.words();
     let sentences = text.contains(". ") || text.contains(".” ");
     if (LEAST_TITLE..=MOST_TITLE).contains(&count) && !sentences {
         return Form::Title;
     }
-    let open = OPEN.contains(last.as_str()) || common.contains(&last);
+    let mut from_end = text.rsplit(' ').map(trimmed);
+    let last = from_end.find(|word| !word.is_empty()).unwrap_or_default();
+    let last = lowered(last, &mut buffer);
+    let open = OPEN.contains(last) || common.contains(last);
     Form::Cut {
         evident: sentences && count >= LONG || open || text.ends_with([',', '-', '–', '—']),
     }
