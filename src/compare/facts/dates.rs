@@ -189,7 +189,7 @@ fn parts(words: &[Word]) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut place = 0;
     while place < words.len() {
-        let part = may_begin(&words[place]).then(|| part(words, place, MODIFIERS));
+        let part = may_begin(words, place).then(|| part(words, place, MODIFIERS));
         match part.flatten() {
             Some(part) => {
                 place = part.end;
@@ -201,13 +201,23 @@ fn parts(words: &[Word]) -> Vec<Range<usize>> {
     parts
 }
 
-/// Whether a reference to time may begin with the word.
-fn may_begin(word: &Word) -> bool {
-    !word.is_plain()
-        || matches!(
-            &*word.folded,
-            "a" | "an" | "the" | "noon" | "midnight" | "spring" | "summer" | "autumn" | "winter"
-        )
+/// Whether a reference to time may begin with the word. Few words can, and of these the commonest only lead to one.
+fn may_begin(words: &[Word], at: usize) -> bool {
+    let word = &words[at];
+    let sense = word.bare_sense;
+    let is_named =
+        word.is_capital && (sense.begins(Lines::Weekdays) || sense.begins(Lines::Months));
+    let is_of_time = sense.is(List::RelativeDays)
+        || sense.is(List::DateModifiers)
+        || sense.is(List::PeriodModifiers)
+        || sense.is(List::DayParts)
+        || sense.is(List::Seasons);
+    let leads = || {
+        let next = words.get(at + 1).map(|next| next.bare_sense);
+        (sense.is(List::Articles) || is_count(words, at))
+            && next.is_some_and(|next| next.is(List::Periods) || next.begins(Lines::Months))
+    };
+    word.has_figure || is_named || is_of_time || leads()
 }
 
 /// Modifiers that may stand one before another: `late on Early May`.
@@ -304,7 +314,7 @@ fn season(words: &[Word], at: usize) -> Option<Range<usize>> {
     let led = at > 0 && words[at - 1].sense.is(List::BeforeMonths);
     let article = usize::from(words[at].is("the"));
     let name = words.get(at + article)?;
-    let is_season = matches!(name.bare(), "spring" | "summer" | "autumn" | "winter");
+    let is_season = name.bare_sense.is(List::Seasons);
     let is_alone = words
         .get(at + article + 1)
         .is_none_or(|next| next.class != Class::Content || next.is_capital);

@@ -19,66 +19,74 @@ const NAMES_ON: usize = 2;
 /// Words between two names that, ending in "with" or "and", tell of both alike: `signed a deal with`.
 const FEW: usize = 3;
 
-/// Two names, the first before the second, and the words between them.
-struct Couple<'w> {
-    names: [Vec<Key>; 2],
-    between: Vec<&'w str>,
-    words: Range<usize>,
+/// Two names, the first before the second.
+struct Couple {
+    names: [Range<usize>; 2],
 }
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
-    let couples = Pair::from_sides(|side| couples(&statement.words[side]));
+    let Pair { old, new } = &statement.words;
+    let couples = Pair::new(couples(old), couples(new));
     let mut end = 0;
-    for old in &couples.old {
-        let says_the_same = |new: &&Couple| new.between == old.between && new.names == old.names;
-        let is_exchanged = |new: &&Couple| {
-            let [first, second] = &new.names;
-            new.between == old.between && [second, first] == [&old.names[0], &old.names[1]]
+    for one in &couples.old {
+        let [first, second] = one.names.each_ref().map(|name| &old[name.clone()]);
+        // Whether a couple of the new side has these names, and the same words between them.
+        let says = |couple: &Couple, names: [&[Word]; 2]| {
+            let [first, second] = couple.names.each_ref().map(|name| &new[name.clone()]);
+            keys(first).eq(keys(names[0]))
+                && keys(second).eq(keys(names[1]))
+                && said(between(new, couple)).eq(said(between(old, one)))
         };
-        let is_kept = couples.new.iter().any(|new| says_the_same(&new));
-        let new = couples.new.iter().find(is_exchanged);
-        if let Some(new) = new.filter(|_| !is_kept && old.words.start >= end) {
-            end = old.words.end;
-            let words = Pair::new(Some(old.words.clone()), Some(new.words.clone()));
+        if one.names[0].start < end || keys(first).eq(keys(second)) {
+            continue;
+        }
+        let exchanged = couples.new.iter().find(|new| says(new, [second, first]));
+        let Some(exchanged) = exchanged.filter(|_| tells_apart(between(old, one))) else {
+            continue;
+        };
+        let is_kept = couples.new.iter().any(|new| says(new, [first, second]));
+        if !is_kept {
+            end = one.names[1].end;
+            let words = |couple: &Couple| Some(couple.names[0].start..couple.names[1].end);
+            let words = Pair::new(words(one), words(exchanged));
             found.push(Found::new(statement, FactKind::Name, words));
         }
     }
 }
 
-fn couples<'w>(words: &'w [Word]) -> Vec<Couple<'w>> {
+fn couples(words: &[Word]) -> Vec<Couple> {
     let names = names(words);
     let mut couples = Vec::new();
     for (place, first) in names.iter().enumerate() {
         for second in names[place + 1..].iter().take(NAMES_ON) {
-            let between = &words[first.end..second.start];
-            if between.len() > BETWEEN
-                || words[first.start].sentence != words[second.start].sentence
-            {
+            let is_far = second.start - first.end > BETWEEN;
+            if is_far || words[first.start].sentence != words[second.start].sentence {
                 break;
             }
-            let between: Vec<&str> = between
-                .iter()
-                .filter(|word| word.is_word() && !word.sense.is(List::Determiners))
-                .map(|word| &*word.folded)
-                .collect();
-            let names = [first, second].map(|name| keys(&words[name.clone()]));
-            if names[0] != names[1] && tells_apart(&between) {
-                couples.push(Couple {
-                    names,
-                    between,
-                    words: first.start..second.end,
-                });
-            }
+            couples.push(Couple {
+                names: [first.clone(), second.clone()],
+            });
         }
     }
     couples
 }
 
+fn between<'w, 'l>(words: &'w [Word<'l>], couple: &Couple) -> &'w [Word<'l>] {
+    &words[couple.names[0].end..couple.names[1].start]
+}
+
+/// What the words between two names say.
+fn said<'w>(between: &'w [Word]) -> impl DoubleEndedIterator<Item = &'w str> {
+    let words = between.iter();
+    let words = words.filter(|word| word.is_word() && !word.sense.is(List::Determiners));
+    words.map(|word| word.folded)
+}
+
 /// Whether the words between two names say something of the one that they do not say of the other.
-fn tells_apart(between: &[&str]) -> bool {
-    let is_of_both = |word: &&str| {
+fn tells_apart(between: &[Word]) -> bool {
+    let is_of_both = |word: &str| {
         matches!(
-            *word,
+            word,
             "and"
                 | "or"
                 | "with"
@@ -92,10 +100,9 @@ fn tells_apart(between: &[&str]) -> bool {
                 | "alongside"
         )
     };
-    let is_deep = between.len() > FEW;
-    between
-        .last()
-        .is_some_and(|last| is_deep || !is_of_both(last))
+    let is_deep = || said(between).count() > FEW;
+    let last = said(between).next_back();
+    last.is_some_and(|last| !is_of_both(last) || is_deep())
 }
 
 /// The names of a side: words with a capital that stand together.
@@ -103,7 +110,7 @@ fn names(words: &[Word]) -> Vec<Range<usize>> {
     let is_part = |word: &Word| {
         word.is_capital && word.class == Class::Content && !word.sense.is(List::Courtesy)
     };
-    let joins = |word: &Word| matches!(&*word.folded, "'" | "-" | "." | "&" | "of");
+    let joins = |word: &Word| matches!(word.folded, "'" | "-" | "." | "&" | "of");
     let mut names: Vec<Range<usize>> = Vec::new();
     for (place, word) in words.iter().enumerate() {
         if !is_part(word) {
@@ -123,7 +130,8 @@ fn names(words: &[Word]) -> Vec<Range<usize>> {
     names
 }
 
-fn keys(name: &[Word]) -> Vec<Key> {
+/// What tells whose name it is.
+fn keys(name: &[Word]) -> impl Iterator<Item = Key> {
     let parts = name.iter().filter(|word| word.is_capital);
-    parts.map(|word| word.bare_key).collect()
+    parts.map(|word| word.bare_key)
 }

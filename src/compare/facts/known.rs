@@ -1,10 +1,9 @@
 //! What both stories as wholes know of a word: how often it stands in each, whether it is ever written small, and which
 //! words stand side by side. It tells a name from a word that begins a sentence, and a slip from another word.
 
-use rustc_hash::FxHashSet;
-
+use super::forms::Forms;
 use crate::compare::texts::Text;
-use crate::compare::words::{Key, Vocabulary};
+use crate::compare::words::Key;
 use crate::side::{Pair, Side};
 use crate::story::Story;
 
@@ -12,8 +11,9 @@ use crate::story::Story;
 pub(super) struct Known {
     /// By key.
     words: Vec<Word>,
-    /// Neighbours by side of which the second has a capital, by the keys of the words without the ending of the possessive.
-    neighbours: Pair<FxHashSet<(Key, Key)>>,
+    /// Neighbours by side of which the second has a capital, by the keys of the words without the ending of the possessive;
+    /// in order.
+    neighbours: Pair<Vec<(Key, Key)>>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -25,33 +25,34 @@ struct Word {
 }
 
 impl Known {
-    pub fn of(stories: Pair<&Story>, texts: &Pair<Text>, vocabulary: &mut Vocabulary) -> Self {
+    pub fn of(stories: Pair<&Story>, texts: &Pair<Text>, forms: &Forms) -> Self {
         let mut known = Known::default();
-        known.words.resize(vocabulary.key_count(), Word::default());
+        known.words.resize(forms.count(), Word::default());
         for side in Side::BOTH {
+            let neighbours = &mut known.neighbours[side];
             for index in stories[side].indexes() {
                 let text = stories[side].text(index);
                 let mut before: Option<(Key, &str)> = None;
                 for token in texts[side].tokens(index.0) {
                     let key = token.key;
-                    if !vocabulary.is_word(key) {
+                    if !forms.is_word(key) {
                         continue;
                     }
-                    let written = token.text(text);
+                    let written = &text[token.start as usize..token.end as usize];
                     let word = &mut known.words[key.0 as usize];
                     word.count += 1;
                     let is_capital = written.starts_with(char::is_uppercase);
                     word.is_ever_small |= written.starts_with(char::is_lowercase);
                     word.is_name |= is_capital && before.is_some();
-                    if let Some(before) = before.replace((key, written)).filter(|_| is_capital) {
-                        let pair = (
-                            bare_key(before, vocabulary),
-                            bare_key((key, written), vocabulary),
-                        );
-                        known.neighbours[side].insert(pair);
+                    if let Some((before, other)) = before.replace((key, written))
+                        && is_capital
+                    {
+                        let one = forms.bare_key(before, other);
+                        neighbours.push((one, forms.bare_key(key, written)));
                     }
                 }
             }
+            neighbours.sort_unstable();
         }
         known
     }
@@ -77,25 +78,6 @@ impl Known {
 
     /// Whether the two words, the second with a capital, stand side by side anywhere in a story.
     pub fn are_neighbours(&self, side: Side, one: Key, other: Key) -> bool {
-        self.neighbours[side].contains(&(one, other))
+        self.neighbours[side].binary_search(&(one, other)).is_ok()
     }
-}
-
-fn bare_key((key, written): (Key, &str), vocabulary: &mut Vocabulary) -> Key {
-    let bare = bare(written);
-    match bare.len() == written.len() {
-        true => key,
-        false => vocabulary.key(bare),
-    }
-}
-
-/// Without the ending of the possessive.
-pub(super) fn bare(written: &str) -> &str {
-    if !written.ends_with('s') {
-        return written;
-    }
-    written
-        .strip_suffix("'s")
-        .or_else(|| written.strip_suffix("’s"))
-        .unwrap_or(written)
 }

@@ -5,16 +5,18 @@
 use std::ops::Range;
 
 use super::Found;
+use super::forms::Forms;
 use super::statement::{Statement, Word};
 use crate::changes::{FactKind, RunKind, Shape};
 use crate::compare::style::units;
+use crate::compare::texts::Text;
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 
 /// For each sentence of a story, whether it begins inside a quotation that an earlier one opened: of its paragraph and
 /// closed later in it, or of the paragraph before, where this one opens with a mark too, as a quotation does that goes on.
 /// A mark that nothing closes quotes no more than its own sentence.
-pub(super) fn running(story: &Story) -> Vec<bool> {
+pub(super) fn running((story, tokens): (&Story, &Text), forms: &Forms) -> Vec<bool> {
     let mut running = vec![false; story.sentences().len()];
     let (mut is_open, mut unsure) = (false, Vec::new());
     let mut paragraph = None;
@@ -31,8 +33,9 @@ pub(super) fn running(story: &Story) -> Vec<bool> {
         if is_open {
             unsure.push(sentence);
         }
-        // Most sentences have no mark, and a look at their bytes says so.
-        if !text.bytes().any(|byte| byte == b'"' || !byte.is_ascii()) {
+        // Most sentences have no mark, and a look at their tokens says so.
+        let mut tokens = tokens.tokens(sentence.0).iter();
+        if !tokens.any(|token| forms.is_quote(token.key)) {
             continue;
         }
         for (at, mark) in text.match_indices(is_double) {
@@ -131,14 +134,12 @@ fn quoted(words: &mut [Word], range: Range<usize>) {
 
 /// `"` for double marks of any form, `'` for single ones. Feet and inches are written with the same: `5'10"`.
 fn quote_mark(words: &[Word], place: usize) -> Option<char> {
-    if is_measure(words, place) {
-        return None;
-    }
-    match &*words[place].folded {
-        "\"" => Some('"'),
-        "'" => Some('\''),
-        _ => None,
-    }
+    let mark = match words[place].folded {
+        "\"" => '"',
+        "'" => '\'',
+        _ => return None,
+    };
+    (!is_measure(words, place)).then_some(mark)
 }
 
 /// Whether the mark is the sign of feet or of inches behind feet.
@@ -179,20 +180,21 @@ fn closes(words: &[Word], place: usize, open: bool) -> bool {
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
     let quotations = Pair::from_sides(|side| quotations(&statement.words[side]));
+    if quotations.old.is_empty() && quotations.new.is_empty() {
+        return;
+    }
     // A quotation that is parted by its source on one side only, or cut into sentences.
-    let whole = Pair::from_sides(|side| {
-        let letters = quotations[side]
-            .iter()
-            .map(|range| letters(statement, side, range));
-        letters.collect::<String>()
-    });
+    let whole = |side: Side| {
+        let quotations = quotations[side].iter();
+        quotations.flat_map(move |range| letters(statement, side, range))
+    };
     let omitted = Pair::from_sides(|side| {
         let omitted = quotations[side]
             .iter()
             .map(|range| omissions(statement, side, range));
         omitted.sum::<usize>()
     });
-    if whole.old == whole.new && omitted.old == omitted.new {
+    if omitted.old == omitted.new && whole(Side::Old).eq(whole(Side::New)) {
         return;
     }
     let mut done = Pair::from_sides(|side| vec![false; quotations[side].len()]);
@@ -292,7 +294,7 @@ fn says_the_same(statement: &Statement, old: &Range<usize>, new: &Range<usize>) 
             .map(|unit| unit.form().into_owned())
             .collect::<String>()
     };
-    letters(statement, Side::Old, old) == letters(statement, Side::New, new)
+    letters(statement, Side::Old, old).eq(letters(statement, Side::New, new))
         || in_one_style(Side::Old, old) == in_one_style(Side::New, new)
 }
 
@@ -317,12 +319,10 @@ fn omissions(statement: &Statement, side: Side, words: &Range<usize>) -> usize {
 }
 
 /// The letters and figures of the words, as one: what marks and stops do not change.
-fn letters(statement: &Statement, side: Side, words: &Range<usize>) -> String {
+fn letters(statement: &Statement, side: Side, words: &Range<usize>) -> impl Iterator<Item = char> {
     let words = statement.words[side][words.clone()].iter();
-    words
-        .flat_map(|word| word.folded.chars())
-        .filter(|c| c.is_alphanumeric())
-        .collect()
+    let letters = words.flat_map(|word| word.folded.chars());
+    letters.filter(|c| c.is_alphanumeric())
 }
 
 /// Whether the two differ only in that one goes on: whole sentences of it cut at its end or its beginning alter nothing of
@@ -372,7 +372,6 @@ fn unquoted(statement: &Statement, side: Side, quotation: &Range<usize>) -> Opti
         .collect();
     let facing: Vec<usize> = statement
         .facing(side, quotation)
-        .into_iter()
         .filter(|&place| others[place].is_word() && !others[place].quoted)
         .collect();
     let places = match kept.len() * 2 >= content {

@@ -8,15 +8,14 @@ use crate::changes::RunKind;
 use crate::compare::words::Class;
 use crate::side::Side;
 
-/// Whether a changed word says what somebody is: an office beside a name, what comes before an office, or a form of
+/// Whether a word that is changed says what somebody is: an office beside a name, what comes before an office, or a form of
 /// address that is another person's.
 pub(super) fn is_changed(statement: &Statement, side: Side, place: usize) -> bool {
     let words = &statement.words[side];
-    let is_title = words[place].is_changed()
-        && (is_modifier(words, place)
-            || is_office_of_name(words, place)
-            || is_other_office(statement, side, place)
-            || is_other_address(statement, side, place));
+    let is_title = is_modifier(words, place)
+        || is_office_of_name(words, place)
+        || is_other_office(statement, side, place)
+        || is_other_address(statement, side, place);
     // The same word may stand over there as a change too, in another place: "Mayor Ana Brock", "Ana Brock, the mayor".
     let mut others = statement.words[side.other()].iter();
     is_title
@@ -89,7 +88,7 @@ fn is_other_office(statement: &Statement, side: Side, place: usize) -> bool {
     let is_office = |word: &Word| word.bare_sense.is(List::Titles);
     let facing = || statement.facing(side, &(place..place + 1));
     if is_office(&words[place]) {
-        return facing().iter().any(|&other| is_office(&others[other]));
+        return facing().any(|other| is_office(&others[other]));
     }
     let goes_before = |words: &[Word], place: usize| {
         let is_led = place.checked_sub(1).is_none_or(|before| {
@@ -107,7 +106,7 @@ fn is_other_office(statement: &Statement, side: Side, place: usize) -> bool {
                 .get(place + 1)
                 .is_some_and(|next| is_office(next) && !next.is_changed())
     };
-    goes_before(words, place) && facing().iter().any(|&other| goes_before(others, other))
+    goes_before(words, place) && facing().any(|other| goes_before(others, other))
 }
 
 /// `Mr` where the other version has `Mrs`, or a rank. Which of `Mrs`, `Ms` and `Miss` a woman is called, and whether
@@ -118,12 +117,12 @@ fn is_other_address(statement: &Statement, side: Side, place: usize) -> bool {
     if !own.sense.is(List::Courtesy) {
         return false;
     }
-    let facing = statement.facing(side, &(place..place + 1));
+    let mut facing = statement.facing(side, &(place..place + 1));
     let is_other = |other: &Word| {
         let is_rank = |word: &Word| {
             word.is_capital && (word.sense.is(List::Honorifics) || word.sense.is(List::Titles))
         };
         is_rank(other) || other.sense.is(List::Courtesy) && own.is("mr") != other.is("mr")
     };
-    facing.iter().any(|&other| is_other(&others[other]))
+    facing.any(|other| is_other(&others[other]))
 }
