@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Found;
-use super::lexicon::{Lines, List, phrase};
+use super::lexicon::{Lines, List, Opening, phrase};
 use super::mentions::{Mention, differences};
 use super::names::is_of_one_country;
 use super::sayings::{Attribution, attributions, is_name};
@@ -323,6 +323,9 @@ fn is_another_audience(statement: &Statement, old: &Attribution, new: &Attributi
 fn media(words: &[Word], sayings: &[Attribution]) -> Vec<Mention> {
     let mut media: Vec<Mention> = Vec::new();
     for (place, word) in words.iter().enumerate() {
+        if !word.opens(Opening::Medium) {
+            continue;
+        }
         if let Some((end, group)) = phrase(Lines::Anonymity, words, place) {
             media.push(Mention {
                 words: place..end,

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Found;
-use super::lexicon::{Lines, List};
+use super::lexicon::{Lines, List, Opening};
 use super::lists;
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
@@ -201,23 +201,13 @@ fn parts(words: &[Word]) -> Vec<Range<usize>> {
     parts
 }
 
-/// Whether a reference to time may begin with the word. Few words can, and of these the commonest only lead to one.
+/// Whether a reference to time may begin with the word.
 fn may_begin(words: &[Word], at: usize) -> bool {
-    let word = &words[at];
-    let sense = word.bare_sense;
-    let is_named =
-        word.is_capital && (sense.begins(Lines::Weekdays) || sense.begins(Lines::Months));
-    let is_of_time = sense.is(List::RelativeDays)
-        || sense.is(List::DateModifiers)
-        || sense.is(List::PeriodModifiers)
-        || sense.is(List::DayParts)
-        || sense.is(List::Seasons);
     let leads = || {
         let next = words.get(at + 1).map(|next| next.bare_sense);
-        (sense.is(List::Articles) || is_count(words, at))
-            && next.is_some_and(|next| next.is(List::Periods) || next.begins(Lines::Months))
+        next.is_some_and(|next| next.is(List::Periods) || next.begins(Lines::Months))
     };
-    word.has_figure || is_named || is_of_time || leads()
+    words[at].opens(Opening::Date) || words[at].opens(Opening::DateAhead) && leads()
 }
 
 /// Modifiers that may stand one before another: `late on Early May`.

@@ -7,7 +7,7 @@ use super::Found;
 use super::lexicon::List;
 use super::statement::{Statement, Word};
 use crate::changes::FactKind;
-use crate::compare::words::{Class, Key};
+use crate::compare::words::Class;
 use crate::side::Pair;
 
 /// Words that may stand between the two names.
@@ -33,11 +33,11 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
         // Whether a couple of the new side has these names, and the same words between them.
         let says = |couple: &Couple, names: [&[Word]; 2]| {
             let [first, second] = couple.names.each_ref().map(|name| &new[name.clone()]);
-            keys(first).eq(keys(names[0]))
-                && keys(second).eq(keys(names[1]))
+            is_name(first, names[0])
+                && is_name(second, names[1])
                 && said(between(new, couple)).eq(said(between(old, one)))
         };
-        if one.names[0].start < end || keys(first).eq(keys(second)) {
+        if one.names[0].start < end || is_name(first, second) {
             continue;
         }
         let exchanged = couples.new.iter().find(|new| says(new, [second, first]));
@@ -130,8 +130,11 @@ fn names(words: &[Word]) -> Vec<Range<usize>> {
     names
 }
 
-/// What tells whose name it is.
-fn keys(name: &[Word]) -> impl Iterator<Item = Key> {
-    let parts = name.iter().filter(|word| word.is_capital);
-    parts.map(|word| word.bare_key)
+/// Whether two names are one, with the ending of the possessive or without.
+fn is_name(one: &[Word], other: &[Word]) -> bool {
+    let keys = |name: &[Word]| {
+        let parts = name.iter().filter(|word| word.is_capital);
+        parts.map(|word| word.bare_key).collect::<Vec<_>>()
+    };
+    one[0].bare_key == other[0].bare_key && keys(one) == keys(other)
 }

@@ -1,8 +1,7 @@
 //! Each word of both stories by its key, with all that can be said of it wherever it stands: what the word lists say, above
 //! all. A word is looked up once, however often it is written.
 
-use super::lexicon::{Lexicon, Sense};
-use super::values::has_figure;
+use super::lexicon::{Lexicon, Opening, Openings, Sense};
 use crate::compare::words::{Class, Key, Vocabulary};
 
 #[derive(Clone, Copy)]
@@ -14,14 +13,25 @@ pub(super) struct Form<'l> {
     pub sense: &'l Sense<'l>,
     /// Of the word without the ending of the possessive.
     pub bare_sense: &'l Sense<'l>,
+    /// What it may open, with the ending of the possessive or without.
+    pub openings: Openings,
+    /// Whether it has a digit, or a sign that is no ASCII and may be a fraction: nearly all have none.
     pub has_figure: bool,
-    /// Without the ending of the possessive, which it must have been written with.
-    bare_key: Key,
+    /// Without the ending of the possessive, if it has it.
+    bare_key: Option<Key>,
 }
 
 impl Form<'_> {
     pub fn is_word(&self) -> bool {
         self.class != Class::Punctuation
+    }
+
+    /// The key, which this one has, without the ending of the possessive. In capitals, the ending is a part of the word.
+    pub fn bare_key(&self, key: Key, written: &str) -> Key {
+        match self.bare_key {
+            Some(bare) if written.ends_with("'s") || written.ends_with("’s") => bare,
+            _ => key,
+        }
     }
 }
 
@@ -52,18 +62,30 @@ impl<'l> Forms<'l> {
                 "." => forms.stop = Some(key),
                 _ => {}
             }
+            let class = vocabulary.class(key);
             let sense = lexicon.sense(folded);
+            let (mut bare_sense, mut bare_key) = (sense, None);
+            let mut openings = sense.openings;
             let bare = bare(folded);
-            let (bare_sense, bare_key) = match bare.len() == folded.len() {
-                true => (sense, key),
-                false => (lexicon.sense(bare), keys.key(bare)),
-            };
+            if bare.len() < folded.len() {
+                (bare_sense, bare_key) = (lexicon.sense(bare), Some(keys.key(bare)));
+                openings = openings.and(bare_sense.openings);
+            }
+            let has_figure = class == Class::Number || !folded.is_ascii();
+            if has_figure {
+                openings = openings.with(Opening::Date).with(Opening::Number);
+            } else if folded.ends_with("fold") {
+                openings = openings.with(Opening::Number);
+            } else if folded.ends_with("n't") {
+                openings = openings.with(Opening::Reply);
+            }
             forms.list.push(Form {
                 folded,
-                class: vocabulary.class(key),
+                class,
                 sense,
                 bare_sense,
-                has_figure: has_figure(folded),
+                openings,
+                has_figure,
                 bare_key,
             });
         }
@@ -72,20 +94,6 @@ impl<'l> Forms<'l> {
 
     pub fn of_key(&self, key: Key) -> &Form<'l> {
         &self.list[key.0 as usize]
-    }
-
-    pub fn is_word(&self, key: Key) -> bool {
-        self.of_key(key).is_word()
-    }
-
-    /// The key of a word without the ending of the possessive, as it is written: in capitals, the ending is a part of it.
-    pub fn bare_key(&self, key: Key, written: &str) -> Key {
-        let is_owner =
-            written.ends_with('s') && (written.ends_with("'s") || written.ends_with("’s"));
-        match is_owner {
-            true => self.of_key(key).bare_key,
-            false => key,
-        }
     }
 
     pub fn is_quote(&self, key: Key) -> bool {
@@ -108,5 +116,24 @@ pub(super) fn bare(folded: &str) -> &str {
     match folded.ends_with('s') {
         true => folded.strip_suffix("'s").unwrap_or(folded),
         false => folded,
+    }
+}
+
+/// How a word begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Case {
+    Capital,
+    Small,
+    /// With a figure or a mark, or in a script that has no capitals.
+    Neither,
+}
+
+impl Case {
+    pub fn of(written: &str) -> Self {
+        match written.chars().next() {
+            Some(c) if c.is_lowercase() => Case::Small,
+            Some(c) if c.is_uppercase() => Case::Capital,
+            _ => Case::Neither,
+        }
     }
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Found;
-use super::lexicon::{Lines, List, phrase};
+use super::lexicon::{Lines, List, Opening, phrase};
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use super::values::is_scale;
@@ -105,8 +105,8 @@ fn hedges(words: &[Word]) -> Vec<Mention> {
     let mut hedges = Vec::new();
     let mut place = 0;
     while place < words.len() {
-        let mention = may_hedge(&words[place]).then(|| hedge(words, place));
-        if let Some(mention) = mention.flatten() {
+        let opens = words[place].opens(Opening::Hedge);
+        if let Some(mention) = opens.then(|| hedge(words, place)).flatten() {
             place = mention.words.end;
             hedges.push(mention);
         } else {
@@ -114,12 +114,6 @@ fn hedges(words: &[Word]) -> Vec<Mention> {
         }
     }
     hedges
-}
-
-/// Whether a hedge may begin with the word, or what stands for one.
-fn may_hedge(word: &Word) -> bool {
-    let sense = word.sense;
-    sense.begins(Lines::Hedges) || sense.is(List::Firm) || word.is("could") || word.is("not")
 }
 
 fn hedge(words: &[Word], at: usize) -> Option<Mention> {

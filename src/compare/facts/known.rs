@@ -1,7 +1,7 @@
 //! What both stories as wholes know of a word: how often it stands in each, whether it is ever written small, and which
 //! words stand side by side. It tells a name from a word that begins a sentence, and a slip from another word.
 
-use super::forms::Forms;
+use super::forms::{Case, Form, Forms};
 use crate::compare::texts::Text;
 use crate::compare::words::Key;
 use crate::side::{Pair, Side};
@@ -32,23 +32,24 @@ impl Known {
             let neighbours = &mut known.neighbours[side];
             for index in stories[side].indexes() {
                 let text = stories[side].text(index);
-                let mut before: Option<(Key, &str)> = None;
+                let mut before: Option<(&Form, Key, &str)> = None;
                 for token in texts[side].tokens(index.0) {
                     let key = token.key;
-                    if !forms.is_word(key) {
+                    let form = forms.of_key(key);
+                    if !form.is_word() {
                         continue;
                     }
                     let written = &text[token.start as usize..token.end as usize];
+                    let case = Case::of(written);
                     let word = &mut known.words[key.0 as usize];
                     word.count += 1;
-                    let is_capital = written.starts_with(char::is_uppercase);
-                    word.is_ever_small |= written.starts_with(char::is_lowercase);
-                    word.is_name |= is_capital && before.is_some();
-                    if let Some((before, other)) = before.replace((key, written))
-                        && is_capital
+                    word.is_ever_small |= case == Case::Small;
+                    if let Some((of_before, before, other)) = before.replace((form, key, written))
+                        && case == Case::Capital
                     {
-                        let one = forms.bare_key(before, other);
-                        neighbours.push((one, forms.bare_key(key, written)));
+                        word.is_name = true;
+                        let one = of_before.bare_key(before, other);
+                        neighbours.push((one, form.bare_key(key, written)));
                     }
                 }
             }

@@ -53,6 +53,9 @@ pub(super) enum List {
     Articles,
     Seasons,
     Further,
+    Counting,
+    Sourcing,
+    Denying,
     Calling,
 }
 
@@ -74,6 +77,45 @@ pub(super) enum Lines {
     Countries,
 }
 
+/// What a word may open, as far as it tells by itself: the word with which what is looked for begins, or by which it is
+/// known. Most words open nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    Date,
+    /// A date, before a length of time or a month.
+    DateAhead,
+    Number,
+    /// A figure, before a word that one may have a whole of.
+    NumberAhead,
+    Saying,
+    Medium,
+    Hedge,
+    Loaded,
+    Reply,
+}
+
+/// A bit for each [`Opening`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Openings(u16);
+
+impl Openings {
+    pub const NONE: Openings = Openings(0);
+
+    pub fn has(self, opening: Opening) -> bool {
+        self.0 & 1 << opening as u16 != 0
+    }
+
+    #[must_use]
+    pub fn with(self, opening: Opening) -> Self {
+        Openings(self.0 | 1 << opening as u16)
+    }
+
+    #[must_use]
+    pub fn and(self, others: Openings) -> Self {
+        Openings(self.0 | others.0)
+    }
+}
+
 /// What the lists say of a word.
 #[derive(Debug, Default)]
 pub(super) struct Sense<'l> {
@@ -85,6 +127,7 @@ pub(super) struct Sense<'l> {
     groups: Vec<(Lines, &'l str)>,
     /// Phrases of two words and more that begin with it.
     phrases: Vec<Phrase<'l>>,
+    pub openings: Openings,
     /// What number it says, cardinal or ordinal.
     pub value: Option<u8>,
 }
@@ -94,6 +137,7 @@ static NONE: Sense = Sense {
     begins: 0,
     groups: Vec::new(),
     phrases: Vec::new(),
+    openings: Openings::NONE,
     value: None,
 };
 
@@ -127,8 +171,11 @@ impl<'l> Sense<'l> {
         if !self.begins(lines) {
             return None;
         }
+        // Nearly all phrases are ruled out by their second word.
+        let next = rest.clone().next().map(|(_, word)| word);
         let phrases = self.phrases.iter();
-        let found = phrases.filter(|phrase| phrase.lines == lines);
+        let found =
+            phrases.filter(|phrase| phrase.lines == lines && phrase.rest.first().copied() == next);
         let found = found.filter_map(|phrase| {
             let mut spoken = rest.clone();
             let mut end = at + 1;
@@ -190,6 +237,14 @@ impl<'l> Lexicon<'l> {
         lexicon.add(Lines::LoadedAlone, alone);
         let responses = house.response.iter().map(String::as_str);
         lexicon.add(Lines::Responses, responses);
+        for sense in lexicon.senses.values_mut() {
+            for &(opening, of_lists, of_lines) in OPENINGS {
+                let is_listed = of_lists.iter().any(|&list| sense.is(list));
+                if is_listed || of_lines.iter().any(|&lines| sense.begins(lines)) {
+                    sense.openings = sense.openings.with(opening);
+                }
+            }
+        }
         lexicon
     }
 
@@ -239,7 +294,7 @@ pub(super) fn phrase<'l>(lines: Lines, words: &[Word<'l>], at: usize) -> Option<
 }
 
 /// The words of a reply: contractions apart ("didn't" is "did not"), and without what may stand in the midst of any.
-pub(super) fn plain(word: &str) -> impl Iterator<Item = &str> {
+pub(super) fn plain(word: &str) -> impl Iterator<Item = &str> + Clone {
     let not = match word.ends_with('t') {
         true => word.strip_suffix("n't"),
         false => None,
@@ -296,6 +351,9 @@ const LISTS: &[(List, &str)] = &[
     (List::Articles, lists::ARTICLES),
     (List::Seasons, lists::SEASONS),
     (List::Further, lists::FURTHER),
+    (List::Counting, lists::COUNTING),
+    (List::Sourcing, lists::SOURCING),
+    (List::Denying, lists::DENYING),
     (List::Calling, lists::CALLING),
 ];
 
@@ -314,4 +372,45 @@ const LINES: &[(Lines, &str)] = &[
     (Lines::Media, lists::MEDIA),
     (Lines::Confused, lists::CONFUSED),
     (Lines::Countries, lists::COUNTRIES),
+];
+
+/// The lists, and the lines, whose words open what is looked for.
+const OPENINGS: &[(Opening, &[List], &[Lines])] = &[
+    (
+        Opening::Date,
+        &[
+            List::RelativeDays,
+            List::DateModifiers,
+            List::PeriodModifiers,
+            List::DayParts,
+            List::Seasons,
+        ],
+        &[Lines::Weekdays, Lines::Months],
+    ),
+    (
+        Opening::DateAhead,
+        &[List::Articles, List::SmallNumbers, List::LooseCounts],
+        &[],
+    ),
+    (
+        Opening::Number,
+        &[
+            List::SmallNumbers,
+            List::Tens,
+            List::Ordinals,
+            List::Further,
+            List::Counting,
+        ],
+        &[Lines::Quantifiers],
+    ),
+    (Opening::NumberAhead, &[List::Articles], &[]),
+    (Opening::Saying, &[List::Sourcing], &[Lines::Saying]),
+    (Opening::Medium, &[], &[Lines::Media, Lines::Anonymity]),
+    (
+        Opening::Hedge,
+        &[List::Firm, List::Denying],
+        &[Lines::Hedges],
+    ),
+    (Opening::Loaded, &[], &[Lines::Loaded, Lines::LoadedAlone]),
+    (Opening::Reply, &[List::Calling], &[Lines::Responses]),
 ];

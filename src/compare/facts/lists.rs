@@ -29,6 +29,9 @@ pub(super) const ORDINALS: &str =
 /// Words before a figure that is added to another.
 pub(super) const FURTHER: &str = "additional another extra";
 
+/// Words that count something only beside others: `$5`, `some of`, `a quarter of`.
+pub(super) const COUNTING: &str = "$ some quarter";
+
 /// Powers of ten by how they are written.
 pub(super) const SCALES: &[(&str, i32)] = &[
     ("hundred", 2),
@@ -352,7 +355,13 @@ pub(super) const ANONYMITY: [&str; 18] = [
 pub(super) const AUXILIARIES: &str = "has have had is are was were been being be also later then earlier would will \
     did does do not could can may might";
 
+/// Words before a source that no verb of saying stands with.
+pub(super) const SOURCING: &str = "according by";
+
 // Hedges
+
+/// Words of a denial of sureness: `not verified`, `could not be confirmed`.
+pub(super) const DENYING: &str = "could not";
 
 /// Hedges that are common in other senses: they count only when they are all that is changed in their place, or another
 /// hedge stands there instead.

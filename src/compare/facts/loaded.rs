@@ -2,7 +2,7 @@
 //! and its customer fell out over "terrorist" put into wire copy.
 
 use super::Found;
-use super::lexicon::{Lexicon, Lines, phrase};
+use super::lexicon::{Lexicon, Lines, Opening, phrase};
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use crate::changes::FactKind;
@@ -44,7 +44,7 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
 
 fn terms(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
     let mut terms: Vec<Mention> = Vec::new();
-    for place in (0..words.len()).filter(|&place| may_begin(&words[place])) {
+    for place in (0..words.len()).filter(|&place| words[place].opens(Opening::Loaded)) {
         let term = |lines| term(lines, words, place);
         let Some((end, _)) = term(Lines::Loaded).or_else(|| term(Lines::LoadedAlone)) else {
             continue;
@@ -60,12 +60,6 @@ fn terms(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
         }
     }
     terms
-}
-
-/// Whether a term of any list may begin with the word.
-fn may_begin(word: &Word) -> bool {
-    let mut senses = [word.sense, word.bare_sense].into_iter();
-    senses.any(|sense| sense.begins(Lines::Loaded) || sense.begins(Lines::LoadedAlone))
 }
 
 /// The term of the list that begins at the word, with the ending of the possessive or without: where it ends, and its

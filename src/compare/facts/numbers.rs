@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::Found;
-use super::lexicon::{Lines, List};
+use super::lexicon::{Lines, List, Opening};
 use super::lists;
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
@@ -196,27 +196,17 @@ pub(super) fn numbers(words: &[Word], dates: &[Mention]) -> Vec<Mention> {
     numbers
 }
 
-/// Whether a figure or a count may begin with the word. Few can.
+/// Whether a figure or a count may begin with the word.
 fn may_begin(words: &[Word], at: usize) -> bool {
     let word = &words[at];
-    let sense = word.sense;
-    let is_of_number = sense.is(List::SmallNumbers)
-        || sense.is(List::Tens)
-        || sense.is(List::Ordinals)
-        || sense.is(List::Further)
-        || sense.begins(Lines::Quantifiers);
-    // "A thousand", "A$5": other words by themselves.
-    let leads = || {
-        let is_short = word.is_capital && word.folded.len() <= 3;
-        words.get(at + 1).is_some_and(|next| {
-            is_short && (next.is("$") || next.has_figure) || word.is("a") && is_whole(next)
-        })
+    // "A$5", "EUR 5", "a thousand".
+    let is_code = word.is_capital && word.folded.len() <= 3;
+    let leads = |next: &Word| {
+        is_code && (next.is("$") || next.has_figure)
+            || word.opens(Opening::NumberAhead) && is_whole(next)
     };
-    word.has_figure
-        || is_of_number
-        || matches!(word.folded, "$" | "some" | "quarter")
-        || word.folded.ends_with("fold")
-        || leads()
+    word.opens(Opening::Number)
+        || (is_code || word.opens(Opening::NumberAhead)) && words.get(at + 1).is_some_and(leads)
 }
 
 /// What stands between the two figures of `3-4 million`, `3 to 4 million`.

@@ -33,14 +33,10 @@ pub(super) fn running((story, tokens): (&Story, &Text), forms: &Forms) -> Vec<bo
         if is_open {
             unsure.push(sentence);
         }
-        // Most sentences have no mark, and a look at their tokens says so.
-        let mut tokens = tokens.tokens(sentence.0).iter();
-        if !tokens.any(|token| forms.is_quote(token.key)) {
-            continue;
-        }
-        for (at, mark) in text.match_indices(is_double) {
-            let before = text[..at].chars().next_back();
-            let after = text[at + mark.len()..].chars().next();
+        let tokens = tokens.tokens(sentence.0).iter();
+        for mark in tokens.filter(|token| forms.is_quote(token.key)) {
+            let before = text[..mark.start as usize].chars().next_back();
+            let after = text[mark.end as usize..].chars().next();
             match (side_of(before, after), is_open) {
                 (Some(Mark::Closing) | None, true) => {
                     confirm(&mut running, &mut unsure);
@@ -249,7 +245,7 @@ fn quotations(words: &[Word]) -> Vec<Range<usize>> {
             _ => quotations.push(place..place + 1),
         }
     }
-    quotations.retain(|range| words[range.clone()].iter().any(Word::is_word));
+    quotations.retain(|range| words[range.clone()].iter().any(|word| word.is_word()));
     quotations
 }
 
@@ -301,8 +297,8 @@ fn says_the_same(statement: &Statement, old: &Range<usize>, new: &Range<usize>) 
 /// How many times a quotation says that words were left out of it or put in: dots within it, brackets.
 fn omissions(statement: &Statement, side: Side, words: &Range<usize>) -> usize {
     let words = &statement.words[side][words.clone()];
-    let end = words.iter().rposition(Word::is_word).unwrap_or(0);
-    let start = words.iter().position(Word::is_word).unwrap_or(0);
+    let end = words.iter().rposition(|word| word.is_word()).unwrap_or(0);
+    let start = words.iter().position(|word| word.is_word()).unwrap_or(0);
     let is_dots = |word: &Word| matches!(&*word.folded, "..." | "…");
     let mut count = 0;
     for (place, word) in words.iter().enumerate() {
@@ -345,7 +341,10 @@ fn is_cut(statement: &Statement, old: &Range<usize>, new: &Range<usize>) -> bool
         }
         let (before, after) = (&words[..first], &words[last + 1..]);
         let is_whole_before = !has_more(before) || ends_sentence(before);
-        let next = after.iter().position(Word::is_word).unwrap_or(after.len());
+        let next = after
+            .iter()
+            .position(|word| word.is_word())
+            .unwrap_or(after.len());
         let is_whole_after = !has_more(after) || ends_sentence(&after[..next]);
         (is_whole_before && is_whole_after).then_some(has_more(before) || has_more(after))
     };

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Found;
 use super::forms::Form;
-use super::lexicon::{Lexicon, Lines, List, Sense, plain};
+use super::lexicon::{Lexicon, Lines, List, Opening, Sense, plain};
 use super::lists;
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
@@ -18,18 +18,27 @@ pub(super) fn is_response<'w>(
     words: impl Iterator<Item = &'w Form<'w>> + Clone,
     lexicon: &'w Lexicon<'w>,
 ) -> bool {
-    if !words.clone().any(|word| may_begin(word.folded, word.sense)) {
-        return false;
-    }
-    let words = words.enumerate();
-    let words = words.map(|(place, word)| (place, word.folded, word.sense));
-    let spoken = spoken(words, lexicon);
-    replies(&spoken).next().is_some()
+    let forms = words.enumerate();
+    may_reply(forms.clone()) && replies(&spoken(forms, lexicon)).next().is_some()
 }
 
-/// Whether a reply may begin with the word, or with a part of it. Most sentences have no such word.
-fn may_begin(word: &str, sense: &Sense) -> bool {
-    sense.begins(Lines::Responses) || sense.is(List::Calling) || word.ends_with("n't")
+/// Whether a reply may stand in the words. Few sentences have more than the first word of one: `is`, `no`.
+fn may_reply<'w>(mut words: impl Iterator<Item = (usize, &'w Form<'w>)> + Clone) -> bool {
+    while let Some((place, word)) = words.next() {
+        if !word.openings.has(Opening::Reply) {
+            continue;
+        }
+        let rest = words.clone();
+        let rest = rest.flat_map(|(place, word)| plain(word.folded).map(move |part| (place, part)));
+        let sense = word.sense;
+        if sense.is(List::Calling)
+            || word.folded.ends_with("n't")
+            || sense.longest(Lines::Responses, place, rest).is_some()
+        {
+            return true;
+        }
+    }
+    false
 }
 
 /// A sentence without a partner that is a response, whole.
@@ -54,12 +63,12 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
 }
 
 fn responses(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
-    if !words.iter().any(|word| may_begin(word.folded, word.sense)) {
+    let forms = words.iter().map(|word| word.form).enumerate();
+    let forms = forms.filter(|(_, form)| form.is_word());
+    if !may_reply(forms.clone()) {
         return Vec::new();
     }
-    let places = words.iter().enumerate().filter(|(_, word)| word.is_word());
-    let places = places.map(|(place, word)| (place, word.folded, word.sense));
-    let spoken = spoken(places, lexicon);
+    let spoken = spoken(forms, lexicon);
     let mut responses: Vec<Mention> = Vec::new();
     for reply in replies(&spoken) {
         let spoken = &spoken[reply];
@@ -91,21 +100,20 @@ struct Spoken<'w> {
 
 /// The words as phrases of replies are made of.
 fn spoken<'w>(
-    words: impl Iterator<Item = (usize, &'w str, &'w Sense<'w>)>,
+    words: impl Iterator<Item = (usize, &'w Form<'w>)>,
     lexicon: &'w Lexicon<'w>,
 ) -> Vec<Spoken<'w>> {
-    let mut spoken = Vec::with_capacity(words.size_hint().1.unwrap_or(0));
-    for (place, word, sense) in words {
-        spoken.extend(plain(word).map(|text| Spoken {
+    let parts = words.flat_map(|(place, word)| {
+        plain(word.folded).map(move |text| Spoken {
             text,
-            sense: match text.len() == word.len() {
-                true => sense,
+            sense: match text.len() == word.folded.len() {
+                true => word.sense,
                 false => lexicon.sense(text),
             },
             place,
-        }));
-    }
-    spoken
+        })
+    });
+    parts.collect()
 }
 
 /// How many words may stand between a verb and what it is about.

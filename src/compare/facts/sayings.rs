@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Lines, List};
+use super::lexicon::{Lines, List, Opening};
 use super::statement::Word;
 use crate::compare::words::Class;
 
@@ -26,7 +26,7 @@ pub(super) struct Attribution<'l> {
 /// Every place in the words where somebody says something, in their order.
 pub(super) fn attributions<'l>(words: &[Word<'l>]) -> Vec<Attribution<'l>> {
     let mut attributions: Vec<Attribution> = Vec::new();
-    for place in (0..words.len()).filter(|&place| may_tell(&words[place])) {
+    for place in (0..words.len()).filter(|&place| words[place].opens(Opening::Saying)) {
         let found = according(words, place)
             .or_else(|| told_by(words, place))
             .or_else(|| saying(words, place));
@@ -38,11 +38,6 @@ pub(super) fn attributions<'l>(words: &[Word<'l>]) -> Vec<Attribution<'l>> {
         attributions.extend(found.filter(|found| !is_within(found)));
     }
     attributions
-}
-
-/// Whether the word may be one by which somebody says something.
-fn may_tell(word: &Word) -> bool {
-    word.sense.begins(Lines::Saying) || word.is("according") || word.is("by")
 }
 
 fn according<'l>(words: &[Word<'l>], at: usize) -> Option<Attribution<'l>> {

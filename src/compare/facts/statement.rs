@@ -1,31 +1,24 @@
 //! A change's words on both sides with what became of each: what the kinds of facts are found in.
 
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
-use super::forms::{Form, bare};
-use super::lexicon::{Lexicon, Sense};
+use super::forms::{Case, Form, bare};
+use super::lexicon::{Lexicon, Opening};
 use super::{Setting, quotes};
 use crate::changes::{Change, RunKind};
-use crate::compare::words::{Class, Key};
+use crate::compare::words::Key;
 use crate::side::{Pair, Side};
 use crate::story::SentenceIdx;
 
 pub(super) struct Word<'l> {
     /// Bytes of the side's joined text.
     pub span: Range<usize>,
-    /// In lower case, quote marks and dashes folded.
-    pub folded: &'l str,
-    /// What the word lists say of it.
-    pub sense: &'l Sense<'l>,
-    /// Of the word without the ending of the possessive.
-    pub bare_sense: &'l Sense<'l>,
+    /// What can be said of it wherever it stands.
+    pub form: &'l Form<'l>,
     pub key: Key,
     /// Of the word without the ending of the possessive.
     pub bare_key: Key,
-    pub class: Class,
-    /// Whether it has a digit, or a sign that may be a fraction.
-    pub has_figure: bool,
     pub fate: RunKind,
     /// How many words that stayed stand before it. A word that stayed and its partner have the same slot; changed words
     /// of the two sides that have the same slot stand in the same place of the statement.
@@ -40,13 +33,22 @@ pub(super) struct Word<'l> {
     pub quoted: bool,
 }
 
+impl<'l> Deref for Word<'l> {
+    type Target = Form<'l>;
+
+    fn deref(&self) -> &Form<'l> {
+        self.form
+    }
+}
+
 impl Word<'_> {
     pub fn is(&self, text: &str) -> bool {
         self.folded == text
     }
 
-    pub fn is_word(&self) -> bool {
-        self.class != Class::Punctuation
+    /// Whether what is looked for may begin with it.
+    pub fn opens(&self, opening: Opening) -> bool {
+        self.openings.has(opening)
     }
 
     pub fn is_changed(&self) -> bool {
@@ -232,27 +234,16 @@ fn words<'l>(change: &Change, side: Side, text: &str, setting: &'l Setting<'l>) 
             }
             let fate = runs[run].kind;
             let written = &text[span.clone()];
-            let &Form {
-                folded,
-                class,
-                sense,
-                bare_sense,
-                has_figure,
-                ..
-            } = forms.of_key(token.key);
-            let is_word = class != Class::Punctuation;
+            let form = forms.of_key(token.key);
+            let is_word = form.is_word();
             words.push(Word {
-                folded,
-                sense,
-                bare_sense,
+                form,
                 key: token.key,
-                bare_key: forms.bare_key(token.key, written),
-                class,
-                has_figure,
+                bare_key: form.bare_key(token.key, written),
                 fate,
                 slot,
                 sentence,
-                is_capital: written.starts_with(char::is_uppercase),
+                is_capital: Case::of(written) == Case::Capital,
                 is_first: is_word && !begun,
                 spaced: span.start > end_before,
                 quoted: false,

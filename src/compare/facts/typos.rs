@@ -129,28 +129,20 @@ fn confused(statement: &Statement, found: &mut Vec<Found>) {
 fn left_over(statement: &Statement, found: &mut Vec<Found>) {
     for side in Side::BOTH {
         let words = &statement.words[side];
-        for (place, pair) in words.windows(2).enumerate() {
-            let [one, two] = pair else { continue };
-            let is_twice = one.sense.is(List::Ordering)
-                && two.sense.is(List::Ordering)
-                && one.sentence == two.sentence
-                && one.folded != two.folded
-                && one.is_changed() != two.is_changed();
-            let is_noun_after = words
-                .get(place + 2)
-                .is_some_and(|next| next.class == Class::Content);
-            if !is_twice || !is_noun_after {
-                continue;
+        for place in half_changed(words) {
+            let (one, two) = (&words[place], &words[place + 1]);
+            let is_ordering = |word: &Word| word.sense.is(List::Ordering);
+            let next = words.get(place + 2);
+            if is_ordering(one)
+                && is_ordering(two)
+                && one.key != two.key
+                && next.is_some_and(|next| next.class == Class::Content)
+            {
+                let mut words = Pair::default();
+                words[side] = Some(place..place + 2);
+                words[side.other()] = kept(statement, side, place).map(|other| other..other + 1);
+                found.push(Found::new(statement, FactKind::Typo, words));
             }
-            let kept = if one.is_changed() { two } else { one };
-            let mut others = statement.words[side.other()].iter();
-            let other = others.position(|other| {
-                other.fate == RunKind::Same && kept.fate == RunKind::Same && other.slot == kept.slot
-            });
-            let mut words = Pair::default();
-            words[side] = Some(place..place + 2);
-            words[side.other()] = other.map(|other| other..other + 1);
-            found.push(Found::new(statement, FactKind::Typo, words));
         }
     }
 }
@@ -159,30 +151,39 @@ fn left_over(statement: &Statement, found: &mut Vec<Found>) {
 fn doubled(statement: &Statement, found: &mut Vec<Found>) {
     for side in Side::BOTH {
         let words = &statement.words[side];
-        for place in 1..words.len() {
-            let (one, two) = (&words[place - 1], &words[place]);
+        for place in half_changed(words) {
+            let (one, two) = (&words[place], &words[place + 1]);
             let is_twice = one.key == two.key
-                && one.sentence == two.sentence
-                && one.is_changed() != two.is_changed()
                 && matches!(one.class, Class::Function | Class::Content)
                 && !one.sense.is(List::OftenTwice)
                 && (one.is_first || !one.is_capital);
-            if !is_twice {
-                continue;
-            }
-            let kept = if one.is_changed() { two } else { one };
-            let mut others = statement.words[side.other()].iter();
-            let other = others.position(|other| {
-                other.fate == RunKind::Same && kept.fate == RunKind::Same && other.slot == kept.slot
-            });
-            if let Some(other) = other {
+            if is_twice && let Some(other) = kept(statement, side, place) {
                 let mut words = Pair::default();
-                words[side] = Some(place - 1..place + 1);
+                words[side] = Some(place..place + 2);
                 words[side.other()] = Some(other..other + 1);
                 found.push(Found::new(statement, FactKind::Typo, words));
             }
         }
     }
+}
+
+/// Where two words of a sentence stand side by side of which one is changed.
+fn half_changed(words: &[Word]) -> impl Iterator<Item = usize> {
+    let pairs = words.windows(2).enumerate();
+    let half = pairs.filter(|(_, pair)| {
+        pair[0].is_changed() != pair[1].is_changed() && pair[0].sentence == pair[1].sentence
+    });
+    half.map(|(place, _)| place)
+}
+
+/// The word of the other side that is the partner of the one of two that is not changed, if it stayed.
+fn kept(statement: &Statement, side: Side, place: usize) -> Option<usize> {
+    let words = &statement.words[side];
+    let kept = &words[place + usize::from(words[place].is_changed())];
+    let mut others = statement.words[side.other()].iter();
+    others.position(|other| {
+        other.fate == RunKind::Same && kept.fate == RunKind::Same && other.slot == kept.slot
+    })
 }
 
 /// Whether nothing else is changed where the two words stand.
