@@ -7,7 +7,7 @@ use super::Found;
 use super::lexicon::List;
 use super::statement::{Statement, Word};
 use crate::changes::FactKind;
-use crate::compare::words::Class;
+use crate::compare::words::{Class, Key};
 use crate::side::Pair;
 
 /// Words that may stand between the two names.
@@ -19,60 +19,63 @@ const NAMES_ON: usize = 2;
 /// Words between two names that, ending in "with" or "and", tell of both alike: `signed a deal with`.
 const FEW: usize = 3;
 
-/// Two names, the first before the second.
-struct Couple {
-    names: [Range<usize>; 2],
+/// Two names of a side, and the words from the one to the other.
+struct Couple<'w> {
+    first: &'w [Word<'w>],
+    between: &'w [Word<'w>],
+    second: &'w [Word<'w>],
+    words: Range<usize>,
 }
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
-    let Pair { old, new } = &statement.words;
-    let couples = Pair::new(couples(old), couples(new));
+    let couples = statement.words.as_ref().map(|words| couples(words));
     let mut end = 0;
-    for one in &couples.old {
-        let [first, second] = one.names.each_ref().map(|name| &old[name.clone()]);
-        // Whether a couple of the new side has these names, and the same words between them.
-        let says = |couple: &Couple, names: [&[Word]; 2]| {
-            let [first, second] = couple.names.each_ref().map(|name| &new[name.clone()]);
-            is_name(first, names[0])
-                && is_name(second, names[1])
-                && said(between(new, couple)).eq(said(between(old, one)))
-        };
-        if one.names[0].start < end || is_name(first, second) {
+    for old in &couples.old {
+        if old.words.start < end || is_name(old.first, old.second) {
             continue;
         }
-        let exchanged = couples.new.iter().find(|new| says(new, [second, first]));
-        let Some(exchanged) = exchanged.filter(|_| tells_apart(between(old, one))) else {
-            continue;
+        // Whether the names are these, and what stands between them says the same.
+        let says = |new: &Couple, first: &[Word], second: &[Word]| {
+            is_name(new.first, first)
+                && is_name(new.second, second)
+                && said(new.between).eq(said(old.between))
         };
-        let is_kept = couples.new.iter().any(|new| says(new, [first, second]));
-        if !is_kept {
-            end = one.names[1].end;
-            let words = |couple: &Couple| Some(couple.names[0].start..couple.names[1].end);
-            let words = Pair::new(words(one), words(exchanged));
+        let mut exchanged = couples.new.iter();
+        let exchanged = exchanged.find(|new| says(new, old.second, old.first));
+        let is_kept = || {
+            let mut kept = couples.new.iter();
+            kept.any(|new| says(new, old.first, old.second))
+        };
+        if let Some(new) = exchanged
+            && tells_apart(old.between)
+            && !is_kept()
+        {
+            end = old.words.end;
+            let words = Pair::new(Some(old.words.clone()), Some(new.words.clone()));
             found.push(Found::new(statement, FactKind::Name, words));
         }
     }
 }
 
-fn couples(words: &[Word]) -> Vec<Couple> {
+fn couples<'w>(words: &'w [Word<'w>]) -> Vec<Couple<'w>> {
     let names = names(words);
     let mut couples = Vec::new();
     for (place, first) in names.iter().enumerate() {
         for second in names[place + 1..].iter().take(NAMES_ON) {
-            let is_far = second.start - first.end > BETWEEN;
-            if is_far || words[first.start].sentence != words[second.start].sentence {
+            let between = &words[first.end..second.start];
+            let is_one_sentence = words[first.start].sentence == words[second.start].sentence;
+            if between.len() > BETWEEN || !is_one_sentence {
                 break;
             }
             couples.push(Couple {
-                names: [first.clone(), second.clone()],
+                first: &words[first.clone()],
+                between,
+                second: &words[second.clone()],
+                words: first.start..second.end,
             });
         }
     }
     couples
-}
-
-fn between<'w, 'l>(words: &'w [Word<'l>], couple: &Couple) -> &'w [Word<'l>] {
-    &words[couple.names[0].end..couple.names[1].start]
 }
 
 /// What the words between two names say.
@@ -100,9 +103,8 @@ fn tells_apart(between: &[Word]) -> bool {
                 | "alongside"
         )
     };
-    let is_deep = || said(between).count() > FEW;
     let last = said(between).next_back();
-    last.is_some_and(|last| !is_of_both(last) || is_deep())
+    last.is_some_and(|last| !is_of_both(last) || said(between).count() > FEW)
 }
 
 /// The names of a side: words with a capital that stand together.
@@ -132,9 +134,10 @@ fn names(words: &[Word]) -> Vec<Range<usize>> {
 
 /// Whether two names are one, with the ending of the possessive or without.
 fn is_name(one: &[Word], other: &[Word]) -> bool {
-    let keys = |name: &[Word]| {
-        let parts = name.iter().filter(|word| word.is_capital);
-        parts.map(|word| word.bare_key).collect::<Vec<_>>()
-    };
-    one[0].bare_key == other[0].bare_key && keys(one) == keys(other)
+    keys(one).eq(keys(other))
+}
+
+fn keys(name: &[Word]) -> impl Iterator<Item = Key> {
+    let parts = name.iter().filter(|word| word.is_capital);
+    parts.map(|word| word.bare_key)
 }

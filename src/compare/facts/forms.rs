@@ -72,12 +72,11 @@ impl<'l> Forms<'l> {
                 openings = openings.and(bare_sense.openings);
             }
             let has_figure = class == Class::Number || !folded.is_ascii();
-            if has_figure {
-                openings = openings.with(Opening::Date).with(Opening::Number);
-            } else if folded.ends_with("fold") {
-                openings = openings.with(Opening::Number);
-            } else if folded.ends_with("n't") {
-                openings = openings.with(Opening::Reply);
+            match folded.as_bytes() {
+                _ if has_figure => openings = openings.with(Opening::Date).with(Opening::Number),
+                [.., b'f', b'o', b'l', b'd'] => openings = openings.with(Opening::Number),
+                [.., b'n', b'\'', b't'] => openings = openings.with(Opening::Reply),
+                _ => {}
             }
             forms.list.push(Form {
                 folded,
@@ -112,10 +111,9 @@ impl<'l> Forms<'l> {
 
 /// Without the ending of the possessive.
 pub(super) fn bare(folded: &str) -> &str {
-    // Asked of every word, so the last letter is looked at first.
-    match folded.ends_with('s') {
-        true => folded.strip_suffix("'s").unwrap_or(folded),
-        false => folded,
+    match folded.as_bytes() {
+        [.., b'\'', b's'] => &folded[..folded.len() - 2],
+        _ => folded,
     }
 }
 

@@ -101,6 +101,7 @@ pub(super) struct Openings(u16);
 impl Openings {
     pub const NONE: Openings = Openings(0);
 
+    #[inline]
     pub fn has(self, opening: Opening) -> bool {
         self.0 & 1 << opening as u16 != 0
     }
@@ -142,11 +143,13 @@ static NONE: Sense = Sense {
 };
 
 impl<'l> Sense<'l> {
+    #[inline]
     pub fn is(&self, list: List) -> bool {
         self.lists & 1 << list as u64 != 0
     }
 
     /// Whether the word stands in the lines, or a phrase that begins with it. Most do in none, and no more is looked for.
+    #[inline]
     pub fn begins(&self, lines: Lines) -> bool {
         self.begins & 1 << lines as u16 != 0
     }

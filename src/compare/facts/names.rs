@@ -94,7 +94,7 @@ fn names(
 ) -> Vec<Mention> {
     let words = &statement.words[side];
     let mut names: Vec<Range<usize>> = Vec::new();
-    for place in statement.changed(side) {
+    for &place in &statement.changed[side] {
         let is_name = is_changed_name(statement, side, place, known)
             || titles::is_changed(statement, side, place);
         if !is_name || is_taken(place) {

@@ -36,6 +36,7 @@ pub(super) struct Word<'l> {
 impl<'l> Deref for Word<'l> {
     type Target = Form<'l>;
 
+    #[inline]
     fn deref(&self) -> &Form<'l> {
         self.form
     }
@@ -65,6 +66,8 @@ pub(super) struct Statement<'a> {
     pub change: &'a Change,
     pub text: &'a Pair<Cow<'a, str>>,
     pub words: Pair<Vec<Word<'a>>>,
+    /// The words of each side that the other lacks.
+    pub changed: Pair<Vec<usize>>,
     pub lexicon: &'a Lexicon<'a>,
     /// Whether the word lists are for its language.
     pub listed: bool,
@@ -82,6 +85,13 @@ impl<'a> Statement<'a> {
         Statement {
             change,
             text,
+            changed: words.as_ref().map(|words| {
+                let changed = words
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, word)| word.is_changed());
+                changed.map(|(place, _)| place).collect()
+            }),
             words,
             lexicon: setting.lexicon,
             listed: setting.listed,
@@ -167,13 +177,6 @@ impl<'a> Statement<'a> {
         let facing = facing.take_while(move |(_, word)| word.slot <= last);
         let facing = facing.filter(|(_, word)| word.is_changed());
         facing.map(|(place, _)| place)
-    }
-
-    /// The words of a side that the other lacks.
-    pub fn changed(&self, side: Side) -> impl Iterator<Item = usize> {
-        let words = self.words[side].iter().enumerate();
-        let changed = words.filter(|(_, word)| word.is_changed());
-        changed.map(|(place, _)| place)
     }
 
     /// The sentences that the words of a fact stand in; for a side without words, the linked sentence in which they

@@ -23,7 +23,7 @@ pub(super) fn find(
     found: &mut Vec<Found>,
 ) -> Pair<Vec<usize>> {
     let mut slips = Pair::<Vec<usize>>::default();
-    for old in statement.changed(Side::Old) {
+    for &old in &statement.changed.old {
         let word = &statement.words.old[old];
         if !is_candidate(word) {
             continue;
@@ -52,9 +52,10 @@ pub(super) fn find(
         }
     }
     small(statement, known, is_counted, &mut slips, found);
-    doubled(statement, found);
+    let half_changed = statement.words.as_ref().map(|words| half_changed(words));
+    doubled(statement, &half_changed, found);
     confused(statement, found);
-    left_over(statement, found);
+    left_over(statement, &half_changed, found);
     slips
 }
 
@@ -89,7 +90,7 @@ fn small(
             && !is_inflected(small.folded, large.folded)
             && known.count(large.key) == 1
     };
-    for old in statement.changed(Side::Old) {
+    for &old in &statement.changed.old {
         let mut facing = statement.facing(Side::Old, &(old..old + 1));
         let other = facing.find(|&new| {
             let words = (&statement.words.old[old], &statement.words.new[new]);
@@ -109,7 +110,7 @@ fn small(
 
 /// A word for one that is often confused with it: `its`, `it's`.
 fn confused(statement: &Statement, found: &mut Vec<Found>) {
-    for old in statement.changed(Side::Old) {
+    for &old in &statement.changed.old {
         let Some(group) = statement.words.old[old].sense.group(Lines::Confused) else {
             continue;
         };
@@ -126,10 +127,10 @@ fn confused(statement: &Statement, found: &mut Vec<Found>) {
 
 /// Two words in a row that say when something was, where the other version has one: `the recent following vote`. An edit
 /// left one of them behind.
-fn left_over(statement: &Statement, found: &mut Vec<Found>) {
+fn left_over(statement: &Statement, half_changed: &Pair<Vec<usize>>, found: &mut Vec<Found>) {
     for side in Side::BOTH {
         let words = &statement.words[side];
-        for place in half_changed(words) {
+        for &place in &half_changed[side] {
             let (one, two) = (&words[place], &words[place + 1]);
             let is_ordering = |word: &Word| word.sense.is(List::Ordering);
             let next = words.get(place + 2);
@@ -148,10 +149,10 @@ fn left_over(statement: &Statement, found: &mut Vec<Found>) {
 }
 
 /// A word that stands twice in a row where the other version has it once: `in in`.
-fn doubled(statement: &Statement, found: &mut Vec<Found>) {
+fn doubled(statement: &Statement, half_changed: &Pair<Vec<usize>>, found: &mut Vec<Found>) {
     for side in Side::BOTH {
         let words = &statement.words[side];
-        for place in half_changed(words) {
+        for &place in &half_changed[side] {
             let (one, two) = (&words[place], &words[place + 1]);
             let is_twice = one.key == two.key
                 && matches!(one.class, Class::Function | Class::Content)
@@ -168,12 +169,12 @@ fn doubled(statement: &Statement, found: &mut Vec<Found>) {
 }
 
 /// Where two words of a sentence stand side by side of which one is changed.
-fn half_changed(words: &[Word]) -> impl Iterator<Item = usize> {
+fn half_changed(words: &[Word]) -> Vec<usize> {
     let pairs = words.windows(2).enumerate();
     let half = pairs.filter(|(_, pair)| {
         pair[0].is_changed() != pair[1].is_changed() && pair[0].sentence == pair[1].sentence
     });
-    half.map(|(place, _)| place)
+    half.map(|(place, _)| place).collect()
 }
 
 /// The word of the other side that is the partner of the one of two that is not changed, if it stayed.
