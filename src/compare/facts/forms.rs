@@ -91,6 +91,7 @@ impl<'l> Forms<'l> {
         forms
     }
 
+    #[inline]
     pub fn of_key(&self, key: Key) -> &Form<'l> {
         &self.list[key.0 as usize]
     }

@@ -53,7 +53,7 @@ impl Known {
                     }
                 }
             }
-            neighbours.sort_unstable_by_key(in_order);
+            neighbours.sort_unstable();
         }
         known
     }
@@ -79,13 +79,6 @@ impl Known {
 
     /// Whether the two words, the second with a capital, stand side by side anywhere in a story.
     pub fn are_neighbours(&self, side: Side, one: Key, other: Key) -> bool {
-        let neighbours = &self.neighbours[side];
-        let found = neighbours.binary_search_by_key(&in_order(&(one, other)), in_order);
-        found.is_ok()
+        self.neighbours[side].binary_search(&(one, other)).is_ok()
     }
-}
-
-/// Two keys as one number, which is quicker to sort by.
-fn in_order(&(one, other): &(Key, Key)) -> u64 {
-    u64::from(one.0) << 32 | u64::from(other.0)
 }

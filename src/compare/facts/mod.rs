@@ -233,7 +233,6 @@ fn of_lone(change: &Change, setting: &Setting) -> Vec<Fact> {
     let text = setting.stories[side].text(sentence);
     let tokens = setting.texts[side].tokens(sentence.0);
     let words = tokens.iter().map(|token| setting.forms.of_key(token.key));
-    let words = words.filter(|word| word.is_word());
     let mut facts: Vec<Fact> = match responses::is_response(words, setting.lexicon) {
         true => vec![responses::of_lone(text, side, sentence)],
         false => Vec::new(),

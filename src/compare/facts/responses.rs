@@ -18,22 +18,23 @@ pub(super) fn is_response<'w>(
     words: impl Iterator<Item = &'w Form<'w>> + Clone,
     lexicon: &'w Lexicon<'w>,
 ) -> bool {
-    let forms = words.enumerate();
-    may_reply(forms.clone()) && replies(&spoken(forms, lexicon)).next().is_some()
+    may_reply(words.clone()) && replies(&spoken(words, lexicon)).next().is_some()
 }
 
 /// Whether a reply may stand in the words. Few sentences have more than the first word of one: `is`, `no`.
-fn may_reply<'w>(mut words: impl Iterator<Item = (usize, &'w Form<'w>)> + Clone) -> bool {
-    while let Some((place, word)) = words.next() {
+fn may_reply<'w>(mut words: impl Iterator<Item = &'w Form<'w>> + Clone) -> bool {
+    while let Some(word) = words.next() {
         if !word.openings.has(Opening::Reply) {
             continue;
         }
-        let rest = words.clone();
-        let rest = rest.flat_map(|(place, word)| plain(word.folded).map(move |part| (place, part)));
-        let sense = word.sense;
-        if sense.is(List::Calling)
+        let rest = words.clone().filter(|word| word.is_word());
+        let rest = rest.flat_map(|word| plain(word.folded));
+        if word.sense.is(List::Calling)
             || word.folded.ends_with("n't")
-            || sense.longest(Lines::Responses, place, rest).is_some()
+            || word
+                .sense
+                .longest(Lines::Responses, 0, rest.map(|part| (0, part)))
+                .is_some()
         {
             return true;
         }
@@ -63,8 +64,7 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
 }
 
 fn responses(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
-    let forms = words.iter().map(|word| word.form).enumerate();
-    let forms = forms.filter(|(_, form)| form.is_word());
+    let forms = words.iter().map(|word| word.form);
     if !may_reply(forms.clone()) {
         return Vec::new();
     }
@@ -100,9 +100,10 @@ struct Spoken<'w> {
 
 /// The words as phrases of replies are made of.
 fn spoken<'w>(
-    words: impl Iterator<Item = (usize, &'w Form<'w>)>,
+    words: impl Iterator<Item = &'w Form<'w>>,
     lexicon: &'w Lexicon<'w>,
 ) -> Vec<Spoken<'w>> {
+    let words = words.enumerate().filter(|(_, word)| word.is_word());
     let parts = words.flat_map(|(place, word)| {
         plain(word.folded).map(move |text| Spoken {
             text,

@@ -43,8 +43,10 @@ pub(super) fn find(statement: &Statement, habit: &Pair<bool>, found: &mut Vec<Fo
         let others = &statement.words[side.other()];
         for (place, pair) in statement.words[side].windows(2).enumerate() {
             let [word, mark] = pair else { continue };
-            if !is_pause(mark) || !mark.spaced || !word.is_word() || word.sentence != mark.sentence
-            {
+            if mark.is_word() || !mark.spaced || !is_pause(mark) {
+                continue;
+            }
+            if !word.is_word() || word.sentence != mark.sentence {
                 continue;
             }
             let is_partner = |pair: &[Word]| {

@@ -48,12 +48,13 @@ impl Word<'_> {
     }
 
     /// Whether what is looked for may begin with it.
+    #[inline]
     pub fn opens(&self, opening: Opening) -> bool {
         self.openings.has(opening)
     }
 
     pub fn is_changed(&self) -> bool {
-        self.fate == RunKind::Only
+        matches!(self.fate, RunKind::Only)
     }
 
     /// Without the ending of the possessive.
@@ -221,41 +222,40 @@ impl<'a> Statement<'a> {
 
 fn words<'l>(change: &Change, side: Side, text: &str, setting: &'l Setting<'l>) -> Vec<Word<'l>> {
     let (story, forms) = (setting.stories[side], &setting.forms);
-    let sentences = change.sentences(side).iter().enumerate();
     let tokens = |sentence: SentenceIdx| setting.texts[side].tokens(sentence.0);
+    let sentences = change.sentences(side).iter().enumerate();
     let counts = sentences.clone().map(|(_, &index)| tokens(index).len());
     let mut words = Vec::with_capacity(counts.sum());
     let runs = &change.words[side];
     let (mut run, mut slot, mut start, mut end_before) = (0, 0, 0, 0);
     for (sentence, &index) in sentences {
         let mut begun = false;
-        for token in tokens(index) {
+        words.extend(tokens(index).iter().map(|token| {
             let token = token.behind(start);
             let span = token.start as usize..token.end as usize;
             while runs[run].span.end <= span.start {
                 run += 1;
             }
-            let fate = runs[run].kind;
             let written = &text[span.clone()];
             let form = forms.of_key(token.key);
-            let is_word = form.is_word();
-            words.push(Word {
+            let word = Word {
                 form,
                 key: token.key,
                 bare_key: form.bare_key(token.key, written),
-                fate,
+                fate: runs[run].kind,
                 slot,
                 sentence,
                 is_capital: Case::of(written) == Case::Capital,
-                is_first: is_word && !begun,
+                is_first: form.is_word() && !begun,
                 spaced: span.start > end_before,
                 quoted: false,
-                span: span.clone(),
-            });
-            begun |= is_word;
-            end_before = span.end;
-            slot += u32::from(fate == RunKind::Same);
-        }
+                span,
+            };
+            begun |= form.is_word();
+            end_before = word.span.end;
+            slot += u32::from(word.fate == RunKind::Same);
+            word
+        }));
         start += story.text(index).len() as u32 + 1;
     }
     words

@@ -38,6 +38,9 @@ const MODIFIERS: usize = 4;
 /// `Former` of `Former president`: it tells that the office is another's, or not wholly held.
 fn is_modifier(words: &[Word], mut place: usize) -> bool {
     for _ in 0..MODIFIERS {
+        if !words[place].sense.is(List::TitleModifiers) {
+            return false;
+        }
         let hyphen = usize::from(words.get(place + 1).is_some_and(|word| word.is("-")));
         let Some(next) = words.get(place + 1 + hyphen) else {
             return false;
@@ -46,9 +49,6 @@ fn is_modifier(words: &[Word], mut place: usize) -> bool {
         let is_former = matches!(&*words[place].folded, "former" | "ex");
         if is_former && next.class == Class::Content && !next.is_changed() {
             return true;
-        }
-        if !words[place].sense.is(List::TitleModifiers) {
-            return false;
         }
         if next.bare_sense.is(List::Titles) {
             return true;
@@ -91,20 +91,21 @@ fn is_other_office(statement: &Statement, side: Side, place: usize) -> bool {
         return facing().any(|other| is_office(&others[other]));
     }
     let goes_before = |words: &[Word], place: usize| {
-        let is_led = place.checked_sub(1).is_none_or(|before| {
-            let before = &words[before];
-            before.sense.is(List::Determiners)
-                || before.is_capital
-                || before.folded.ends_with("'s")
-                || before.is(",")
-        });
+        let is_led = || {
+            place.checked_sub(1).is_none_or(|before| {
+                let before = &words[before];
+                before.sense.is(List::Determiners)
+                    || before.is_capital
+                    || before.folded.ends_with("'s")
+                    || before.is(",")
+            })
+        };
         let word = &words[place];
-        is_led
+        let next = words.get(place + 1);
+        next.is_some_and(|next| is_office(next) && !next.is_changed())
             && word.class == Class::Content
             && !is_office(word)
-            && words
-                .get(place + 1)
-                .is_some_and(|next| is_office(next) && !next.is_changed())
+            && is_led()
     };
     goes_before(words, place) && facing().any(|other| goes_before(others, other))
 }

@@ -52,10 +52,9 @@ pub(super) fn find(
         }
     }
     small(statement, known, is_counted, &mut slips, found);
-    let half_changed = statement.words.as_ref().map(|words| half_changed(words));
-    doubled(statement, &half_changed, found);
+    doubled(statement, found);
     confused(statement, found);
-    left_over(statement, &half_changed, found);
+    left_over(statement, found);
     slips
 }
 
@@ -127,10 +126,10 @@ fn confused(statement: &Statement, found: &mut Vec<Found>) {
 
 /// Two words in a row that say when something was, where the other version has one: `the recent following vote`. An edit
 /// left one of them behind.
-fn left_over(statement: &Statement, half_changed: &Pair<Vec<usize>>, found: &mut Vec<Found>) {
+fn left_over(statement: &Statement, found: &mut Vec<Found>) {
     for side in Side::BOTH {
         let words = &statement.words[side];
-        for &place in &half_changed[side] {
+        for place in half_changed(statement, side) {
             let (one, two) = (&words[place], &words[place + 1]);
             let is_ordering = |word: &Word| word.sense.is(List::Ordering);
             let next = words.get(place + 2);
@@ -149,10 +148,10 @@ fn left_over(statement: &Statement, half_changed: &Pair<Vec<usize>>, found: &mut
 }
 
 /// A word that stands twice in a row where the other version has it once: `in in`.
-fn doubled(statement: &Statement, half_changed: &Pair<Vec<usize>>, found: &mut Vec<Found>) {
+fn doubled(statement: &Statement, found: &mut Vec<Found>) {
     for side in Side::BOTH {
         let words = &statement.words[side];
-        for &place in &half_changed[side] {
+        for place in half_changed(statement, side) {
             let (one, two) = (&words[place], &words[place + 1]);
             let is_twice = one.key == two.key
                 && matches!(one.class, Class::Function | Class::Content)
@@ -169,12 +168,14 @@ fn doubled(statement: &Statement, half_changed: &Pair<Vec<usize>>, found: &mut V
 }
 
 /// Where two words of a sentence stand side by side of which one is changed.
-fn half_changed(words: &[Word]) -> Vec<usize> {
-    let pairs = words.windows(2).enumerate();
-    let half = pairs.filter(|(_, pair)| {
-        pair[0].is_changed() != pair[1].is_changed() && pair[0].sentence == pair[1].sentence
-    });
-    half.map(|(place, _)| place).collect()
+fn half_changed(statement: &Statement, side: Side) -> impl Iterator<Item = usize> {
+    let words = &statement.words[side];
+    let changed = statement.changed[side].iter();
+    let pairs = changed.flat_map(|&place| [place.checked_sub(1), Some(place)]);
+    pairs.flatten().filter(|&place| {
+        let (one, two) = (&words[place], words.get(place + 1));
+        two.is_some_and(|two| one.is_changed() != two.is_changed() && one.sentence == two.sentence)
+    })
 }
 
 /// The word of the other side that is the partner of the one of two that is not changed, if it stayed.

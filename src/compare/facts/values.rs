@@ -199,6 +199,10 @@ pub(super) fn digits(folded: &str) -> Option<Value> {
     if !has_figure(folded) {
         return None;
     }
+    // Most figures are digits alone.
+    if folded.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(Value::new(folded.parse().ok()?, 0));
+    }
     let folded = folded.strip_prefix("us").unwrap_or(folded);
     let (negative, text) = match folded.strip_prefix('-') {
         Some(rest) => (true, rest),
