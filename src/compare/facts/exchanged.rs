@@ -8,7 +8,7 @@ use super::lexicon::List;
 use super::statement::{Statement, Word};
 use crate::changes::FactKind;
 use crate::compare::words::{Class, Key};
-use crate::side::Pair;
+use crate::side::{Pair, Side};
 
 /// Words that may stand between the two names.
 const BETWEEN: usize = 14;
@@ -28,9 +28,10 @@ struct Couple<'w> {
 }
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
-    let couples = statement.words.as_ref().map(|words| couples(words));
+    let names = statement.words.as_ref().map(|words| names(words));
+    let couples = |side: Side| couples(&statement.words[side], &names[side]);
     let mut end = 0;
-    for old in &couples.old {
+    for old in couples(Side::Old) {
         if old.words.start < end || is_name(old.first, old.second) {
             continue;
         }
@@ -40,42 +41,35 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
                 && is_name(new.second, second)
                 && said(new.between).eq(said(old.between))
         };
-        let mut exchanged = couples.new.iter();
-        let exchanged = exchanged.find(|new| says(new, old.second, old.first));
-        let is_kept = || {
-            let mut kept = couples.new.iter();
-            kept.any(|new| says(new, old.first, old.second))
-        };
+        let exchanged = couples(Side::New).find(|new| says(new, old.second, old.first));
         if let Some(new) = exchanged
             && tells_apart(old.between)
-            && !is_kept()
+            && !couples(Side::New).any(|new| says(&new, old.first, old.second))
         {
             end = old.words.end;
-            let words = Pair::new(Some(old.words.clone()), Some(new.words.clone()));
+            let words = Pair::new(Some(old.words), Some(new.words));
             found.push(Found::new(statement, FactKind::Name, words));
         }
     }
 }
 
-fn couples<'w>(words: &'w [Word<'w>]) -> Vec<Couple<'w>> {
-    let names = names(words);
-    let mut couples = Vec::new();
-    for (place, first) in names.iter().enumerate() {
-        for second in names[place + 1..].iter().take(NAMES_ON) {
-            let between = &words[first.end..second.start];
-            let is_one_sentence = words[first.start].sentence == words[second.start].sentence;
-            if between.len() > BETWEEN || !is_one_sentence {
-                break;
-            }
-            couples.push(Couple {
+fn couples<'w>(
+    words: &'w [Word<'w>],
+    names: &'w [Range<usize>],
+) -> impl Iterator<Item = Couple<'w>> {
+    names.iter().enumerate().flat_map(move |(place, first)| {
+        let seconds = names[place + 1..].iter().take(NAMES_ON);
+        seconds.map_while(move |second| {
+            let couple = Couple {
                 first: &words[first.clone()],
-                between,
+                between: &words[first.end..second.start],
                 second: &words[second.clone()],
                 words: first.start..second.end,
-            });
-        }
-    }
-    couples
+            };
+            let is_near = couple.between.len() <= BETWEEN;
+            (is_near && couple.first[0].sentence == couple.second[0].sentence).then_some(couple)
+        })
+    })
 }
 
 /// What the words between two names say.
@@ -113,7 +107,7 @@ fn names(words: &[Word]) -> Vec<Range<usize>> {
         word.is_capital && word.class == Class::Content && !word.sense.is(List::Courtesy)
     };
     let joins = |word: &Word| matches!(word.folded, "'" | "-" | "." | "&" | "of");
-    let mut names: Vec<Range<usize>> = Vec::new();
+    let mut names: Vec<Range<usize>> = Vec::with_capacity(words.len() / 4);
     for (place, word) in words.iter().enumerate() {
         if !is_part(word) {
             continue;

@@ -22,6 +22,7 @@ pub(super) struct Form<'l> {
 }
 
 impl Form<'_> {
+    #[inline]
     pub fn is_word(&self) -> bool {
         self.class != Class::Punctuation
     }
@@ -96,11 +97,13 @@ impl<'l> Forms<'l> {
         &self.list[key.0 as usize]
     }
 
+    #[inline]
     pub fn is_quote(&self, key: Key) -> bool {
         self.quote == Some(key)
     }
 
     /// Whether it is a comma or a stop.
+    #[inline]
     pub fn is_pause(&self, key: Key) -> bool {
         self.comma == Some(key) || self.stop == Some(key)
     }
@@ -129,10 +132,15 @@ pub(super) enum Case {
 
 impl Case {
     pub fn of(written: &str) -> Self {
-        match written.chars().next() {
-            Some(c) if c.is_lowercase() => Case::Small,
-            Some(c) if c.is_uppercase() => Case::Capital,
-            _ => Case::Neither,
+        match written.as_bytes() {
+            [b'a'..=b'z', ..] => Case::Small,
+            [b'A'..=b'Z', ..] => Case::Capital,
+            [..=b'\x7f', ..] => Case::Neither,
+            _ => match written.chars().next() {
+                Some(c) if c.is_lowercase() => Case::Small,
+                Some(c) if c.is_uppercase() => Case::Capital,
+                _ => Case::Neither,
+            },
         }
     }
 }

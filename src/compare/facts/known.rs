@@ -1,6 +1,8 @@
 //! What both stories as wholes know of a word: how often it stands in each, whether it is ever written small, and which
 //! words stand side by side. It tells a name from a word that begins a sentence, and a slip from another word.
 
+use rustc_hash::FxHashSet;
+
 use super::forms::{Case, Form, Forms};
 use crate::compare::texts::Text;
 use crate::compare::words::Key;
@@ -11,10 +13,12 @@ use crate::story::Story;
 pub(super) struct Known {
     /// By key.
     words: Vec<Word>,
-    /// Neighbours by side of which the second has a capital, by the keys of the words without the ending of the possessive;
-    /// in order.
-    neighbours: Pair<Vec<(Key, Key)>>,
+    /// Neighbours by side of which the second has a capital, by the keys of the words without the ending of the possessive.
+    neighbours: Pair<FxHashSet<(Key, Key)>>,
 }
+
+/// How many neighbours a sentence brings in, about.
+const NEIGHBOURS: usize = 4;
 
 #[derive(Clone, Copy, Default)]
 struct Word {
@@ -30,6 +34,7 @@ impl Known {
         known.words.resize(forms.count(), Word::default());
         for side in Side::BOTH {
             let neighbours = &mut known.neighbours[side];
+            neighbours.reserve(texts[side].sentences() * NEIGHBOURS);
             for index in stories[side].indexes() {
                 let text = stories[side].text(index);
                 let mut before: Option<(&Form, Key, &str)> = None;
@@ -49,11 +54,10 @@ impl Known {
                     {
                         word.is_name = true;
                         let one = of_before.bare_key(before, other);
-                        neighbours.push((one, form.bare_key(key, written)));
+                        neighbours.insert((one, form.bare_key(key, written)));
                     }
                 }
             }
-            neighbours.sort_unstable();
         }
         known
     }
@@ -79,6 +83,6 @@ impl Known {
 
     /// Whether the two words, the second with a capital, stand side by side anywhere in a story.
     pub fn are_neighbours(&self, side: Side, one: Key, other: Key) -> bool {
-        self.neighbours[side].binary_search(&(one, other)).is_ok()
+        self.neighbours[side].contains(&(one, other))
     }
 }

@@ -190,7 +190,14 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
             .map(|range| omissions(statement, side, range));
         omitted.sum::<usize>()
     });
-    if omitted.old == omitted.new && whole(Side::Old).eq(whole(Side::New)) {
+    // Mostly the words are the same, and their letters need no look.
+    let keys = |side: Side| {
+        let words = statement.words[side].iter();
+        let words = words.filter(|word| word.quoted && word.is_word());
+        words.map(|word| word.key)
+    };
+    let is_same = || keys(Side::Old).eq(keys(Side::New)) || whole(Side::Old).eq(whole(Side::New));
+    if omitted.old == omitted.new && is_same() {
         return;
     }
     let mut done = Pair::from_sides(|side| vec![false; quotations[side].len()]);

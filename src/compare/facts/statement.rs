@@ -78,6 +78,11 @@ impl<'a> Statement<'a> {
     /// `text` are the change's sentences, joined.
     pub fn of(change: &'a Change, text: &'a Pair<Cow<'a, str>>, setting: &'a Setting<'a>) -> Self {
         let mut words = Pair::from_sides(|side| words(change, side, &text[side], setting));
+        let changed = words.as_ref().map(|words| {
+            let changed = words.iter().enumerate();
+            let changed = changed.filter(|(_, word)| word.is_changed());
+            changed.map(|(place, _)| place).collect()
+        });
         for side in Side::BOTH {
             let running = &setting.running[side];
             let sentences = change.sentences(side);
@@ -86,13 +91,7 @@ impl<'a> Statement<'a> {
         Statement {
             change,
             text,
-            changed: words.as_ref().map(|words| {
-                let changed = words
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, word)| word.is_changed());
-                changed.map(|(place, _)| place).collect()
-            }),
+            changed,
             words,
             lexicon: setting.lexicon,
             listed: setting.listed,
