@@ -8,7 +8,7 @@ use super::lexicon::List;
 use super::statement::{Statement, Word};
 use crate::changes::FactKind;
 use crate::compare::words::{Class, Key};
-use crate::side::{Pair, Side};
+use crate::side::Pair;
 
 /// Words that may stand between the two names.
 const BETWEEN: usize = 14;
@@ -28,10 +28,9 @@ struct Couple<'w> {
 }
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
-    let names = statement.words.as_ref().map(|words| names(words));
-    let couples = |side: Side| couples(&statement.words[side], &names[side]);
+    let couples = statement.words.as_ref().map(|words| couples(words));
     let mut end = 0;
-    for old in couples(Side::Old) {
+    for old in &couples.old {
         if old.words.start < end || is_name(old.first, old.second) {
             continue;
         }
@@ -41,35 +40,42 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
                 && is_name(new.second, second)
                 && said(new.between).eq(said(old.between))
         };
-        let exchanged = couples(Side::New).find(|new| says(new, old.second, old.first));
+        let mut exchanged = couples.new.iter();
+        let exchanged = exchanged.find(|new| says(new, old.second, old.first));
+        let is_kept = || {
+            let mut kept = couples.new.iter();
+            kept.any(|new| says(new, old.first, old.second))
+        };
         if let Some(new) = exchanged
             && tells_apart(old.between)
-            && !couples(Side::New).any(|new| says(&new, old.first, old.second))
+            && !is_kept()
         {
             end = old.words.end;
-            let words = Pair::new(Some(old.words), Some(new.words));
+            let words = Pair::new(Some(old.words.clone()), Some(new.words.clone()));
             found.push(Found::new(statement, FactKind::Name, words));
         }
     }
 }
 
-fn couples<'w>(
-    words: &'w [Word<'w>],
-    names: &'w [Range<usize>],
-) -> impl Iterator<Item = Couple<'w>> {
-    names.iter().enumerate().flat_map(move |(place, first)| {
-        let seconds = names[place + 1..].iter().take(NAMES_ON);
-        seconds.map_while(move |second| {
-            let couple = Couple {
+fn couples<'w>(words: &'w [Word<'w>]) -> Vec<Couple<'w>> {
+    let names = names(words);
+    let mut couples = Vec::with_capacity(names.len() * NAMES_ON);
+    for (place, first) in names.iter().enumerate() {
+        for second in names[place + 1..].iter().take(NAMES_ON) {
+            let between = &words[first.end..second.start];
+            let is_one_sentence = words[first.start].sentence == words[second.start].sentence;
+            if between.len() > BETWEEN || !is_one_sentence {
+                break;
+            }
+            couples.push(Couple {
                 first: &words[first.clone()],
-                between: &words[first.end..second.start],
+                between,
                 second: &words[second.clone()],
                 words: first.start..second.end,
-            };
-            let is_near = couple.between.len() <= BETWEEN;
-            (is_near && couple.first[0].sentence == couple.second[0].sentence).then_some(couple)
-        })
-    })
+            });
+        }
+    }
+    couples
 }
 
 /// What the words between two names say.

@@ -28,6 +28,7 @@ impl Form<'_> {
     }
 
     /// The key, which this one has, without the ending of the possessive. In capitals, the ending is a part of the word.
+    #[inline]
     pub fn bare_key(&self, key: Key, written: &str) -> Key {
         match self.bare_key {
             Some(bare) if written.ends_with("'s") || written.ends_with("’s") => bare,
@@ -131,6 +132,7 @@ pub(super) enum Case {
 }
 
 impl Case {
+    #[inline]
     pub fn of(written: &str) -> Self {
         match written.as_bytes() {
             [b'a'..=b'z', ..] => Case::Small,
