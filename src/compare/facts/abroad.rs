@@ -213,7 +213,7 @@ fn figure(words: &[Word], at: usize) -> Option<(usize, Value)> {
     {
         return None;
     }
-    let mut text = folded.clone();
+    let mut text = (*folded).to_owned();
     let mut end = at + 1;
     if text.len() <= 3 && !text.contains(['.', ',']) {
         let is_group = |word: &&Word| {
@@ -222,7 +222,7 @@ fn figure(words: &[Word], at: usize) -> Option<(usize, Value)> {
                 && word.folded.bytes().all(|byte| byte.is_ascii_digit())
         };
         while let Some(group) = words.get(end).filter(is_group) {
-            text += &*group.folded;
+            text += group.folded;
             end += 1;
         }
     }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Found;
-use super::lexicon::{Lexicon, Lines, List};
+use super::lexicon::{Lines, List, Opening, phrase};
 use super::mentions::{Mention, differences};
 use super::names::is_of_one_country;
 use super::sayings::{Attribution, attributions, is_name};
@@ -32,42 +32,14 @@ const MOST_NAMED: usize = 5;
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
     let sayings = Pair::from_sides(|side| attributions(&statement.words[side]));
-    let mut places: Vec<Pair<Option<Range<usize>>>> = Vec::new();
-    let (pairs, alone) = paired(statement, &sayings);
-    for (old, new) in pairs {
-        let (old, new) = (&sayings.old[old], &sayings.new[new]);
-        let verbs = old.group != new.group
-            && (statement.words.old[old.verb].is_changed()
-                || statement.words.new[new.verb].is_changed());
-        if verbs
-            || is_another_source(statement, old, new)
-            || is_another_audience(statement, old, new)
-        {
-            places.push(Pair::new(Some(old.words.clone()), Some(new.words.clone())));
-        }
-    }
-    for side in Side::BOTH {
-        for &place in &alone[side] {
-            let saying = &sayings[side][place];
-            let changed = statement.words[side][saying.verb].is_changed();
-            // What the writers say of themselves is no source.
-            let is_own = statement.words[side][saying.source.clone()]
-                .iter()
-                .any(|word| matches!(&*word.folded, "we" | "i"));
-            if changed
-                && !is_own
-                && !is_turned(statement, side, saying)
-                && !is_with_clause(statement, side, saying)
-                && !is_said_twice(statement, side, place, &sayings[side])
-            {
-                let mut words = Pair::default();
-                words[side] = Some(saying.words.clone());
-                places.push(words);
-            }
-        }
-    }
-    let media =
-        Pair::from_sides(|side| media(&statement.words[side], &sayings[side], statement.lexicon));
+    let mut places = match Side::BOTH
+        .iter()
+        .any(|&side| any_touched(statement, side, &sayings[side]))
+    {
+        true => altered(statement, &sayings),
+        false => Vec::new(),
+    };
+    let media = Pair::from_sides(|side| media(&statement.words[side], &sayings[side]));
     for words in differences(statement, &media) {
         // "A report by the auditors said", "the auditors said in a report".
         let is_source = |side: Side| {
@@ -112,6 +84,56 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
             .into_iter()
             .map(|words| Found::new(statement, FactKind::Attribution, words)),
     );
+}
+
+/// Whether any word of them is changed, with whom it was told.
+fn any_touched(statement: &Statement, side: Side, sayings: &[Attribution]) -> bool {
+    sayings.iter().any(|saying| {
+        let is_touched = |words| statement.is_touched(side, words);
+        is_touched(&saying.words) || is_touched(&saying.audience)
+    })
+}
+
+/// The attributions that are others, came or went.
+fn altered(
+    statement: &Statement,
+    sayings: &Pair<Vec<Attribution>>,
+) -> Vec<Pair<Option<Range<usize>>>> {
+    let mut places = Vec::new();
+    let (pairs, alone) = paired(statement, sayings);
+    for (old, new) in pairs {
+        let (old, new) = (&sayings.old[old], &sayings.new[new]);
+        let verbs = old.group != new.group
+            && (statement.words.old[old.verb].is_changed()
+                || statement.words.new[new.verb].is_changed());
+        if verbs
+            || is_another_source(statement, old, new)
+            || is_another_audience(statement, old, new)
+        {
+            places.push(Pair::new(Some(old.words.clone()), Some(new.words.clone())));
+        }
+    }
+    for side in Side::BOTH {
+        for &place in &alone[side] {
+            let saying = &sayings[side][place];
+            let changed = statement.words[side][saying.verb].is_changed();
+            // What the writers say of themselves is no source.
+            let is_own = statement.words[side][saying.source.clone()]
+                .iter()
+                .any(|word| matches!(&*word.folded, "we" | "i"));
+            if changed
+                && !is_own
+                && !is_turned(statement, side, saying)
+                && !is_with_clause(statement, side, saying)
+                && !is_said_twice(statement, side, place, &sayings[side])
+            {
+                let mut words = Pair::default();
+                words[side] = Some(saying.words.clone());
+                places.push(words);
+            }
+        }
+    }
+    places
 }
 
 /// Whether the attribution came or went with what was said: that is a statement, with its own source.
@@ -168,19 +190,19 @@ fn paired(
                 // Each has a partner of its own.
                 continue;
             }
-            let shared = is_shared_source(statement, old, new);
+            let shared = || is_shared_source(statement, old, new);
             let distance = verbs.0.slot.abs_diff(verbs.1.slot);
-            let rank = match (kept, shared) {
-                (true, _) => 0,
-                (false, true) => 1,
+            let rank = if kept {
+                0
+            } else if shared() {
+                1
+            } else if distance <= REACH
                 // "The firm said its profit rose", "the firm's profit rose, it said".
-                (false, false)
-                    if old.group == new.group && is_one_a_pronoun(statement, old, new) =>
-                {
-                    2
-                }
-                (false, false) if distance <= REACH => 2,
-                _ => continue,
+                || old.group == new.group && is_one_a_pronoun(statement, old, new)
+            {
+                2
+            } else {
+                continue;
             };
             candidates.push((rank, distance, o, n));
         }
@@ -223,13 +245,11 @@ fn are_one_and_many(one: &Word, other: &Word) -> bool {
 
 /// Whether the two words are forms of one.
 fn is_alike(one: &Word, other: &Word) -> bool {
-    if is_of_one_country(one, other) {
-        return true;
-    }
-    let (one, other) = (one.bare(), other.bare());
-    one == other
-        || one.trim_end_matches('s') == other.trim_end_matches('s')
-        || is_other_spelling(one, other)
+    let (own, others) = (one.bare(), other.bare());
+    own == others
+        || own.trim_end_matches('s') == others.trim_end_matches('s')
+        || is_other_spelling(own, others)
+        || is_of_one_country(one, other)
 }
 
 fn is_shared_source(statement: &Statement, old: &Attribution, new: &Attribution) -> bool {
@@ -300,17 +320,20 @@ fn is_another_audience(statement: &Statement, old: &Attribution, new: &Attributi
 }
 
 /// What statements are made in: `in a statement`, `by telephone`, `on condition of anonymity`.
-fn media(words: &[Word], sayings: &[Attribution], lexicon: &Lexicon) -> Vec<Mention> {
+fn media(words: &[Word], sayings: &[Attribution]) -> Vec<Mention> {
     let mut media: Vec<Mention> = Vec::new();
     for (place, word) in words.iter().enumerate() {
-        if let Some((end, group)) = lexicon.phrase(Lines::Anonymity, words, place) {
+        if !word.opens(Opening::Medium) {
+            continue;
+        }
+        if let Some((end, group)) = phrase(Lines::Anonymity, words, place) {
             media.push(Mention {
                 words: place..end,
                 identity: group.to_owned(),
             });
             continue;
         }
-        let medium = lexicon.phrase(Lines::Media, words, place);
+        let medium = phrase(Lines::Media, words, place);
         let Some((end, group)) = medium.filter(|_| !word.quoted) else {
             continue;
         };

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Found;
-use super::lexicon::{Lines, List};
+use super::lexicon::{Lines, List, Opening};
 use super::lists;
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
@@ -189,7 +189,7 @@ fn parts(words: &[Word]) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut place = 0;
     while place < words.len() {
-        let part = may_begin(&words[place]).then(|| part(words, place, MODIFIERS));
+        let part = may_begin(words, place).then(|| part(words, place, MODIFIERS));
         match part.flatten() {
             Some(part) => {
                 place = part.end;
@@ -202,12 +202,12 @@ fn parts(words: &[Word]) -> Vec<Range<usize>> {
 }
 
 /// Whether a reference to time may begin with the word.
-fn may_begin(word: &Word) -> bool {
-    !word.is_plain()
-        || matches!(
-            &*word.folded,
-            "a" | "an" | "the" | "noon" | "midnight" | "spring" | "summer" | "autumn" | "winter"
-        )
+fn may_begin(words: &[Word], at: usize) -> bool {
+    let leads = || {
+        let next = words.get(at + 1).map(|next| next.bare_sense);
+        next.is_some_and(|next| next.is(List::Periods) || next.begins(Lines::Months))
+    };
+    words[at].opens(Opening::Date) || words[at].opens(Opening::DateAhead) && leads()
 }
 
 /// Modifiers that may stand one before another: `late on Early May`.
@@ -304,7 +304,7 @@ fn season(words: &[Word], at: usize) -> Option<Range<usize>> {
     let led = at > 0 && words[at - 1].sense.is(List::BeforeMonths);
     let article = usize::from(words[at].is("the"));
     let name = words.get(at + article)?;
-    let is_season = matches!(name.bare(), "spring" | "summer" | "autumn" | "winter");
+    let is_season = name.bare_sense.is(List::Seasons);
     let is_alone = words
         .get(at + article + 1)
         .is_none_or(|next| next.class != Class::Content || next.is_capital);

@@ -19,25 +19,37 @@ const NAMES_ON: usize = 2;
 /// Words between two names that, ending in "with" or "and", tell of both alike: `signed a deal with`.
 const FEW: usize = 3;
 
-/// Two names, the first before the second, and the words between them.
+/// Two names of a side, and the words from the one to the other.
 struct Couple<'w> {
-    names: [Vec<Key>; 2],
-    between: Vec<&'w str>,
+    first: &'w [Word<'w>],
+    between: &'w [Word<'w>],
+    second: &'w [Word<'w>],
     words: Range<usize>,
 }
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
-    let couples = Pair::from_sides(|side| couples(&statement.words[side]));
+    let couples = statement.words.as_ref().map(|words| couples(words));
     let mut end = 0;
     for old in &couples.old {
-        let says_the_same = |new: &&Couple| new.between == old.between && new.names == old.names;
-        let is_exchanged = |new: &&Couple| {
-            let [first, second] = &new.names;
-            new.between == old.between && [second, first] == [&old.names[0], &old.names[1]]
+        if old.words.start < end || is_name(old.first, old.second) {
+            continue;
+        }
+        // Whether the names are these, and what stands between them says the same.
+        let says = |new: &Couple, first: &[Word], second: &[Word]| {
+            is_name(new.first, first)
+                && is_name(new.second, second)
+                && said(new.between).eq(said(old.between))
         };
-        let is_kept = couples.new.iter().any(|new| says_the_same(&new));
-        let new = couples.new.iter().find(is_exchanged);
-        if let Some(new) = new.filter(|_| !is_kept && old.words.start >= end) {
+        let mut exchanged = couples.new.iter();
+        let exchanged = exchanged.find(|new| says(new, old.second, old.first));
+        let is_kept = || {
+            let mut kept = couples.new.iter();
+            kept.any(|new| says(new, old.first, old.second))
+        };
+        if let Some(new) = exchanged
+            && tells_apart(old.between)
+            && !is_kept()
+        {
             end = old.words.end;
             let words = Pair::new(Some(old.words.clone()), Some(new.words.clone()));
             found.push(Found::new(statement, FactKind::Name, words));
@@ -45,40 +57,39 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
     }
 }
 
-fn couples<'w>(words: &'w [Word]) -> Vec<Couple<'w>> {
+fn couples<'w>(words: &'w [Word<'w>]) -> Vec<Couple<'w>> {
     let names = names(words);
-    let mut couples = Vec::new();
+    let mut couples = Vec::with_capacity(names.len() * NAMES_ON);
     for (place, first) in names.iter().enumerate() {
         for second in names[place + 1..].iter().take(NAMES_ON) {
             let between = &words[first.end..second.start];
-            if between.len() > BETWEEN
-                || words[first.start].sentence != words[second.start].sentence
-            {
+            let is_one_sentence = words[first.start].sentence == words[second.start].sentence;
+            if between.len() > BETWEEN || !is_one_sentence {
                 break;
             }
-            let between: Vec<&str> = between
-                .iter()
-                .filter(|word| word.is_word() && !word.sense.is(List::Determiners))
-                .map(|word| &*word.folded)
-                .collect();
-            let names = [first, second].map(|name| keys(&words[name.clone()]));
-            if names[0] != names[1] && tells_apart(&between) {
-                couples.push(Couple {
-                    names,
-                    between,
-                    words: first.start..second.end,
-                });
-            }
+            couples.push(Couple {
+                first: &words[first.clone()],
+                between,
+                second: &words[second.clone()],
+                words: first.start..second.end,
+            });
         }
     }
     couples
 }
 
+/// What the words between two names say.
+fn said<'w>(between: &'w [Word]) -> impl DoubleEndedIterator<Item = &'w str> {
+    let words = between.iter();
+    let words = words.filter(|word| word.is_word() && !word.sense.is(List::Determiners));
+    words.map(|word| word.folded)
+}
+
 /// Whether the words between two names say something of the one that they do not say of the other.
-fn tells_apart(between: &[&str]) -> bool {
-    let is_of_both = |word: &&str| {
+fn tells_apart(between: &[Word]) -> bool {
+    let is_of_both = |word: &str| {
         matches!(
-            *word,
+            word,
             "and"
                 | "or"
                 | "with"
@@ -92,10 +103,8 @@ fn tells_apart(between: &[&str]) -> bool {
                 | "alongside"
         )
     };
-    let is_deep = between.len() > FEW;
-    between
-        .last()
-        .is_some_and(|last| is_deep || !is_of_both(last))
+    let last = said(between).next_back();
+    last.is_some_and(|last| !is_of_both(last) || said(between).count() > FEW)
 }
 
 /// The names of a side: words with a capital that stand together.
@@ -103,8 +112,8 @@ fn names(words: &[Word]) -> Vec<Range<usize>> {
     let is_part = |word: &Word| {
         word.is_capital && word.class == Class::Content && !word.sense.is(List::Courtesy)
     };
-    let joins = |word: &Word| matches!(&*word.folded, "'" | "-" | "." | "&" | "of");
-    let mut names: Vec<Range<usize>> = Vec::new();
+    let joins = |word: &Word| matches!(word.folded, "'" | "-" | "." | "&" | "of");
+    let mut names: Vec<Range<usize>> = Vec::with_capacity(words.len() / 4);
     for (place, word) in words.iter().enumerate() {
         if !is_part(word) {
             continue;
@@ -123,7 +132,12 @@ fn names(words: &[Word]) -> Vec<Range<usize>> {
     names
 }
 
-fn keys(name: &[Word]) -> Vec<Key> {
+/// Whether two names are one, with the ending of the possessive or without.
+fn is_name(one: &[Word], other: &[Word]) -> bool {
+    keys(one).eq(keys(other))
+}
+
+fn keys(name: &[Word]) -> impl Iterator<Item = Key> {
     let parts = name.iter().filter(|word| word.is_capital);
-    parts.map(|word| word.bare_key).collect()
+    parts.map(|word| word.bare_key)
 }

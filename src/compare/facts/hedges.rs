@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Found;
-use super::lexicon::{Lexicon, Lines, List};
+use super::lexicon::{Lines, List, Opening, phrase};
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use super::values::is_scale;
@@ -22,7 +22,7 @@ const FEW: usize = 4;
 const FIRM: &str = "firm";
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
-    let hedges = Pair::from_sides(|side| hedges(&statement.words[side], statement.lexicon));
+    let hedges = Pair::from_sides(|side| hedges(&statement.words[side]));
     let mut of_kind: Vec<Found> = Vec::new();
     for words in differences(statement, &hedges) {
         if !is_altered(statement, &words) || is_said_again(statement, &hedges, &words) {
@@ -101,11 +101,12 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
         })
 }
 
-fn hedges(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
+fn hedges(words: &[Word]) -> Vec<Mention> {
     let mut hedges = Vec::new();
     let mut place = 0;
     while place < words.len() {
-        if let Some(mention) = hedge(words, place, lexicon) {
+        let opens = words[place].opens(Opening::Hedge);
+        if let Some(mention) = opens.then(|| hedge(words, place)).flatten() {
             place = mention.words.end;
             hedges.push(mention);
         } else {
@@ -115,7 +116,7 @@ fn hedges(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
     hedges
 }
 
-fn hedge(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<Mention> {
+fn hedge(words: &[Word], at: usize) -> Option<Mention> {
     let is = |place: usize, text: &str| words.get(place).is_some_and(|word| word.is(text));
     let mention = |end: usize, identity: &str| {
         Some(Mention {
@@ -140,8 +141,8 @@ fn hedge(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<Mention> {
     let is_name = word.is_capital && !word.is_first;
     // "A would-be buyer", not "it would be sold".
     let is_verb = |end: usize| word.is("would") && end == at + 2;
-    let phrase = lexicon.phrase(Lines::Hedges, words, at);
-    match phrase.filter(|&(end, _)| !is_verb(end)) {
+    let listed = phrase(Lines::Hedges, words, at);
+    match listed.filter(|&(end, _)| !is_verb(end)) {
         Some((end, group)) if !is_idle(words, at, end) => mention(end, group),
         None if word.sense.is(List::Firm) && !is_name => mention(at + 1, FIRM),
         _ => None,

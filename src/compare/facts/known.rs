@@ -3,8 +3,9 @@
 
 use rustc_hash::FxHashSet;
 
+use super::forms::{Case, Form, Forms};
 use crate::compare::texts::Text;
-use crate::compare::words::{Key, Vocabulary};
+use crate::compare::words::Key;
 use crate::side::{Pair, Side};
 use crate::story::Story;
 
@@ -16,6 +17,9 @@ pub(super) struct Known {
     neighbours: Pair<FxHashSet<(Key, Key)>>,
 }
 
+/// How many neighbours a sentence brings in, about.
+const NEIGHBOURS: usize = 4;
+
 #[derive(Clone, Copy, Default)]
 struct Word {
     count: u32,
@@ -25,30 +29,32 @@ struct Word {
 }
 
 impl Known {
-    pub fn of(stories: Pair<&Story>, texts: &Pair<Text>, vocabulary: &mut Vocabulary) -> Self {
+    pub fn of(stories: Pair<&Story>, texts: &Pair<Text>, forms: &Forms) -> Self {
         let mut known = Known::default();
-        known.words.resize(vocabulary.key_count(), Word::default());
+        known.words.resize(forms.count(), Word::default());
         for side in Side::BOTH {
+            let neighbours = &mut known.neighbours[side];
+            neighbours.reserve(texts[side].sentences() * NEIGHBOURS);
             for index in stories[side].indexes() {
                 let text = stories[side].text(index);
-                let mut before: Option<(Key, &str)> = None;
+                let mut before: Option<(&Form, Key, &str)> = None;
                 for token in texts[side].tokens(index.0) {
                     let key = token.key;
-                    if !vocabulary.is_word(key) {
+                    let form = forms.of_key(key);
+                    if !form.is_word() {
                         continue;
                     }
-                    let written = token.text(text);
+                    let written = &text[token.start as usize..token.end as usize];
+                    let case = Case::of(written);
                     let word = &mut known.words[key.0 as usize];
                     word.count += 1;
-                    let is_capital = written.starts_with(char::is_uppercase);
-                    word.is_ever_small |= written.starts_with(char::is_lowercase);
-                    word.is_name |= is_capital && before.is_some();
-                    if let Some(before) = before.replace((key, written)).filter(|_| is_capital) {
-                        let pair = (
-                            bare_key(before, vocabulary),
-                            bare_key((key, written), vocabulary),
-                        );
-                        known.neighbours[side].insert(pair);
+                    word.is_ever_small |= case == Case::Small;
+                    if let Some((of_before, before, other)) = before.replace((form, key, written))
+                        && case == Case::Capital
+                    {
+                        word.is_name = true;
+                        let one = of_before.bare_key(before, other);
+                        neighbours.insert((one, form.bare_key(key, written)));
                     }
                 }
             }
@@ -79,23 +85,4 @@ impl Known {
     pub fn are_neighbours(&self, side: Side, one: Key, other: Key) -> bool {
         self.neighbours[side].contains(&(one, other))
     }
-}
-
-fn bare_key((key, written): (Key, &str), vocabulary: &mut Vocabulary) -> Key {
-    let bare = bare(written);
-    match bare.len() == written.len() {
-        true => key,
-        false => vocabulary.key(bare),
-    }
-}
-
-/// Without the ending of the possessive.
-pub(super) fn bare(written: &str) -> &str {
-    if !written.ends_with('s') {
-        return written;
-    }
-    written
-        .strip_suffix("'s")
-        .or_else(|| written.strip_suffix("’s"))
-        .unwrap_or(written)
 }

@@ -1,5 +1,5 @@
-//! The word lists as one table: a word to all that the lists say of it. Made once a run and asked once for each word of a
-//! sentence, since there are some thirty lists and a long story has a million words.
+//! The word lists as one table: a word to all that the lists say of it. Made once a run and asked once for each different
+//! word, since there are some thirty lists and a long story has a million words.
 
 use rustc_hash::FxHashMap;
 
@@ -50,6 +50,13 @@ pub(super) enum List {
     OftenTwice,
     Ordering,
     ToldBy,
+    Articles,
+    Seasons,
+    Further,
+    Counting,
+    Sourcing,
+    Denying,
+    Calling,
 }
 
 /// A list in lines, each of words that say the same.
@@ -70,49 +77,123 @@ pub(super) enum Lines {
     Countries,
 }
 
+/// What a word may open, as far as it tells by itself: the word with which what is looked for begins, or by which it is
+/// known. Most words open nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    Date,
+    /// A date, before a length of time or a month.
+    DateAhead,
+    Number,
+    /// A figure, before a word that one may have a whole of.
+    NumberAhead,
+    Saying,
+    Medium,
+    Hedge,
+    Loaded,
+    Reply,
+}
+
+/// A bit for each [`Opening`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Openings(u16);
+
+impl Openings {
+    pub const NONE: Openings = Openings(0);
+
+    #[inline]
+    pub fn has(self, opening: Opening) -> bool {
+        self.0 & 1 << opening as u16 != 0
+    }
+
+    #[must_use]
+    pub fn with(self, opening: Opening) -> Self {
+        Openings(self.0 | 1 << opening as u16)
+    }
+
+    #[must_use]
+    pub fn and(self, others: Openings) -> Self {
+        Openings(self.0 | others.0)
+    }
+}
+
 /// What the lists say of a word.
 #[derive(Debug, Default)]
 pub(super) struct Sense<'l> {
     /// A bit for each [`List`].
     lists: u64,
+    /// A bit for each of [`Lines`] that has it, or a phrase that begins with it.
+    begins: u16,
     /// The first words of the lines that it stands in.
     groups: Vec<(Lines, &'l str)>,
+    /// Phrases of two words and more that begin with it.
+    phrases: Vec<Phrase<'l>>,
+    pub openings: Openings,
     /// What number it says, cardinal or ordinal.
     pub value: Option<u8>,
-    begins_phrase: bool,
-    /// Whether a reply may begin with it.
-    pub begins_reply: bool,
 }
 
 static NONE: Sense = Sense {
     lists: 0,
+    begins: 0,
     groups: Vec::new(),
+    phrases: Vec::new(),
+    openings: Openings::NONE,
     value: None,
-    begins_phrase: false,
-    begins_reply: false,
 };
 
 impl<'l> Sense<'l> {
+    #[inline]
     pub fn is(&self, list: List) -> bool {
         self.lists & 1 << list as u64 != 0
     }
 
-    /// Whether the lists say nothing of the word.
-    pub fn is_empty(&self) -> bool {
-        self.lists == 0 && self.groups.is_empty() && self.value.is_none() && !self.begins_phrase
+    /// Whether the word stands in the lines, or a phrase that begins with it. Most do in none, and no more is looked for.
+    #[inline]
+    pub fn begins(&self, lines: Lines) -> bool {
+        self.begins & 1 << lines as u16 != 0
     }
 
     /// The first word of the line that the word stands in: it names the group.
     pub fn group(&self, lines: Lines) -> Option<&'l str> {
+        if !self.begins(lines) {
+            return None;
+        }
         let mut groups = self.groups.iter();
         groups.find(|(of, _)| *of == lines).map(|&(_, first)| first)
+    }
+
+    /// The longest phrase of the lines that begins with the word, which stands at a place before the `rest`: where it ends,
+    /// and the first of its group.
+    pub fn longest<'w>(
+        &self,
+        lines: Lines,
+        at: usize,
+        rest: impl Iterator<Item = (usize, &'w str)> + Clone,
+    ) -> Option<(usize, &'l str)> {
+        if !self.begins(lines) {
+            return None;
+        }
+        // Nearly all phrases are ruled out by their second word.
+        let next = rest.clone().next().map(|(_, word)| word);
+        let phrases = self.phrases.iter();
+        let found =
+            phrases.filter(|phrase| phrase.lines == lines && phrase.rest.first().copied() == next);
+        let found = found.filter_map(|phrase| {
+            let mut spoken = rest.clone();
+            let mut end = at + 1;
+            for word in &phrase.rest {
+                end = spoken.next().filter(|(_, other)| other == word)?.0 + 1;
+            }
+            Some((end, phrase.first))
+        });
+        let single = || Some((at + 1, self.group(lines)?));
+        found.max_by_key(|(end, _)| *end).or_else(single)
     }
 }
 
 pub(super) struct Lexicon<'l> {
     senses: FxHashMap<&'l str, Sense<'l>>,
-    /// Phrases of two words and more, by their first word.
-    phrases: FxHashMap<&'l str, Vec<Phrase<'l>>>,
 }
 
 #[derive(Debug)]
@@ -128,7 +209,6 @@ impl<'l> Lexicon<'l> {
     pub fn new(house: &'l Words) -> Self {
         let mut lexicon = Lexicon {
             senses: FxHashMap::default(),
-            phrases: FxHashMap::default(),
         };
         for (list, words) in LISTS {
             for word in words.split_ascii_whitespace() {
@@ -160,6 +240,14 @@ impl<'l> Lexicon<'l> {
         lexicon.add(Lines::LoadedAlone, alone);
         let responses = house.response.iter().map(String::as_str);
         lexicon.add(Lines::Responses, responses);
+        for sense in lexicon.senses.values_mut() {
+            for &(opening, of_lists, of_lines) in OPENINGS {
+                let is_listed = of_lists.iter().any(|&list| sense.is(list));
+                if is_listed || of_lines.iter().any(|&lines| sense.begins(lines)) {
+                    sense.openings = sense.openings.with(opening);
+                }
+            }
+        }
         lexicon
     }
 
@@ -180,11 +268,9 @@ impl<'l> Lexicon<'l> {
             let word = words.remove(0);
             let rest = words;
             let sense = self.senses.entry(word).or_default();
-            sense.begins_reply |= lines == Lines::Responses;
+            sense.begins |= 1 << lines as u16;
             if !rest.is_empty() {
-                sense.begins_phrase = true;
-                let phrases = self.phrases.entry(word).or_default();
-                phrases.push(Phrase { lines, first, rest });
+                sense.phrases.push(Phrase { lines, first, rest });
             } else if sense.group(lines).is_none() {
                 sense.groups.push((lines, first));
             }
@@ -195,56 +281,23 @@ impl<'l> Lexicon<'l> {
     pub fn sense(&self, word: &str) -> &Sense<'l> {
         self.senses.get(word).unwrap_or(&NONE)
     }
+}
 
-    /// The longest phrase of the lines that begins with the word `at`: where it ends, and the first of its group.
-    /// Between its words may stand what is no word.
-    pub fn phrase(&self, lines: Lines, words: &[Word<'l>], at: usize) -> Option<(usize, &'l str)> {
-        if !words[at].is_word() {
-            return None;
-        }
-        let spoken = words.iter().enumerate().skip(at);
-        let spoken = spoken.filter(|(_, word)| word.is_word());
-        let spoken = spoken.map(|(place, word)| (place, &*word.folded));
-        self.longest(lines, words[at].sense, spoken)
+/// The longest phrase of the lines that begins with the word `at`: where it ends, and the first of its group. Between its
+/// words may stand what is no word.
+pub(super) fn phrase<'l>(lines: Lines, words: &[Word<'l>], at: usize) -> Option<(usize, &'l str)> {
+    let word = &words[at];
+    if !word.sense.begins(lines) || !word.is_word() {
+        return None;
     }
-
-    /// How many words the longest phrase of the lines has that begins with the first of the words.
-    pub fn phrase_length(&self, lines: Lines, words: &[&str]) -> Option<usize> {
-        let sense = self.sense(words.first()?);
-        let spoken = words.iter().copied().enumerate();
-        Some(self.longest(lines, sense, spoken)?.0)
-    }
-
-    fn longest<'w>(
-        &self,
-        lines: Lines,
-        sense: &Sense<'l>,
-        mut spoken: impl Iterator<Item = (usize, &'w str)> + Clone,
-    ) -> Option<(usize, &'l str)> {
-        if !sense.begins_phrase && sense.groups.is_empty() {
-            return None;
-        }
-        let (at, word) = spoken.next()?;
-        let single = || Some((at + 1, sense.group(lines)?));
-        if !sense.begins_phrase {
-            return single();
-        }
-        let phrases = self.phrases.get(word)?.iter();
-        let found = phrases.filter(|phrase| phrase.lines == lines);
-        let found = found.filter_map(|phrase| {
-            let mut spoken = spoken.clone();
-            let mut end = at + 1;
-            for word in &phrase.rest {
-                end = spoken.next().filter(|(_, other)| other == word)?.0 + 1;
-            }
-            Some((end, phrase.first))
-        });
-        found.max_by_key(|(end, _)| *end).or_else(single)
-    }
+    let rest = words.iter().enumerate().skip(at + 1);
+    let rest = rest.filter(|(_, word)| word.is_word());
+    let rest = rest.map(|(place, word)| (place, word.folded));
+    word.sense.longest(lines, at, rest)
 }
 
 /// The words of a reply: contractions apart ("didn't" is "did not"), and without what may stand in the midst of any.
-pub(super) fn plain(word: &str) -> impl Iterator<Item = &str> {
+pub(super) fn plain(word: &str) -> impl Iterator<Item = &str> + Clone {
     let not = match word.ends_with('t') {
         true => word.strip_suffix("n't"),
         false => None,
@@ -298,6 +351,13 @@ const LISTS: &[(List, &str)] = &[
     (List::OftenTwice, lists::OFTEN_TWICE),
     (List::Ordering, lists::ORDERING),
     (List::ToldBy, lists::TOLD_BY),
+    (List::Articles, lists::ARTICLES),
+    (List::Seasons, lists::SEASONS),
+    (List::Further, lists::FURTHER),
+    (List::Counting, lists::COUNTING),
+    (List::Sourcing, lists::SOURCING),
+    (List::Denying, lists::DENYING),
+    (List::Calling, lists::CALLING),
 ];
 
 /// Words that say numbers, the first of these numbers, and how far it is from one to the next.
@@ -315,4 +375,45 @@ const LINES: &[(Lines, &str)] = &[
     (Lines::Media, lists::MEDIA),
     (Lines::Confused, lists::CONFUSED),
     (Lines::Countries, lists::COUNTRIES),
+];
+
+/// The lists, and the lines, whose words open what is looked for.
+const OPENINGS: &[(Opening, &[List], &[Lines])] = &[
+    (
+        Opening::Date,
+        &[
+            List::RelativeDays,
+            List::DateModifiers,
+            List::PeriodModifiers,
+            List::DayParts,
+            List::Seasons,
+        ],
+        &[Lines::Weekdays, Lines::Months],
+    ),
+    (
+        Opening::DateAhead,
+        &[List::Articles, List::SmallNumbers, List::LooseCounts],
+        &[],
+    ),
+    (
+        Opening::Number,
+        &[
+            List::SmallNumbers,
+            List::Tens,
+            List::Ordinals,
+            List::Further,
+            List::Counting,
+        ],
+        &[Lines::Quantifiers],
+    ),
+    (Opening::NumberAhead, &[List::Articles], &[]),
+    (Opening::Saying, &[List::Sourcing], &[Lines::Saying]),
+    (Opening::Medium, &[], &[Lines::Media, Lines::Anonymity]),
+    (
+        Opening::Hedge,
+        &[List::Firm, List::Denying],
+        &[Lines::Hedges],
+    ),
+    (Opening::Loaded, &[], &[Lines::Loaded, Lines::LoadedAlone]),
+    (Opening::Reply, &[List::Calling], &[Lines::Responses]),
 ];

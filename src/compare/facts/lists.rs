@@ -6,6 +6,8 @@ pub(super) const PRONOUNS: &str = "he she they it i we you his her their its him
 pub(super) const DETERMINERS: &str = "a an the this that these those his her its their our my your any no some such \
     another each every";
 
+pub(super) const ARTICLES: &str = "a an the";
+
 pub(super) const PREPOSITIONS: &str = "of for with in at from on to by as about after before during under over \
     through against between among near into including";
 
@@ -23,6 +25,12 @@ pub(super) const TENS: &str = "twenty thirty forty fifty sixty seventy eighty ni
 /// From first on.
 pub(super) const ORDINALS: &str =
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth";
+
+/// Words before a figure that is added to another.
+pub(super) const FURTHER: &str = "additional another extra";
+
+/// Words that count something only beside others: `$5`, `some of`, `a quarter of`.
+pub(super) const COUNTING: &str = "$ some quarter";
 
 /// Powers of ten by how they are written.
 pub(super) const SCALES: &[(&str, i32)] = &[
@@ -218,6 +226,7 @@ pub(super) const RELATIVE_DAYS: &str = "today yesterday tomorrow tonight overnig
 pub(super) const PERIODS: &str = "second seconds minute minutes hour hours day days week weeks weekend weekends month \
     months quarter quarters year years decade decades century centuries season morning afternoon evening night noon \
     midnight dawn dusk spring summer autumn fall winter";
+pub(super) const SEASONS: &str = "spring summer autumn winter";
 pub(super) const DAY_PARTS: &str = "morning afternoon evening night noon midnight dawn dusk";
 pub(super) const PERIOD_MODIFIERS: &str =
     "last this next past recent previous following coming same earlier later";
@@ -346,7 +355,13 @@ pub(super) const ANONYMITY: [&str; 18] = [
 pub(super) const AUXILIARIES: &str = "has have had is are was were been being be also later then earlier would will \
     did does do not could can may might";
 
+/// Words before a source that no verb of saying stands with.
+pub(super) const SOURCING: &str = "according by";
+
 // Hedges
+
+/// Words of a denial of sureness: `not verified`, `could not be confirmed`.
+pub(super) const DENYING: &str = "could not";
 
 /// Hedges that are common in other senses: they count only when they are all that is changed in their place, or another
 /// hedge stands there instead.
@@ -517,6 +532,9 @@ pub(super) const ASKED: &[&str] = &[
     "right",
     "rights",
 ];
+
+/// Verbs before what somebody says of a report: `called it false`.
+pub(super) const CALLING: &str = "called calls calling";
 
 /// How what is not true is called.
 pub(super) const UNTRUE: &[&str] = &[

@@ -2,7 +2,7 @@
 //! and its customer fell out over "terrorist" put into wire copy.
 
 use super::Found;
-use super::lexicon::{Lexicon, Lines};
+use super::lexicon::{Lexicon, Lines, Opening, phrase};
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
 use crate::changes::FactKind;
@@ -21,13 +21,13 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
             let of_singular =
                 (own.len() == 1).then(|| singular(of_side[own.start].bare(), lexicon));
             let group = of_singular.and_then(|one| lexicon.sense(one).group(Lines::Loaded));
-            let phrase = || term(lexicon, Lines::Loaded, of_side, own.start);
-            group.or_else(|| phrase().map(|(_, group)| group))
+            let listed = || term(Lines::Loaded, of_side, own.start);
+            group.or_else(|| listed().map(|(_, group)| group))
         };
         let is_alone = |side: Side| {
             words[side].as_ref().is_some_and(|own| {
                 let of_side = &statement.words[side];
-                term(lexicon, Lines::LoadedAlone, of_side, own.start).is_some()
+                term(Lines::LoadedAlone, of_side, own.start).is_some()
                     && statement.region_length(side, own.start) <= FEW
             })
         };
@@ -44,9 +44,9 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
 
 fn terms(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
     let mut terms: Vec<Mention> = Vec::new();
-    for place in 0..words.len() {
-        let phrase = |lines| term(lexicon, lines, words, place);
-        let Some((end, _)) = phrase(Lines::Loaded).or_else(|| phrase(Lines::LoadedAlone)) else {
+    for place in (0..words.len()).filter(|&place| words[place].opens(Opening::Loaded)) {
+        let term = |lines| term(lines, words, place);
+        let Some((end, _)) = term(Lines::Loaded).or_else(|| term(Lines::LoadedAlone)) else {
             continue;
         };
         if terms.last().is_none_or(|last| last.words.end <= place) {
@@ -64,14 +64,9 @@ fn terms(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
 
 /// The term of the list that begins at the word, with the ending of the possessive or without: where it ends, and its
 /// group.
-fn term<'l>(
-    lexicon: &Lexicon<'l>,
-    lines: Lines,
-    words: &[Word<'l>],
-    at: usize,
-) -> Option<(usize, &'l str)> {
+fn term<'l>(lines: Lines, words: &[Word<'l>], at: usize) -> Option<(usize, &'l str)> {
     let of_owner = || Some((at + 1, words[at].bare_sense.group(lines)?));
-    lexicon.phrase(lines, words, at).or_else(of_owner)
+    phrase(lines, words, at).or_else(of_owner)
 }
 
 fn singular<'w>(folded: &'w str, lexicon: &Lexicon) -> &'w str {

@@ -28,6 +28,12 @@ pub(super) fn differences(
     statement: &Statement,
     mentions: &Pair<Vec<Mention>>,
 ) -> Vec<Pair<Option<Range<usize>>>> {
+    let is_touched =
+        |side: Side, place: usize| statement.is_touched(side, &mentions[side][place].words);
+    let any_touched = |side: Side| (0..mentions[side].len()).any(|place| is_touched(side, place));
+    if !any_touched(Side::Old) && !any_touched(Side::New) {
+        return Vec::new();
+    }
     let mut open = Pair::from_sides(|side| vec![true; mentions[side].len()]);
     let near = |old: usize, new: usize| distance(statement, &mentions.old[old], &mentions.new[new]);
     let mut found = Vec::new();
@@ -40,8 +46,6 @@ pub(super) fn differences(
             open.new[new] = true;
         }
     }
-    let is_touched =
-        |side: Side, place: usize| statement.is_touched(side, &mentions[side][place].words);
     let pairs = strike(&mut open, |old, new| {
         let touched = is_touched(Side::Old, old) || is_touched(Side::New, new);
         (touched && near(old, new) <= REACH).then(|| near(old, new))

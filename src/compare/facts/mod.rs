@@ -13,6 +13,7 @@ mod abroad;
 mod attribution;
 mod dates;
 mod exchanged;
+mod forms;
 mod hedges;
 mod known;
 mod lexicon;
@@ -33,9 +34,11 @@ mod values;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use forms::Forms;
 use known::Known;
 use lexicon::Lexicon;
 use mentions::Mention;
@@ -107,26 +110,28 @@ pub(super) fn name(
         return Ok(());
     }
     let any_named = busy.iter().any(|change| is_named(change));
-    let mut vocabulary = Vocabulary::over(vocabulary);
+    let lexicon = ready.lexicon();
+    let forms = Forms::of(vocabulary, lexicon);
+    let of_side = |side: Side| (stories[side], &texts[side]);
     let setting = Setting {
         stories,
         texts,
         listed,
-        lexicon: ready.lexicon(),
+        lexicon,
         known: match listed && any_named {
-            true => Known::of(stories, texts, &mut vocabulary),
+            true => Known::of(stories, texts, &forms),
             false => Known::default(),
         },
-        running: match any_named {
-            true => stories.map(quotes::running),
-            false => Pair::default(),
-        },
-        spaced: stories.map(|story| listed && spacing::is_habit(story)),
+        running: Pair::from_sides(|side| match any_named {
+            true => quotes::running(of_side(side), &forms),
+            false => Vec::new(),
+        }),
+        spaced: Pair::from_sides(|side| listed && spacing::is_habit(of_side(side), &forms)),
+        forms,
     };
     let total = busy.len();
     let unnamed = by_chunk_mut(&mut busy, |start, changes| {
         watch.at(Step::Wording, start, total)?;
-        let mut vocabulary = Vocabulary::over(&vocabulary);
         let mut unnamed = 0;
         for change in changes {
             let is_long = |side: Side| {
@@ -140,9 +145,9 @@ pub(super) fn name(
             } else if is_long(Side::Old) || is_long(Side::New) {
                 unnamed += 1;
             } else if is_named(change) {
-                (change.facts, told) = facts(change, &setting, &mut vocabulary);
+                (change.facts, told) = facts(change, &setting);
             } else if listed {
-                change.facts = of_lone(change, &setting, &vocabulary);
+                change.facts = of_lone(change, &setting);
             }
             change.severity = severity(change, told, &ready.house.severities);
         }
@@ -159,6 +164,7 @@ struct Setting<'a> {
     /// Whether the word lists are for their language.
     listed: bool,
     lexicon: &'a Lexicon<'a>,
+    forms: Forms<'a>,
     known: Known,
     /// By sentence: whether it begins inside a quotation.
     running: Pair<Vec<bool>>,
@@ -173,10 +179,13 @@ enum Told {
     Partly,
 }
 
-fn facts(change: &Change, setting: &Setting, vocabulary: &mut Vocabulary) -> (Vec<Fact>, Told) {
+fn facts(change: &Change, setting: &Setting) -> (Vec<Fact>, Told) {
     let Setting { listed, known, .. } = setting;
-    let text = Pair::from_sides(|side| setting.stories[side].joined(change.sentences(side)));
-    let statement = Statement::of(change, &text, setting, vocabulary);
+    let text = Pair::from_sides(|side| match change.sentences(side) {
+        &[only] => Cow::Borrowed(setting.stories[side].text(only)),
+        sentences => setting.stories[side].joined(sentences).into(),
+    });
+    let statement = Statement::of(change, &text, setting);
     let mut found = Vec::new();
     let dates = Pair::from_sides(|side| match *listed {
         true => dates::dates(&statement, side),
@@ -192,18 +201,15 @@ fn facts(change: &Change, setting: &Setting, vocabulary: &mut Vocabulary) -> (Ve
     if *listed {
         attribution::find(&statement, &mut found);
         hedges::find(&statement, &mut found);
-        let counted = numbers.as_ref().map(|numbers| places(numbers));
-        let slips = typos::find(&statement, known, &counted, &mut found);
+        let is_counted = |side: Side, place: usize| stands_in(&numbers[side], place);
+        let slips = typos::find(&statement, known, &is_counted, &mut found);
         spacing::find(&statement, &setting.spaced, &mut found);
-        let taken = Pair::from_sides(|side| {
-            [
-                places(&dates[side]),
-                counted[side].clone(),
-                slips[side].clone(),
-            ]
-            .concat()
-        });
-        names::find(&statement, &taken, known, &mut found);
+        let is_taken = |side: Side, place: usize| {
+            is_counted(side, place)
+                || stands_in(&dates[side], place)
+                || slips[side].contains(&place)
+        };
+        names::find(&statement, &is_taken, known, &mut found);
         exchanged::find(&statement, &mut found);
         loaded::find(&statement, &mut found);
         told_as_loaded(&statement, &mut found);
@@ -218,30 +224,30 @@ fn facts(change: &Change, setting: &Setting, vocabulary: &mut Vocabulary) -> (Ve
 }
 
 /// The facts of a sentence without a partner.
-fn of_lone(change: &Change, setting: &Setting, vocabulary: &Vocabulary) -> Vec<Fact> {
+fn of_lone(change: &Change, setting: &Setting) -> Vec<Fact> {
     let side = match change.new.is_empty() {
         true => Side::Old,
         false => Side::New,
     };
     let sentence = change.sentences(side)[0];
     let text = setting.stories[side].text(sentence);
-    let tokens = setting.texts[side].tokens(sentence.0).iter();
-    let words = tokens.filter(|token| vocabulary.is_word(token.key));
-    let words: Vec<&str> = words.map(|token| vocabulary.folded(token.key)).collect();
-    let mut facts: Vec<Fact> = match responses::is_response(&words, setting.lexicon) {
+    let tokens = setting.texts[side].tokens(sentence.0);
+    let words = tokens.iter().map(|token| setting.forms.of_key(token.key));
+    let mut facts: Vec<Fact> = match responses::is_response(words, setting.lexicon) {
         true => vec![responses::of_lone(text, side, sentence)],
         false => Vec::new(),
     };
     if !setting.spaced[side] {
-        facts.extend(spacing::of_lone(text, side, sentence));
+        let slips = spacing::slips(text, tokens, &setting.forms);
+        facts.extend(slips.map(|slip| spacing::of_lone(slip, side, sentence)));
     }
     facts
 }
 
-/// The words that the mentions are made of.
-fn places(mentions: &[Mention]) -> Vec<usize> {
-    let words = mentions.iter().map(|mention| mention.words.clone());
-    words.flatten().collect()
+/// Whether the word is one of those that the mentions are made of.
+fn stands_in(mentions: &[Mention], place: usize) -> bool {
+    let mut mentions = mentions.iter();
+    mentions.any(|mention| mention.words.contains(&place))
 }
 
 fn told(statement: &Statement, found: &[Found]) -> Told {

@@ -20,10 +20,10 @@ const CLAUSE: usize = 6;
 /// More words than this beside the name, articles and the like not counted, and it is the clause that came or went: "an impoverished state bordering Orrin".
 const BESIDES: usize = 1;
 
-/// `taken`: words of dates, figures and slips, which name nobody.
+/// `is_taken`: words of dates, figures and slips, which name nobody.
 pub(super) fn find(
     statement: &Statement,
-    taken: &Pair<Vec<usize>>,
+    is_taken: &dyn Fn(Side, usize) -> bool,
     known: &Known,
     found: &mut Vec<Found>,
 ) {
@@ -33,15 +33,15 @@ pub(super) fn find(
         .map(|found| found.words.clone())
         .collect();
     let mentions = Pair::from_sides(|side| {
-        let taken = |place: usize| {
-            taken[side].contains(&place)
+        let is_taken = |place: usize| {
+            is_taken(side, place)
                 || sources.iter().any(|words| {
                     words[side]
                         .as_ref()
                         .is_some_and(|words| words.contains(&place))
                 })
         };
-        names(statement, side, known, &taken)
+        names(statement, side, known, &is_taken)
     });
     for words in differences(statement, &mentions) {
         if is_altered(statement, &words) {
@@ -59,9 +59,9 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
             return true;
         };
         let region = statement.region(side, own.start);
-        let facing = statement.facing(side, &region);
+        let mut facing = statement.facing(side, &region);
         let others = &statement.words[side.other()];
-        let stands_for = facing.iter().any(|&place| {
+        let stands_for = facing.any(|place| {
             let (own, other) = (&statement.words[side][own.clone()], &others[place]);
             other.sense.is(List::Pronouns)
                 || is_acronym(&letters(std::slice::from_ref(other)), own)
@@ -94,7 +94,7 @@ fn names(
 ) -> Vec<Mention> {
     let words = &statement.words[side];
     let mut names: Vec<Range<usize>> = Vec::new();
-    for place in 0..words.len() {
+    for &place in &statement.changed[side] {
         let is_name = is_changed_name(statement, side, place, known)
             || titles::is_changed(statement, side, place);
         if !is_name || is_taken(place) {
@@ -112,14 +112,16 @@ fn names(
     names
         .into_iter()
         .map(|range| Mention {
-            identity: words[range.clone()]
-                .iter()
-                .filter(|word| word.is_word())
-                .map(|word| typos::in_one_spelling(word.bare()))
-                .collect(),
+            identity: identity(&words[range.clone()]),
             words: range,
         })
         .collect()
+}
+
+fn identity(name: &[Word]) -> String {
+    let words = name.iter().filter(|word| word.is_word());
+    let letters = words.flat_map(|word| typos::in_one_spelling(word.bare()));
+    letters.collect()
 }
 
 /// Whether what stands between two words of names makes one name of them.
@@ -131,10 +133,11 @@ fn holds_together(between: &[Word]) -> bool {
         })
 }
 
+/// Whether a word that is changed is of a name.
 fn is_changed_name(statement: &Statement, side: Side, place: usize, known: &Known) -> bool {
     let words = &statement.words[side];
     let word = &words[place];
-    if !word.is_changed() || !word.is_capital || word.quoted && word.is_first {
+    if !word.is_capital || word.quoted && word.is_first {
         return false;
     }
     if word.class != Class::Content
@@ -155,14 +158,14 @@ fn is_changed_name(statement: &Statement, side: Side, place: usize, known: &Know
         place <= 4 && words[place].is_first && ahead.any(|next| next.is(":") || next.is("-"))
     };
     let has_other_place = || {
-        let facing = statement.facing(side, &(place..place + 1));
+        let mut facing = statement.facing(side, &(place..place + 1));
         let others = &statement.words[side.other()];
         let is_shouted = |word: &Word, text: &str| {
             let written = &text[word.span.clone()];
             written.chars().count() > 2 && !written.contains(char::is_lowercase)
         };
         is_shouted(word, &statement.text[side])
-            && facing.iter().any(|&other| {
+            && facing.any(|other| {
                 is_dateline(others, other)
                     && is_shouted(&others[other], &statement.text[side.other()])
             })

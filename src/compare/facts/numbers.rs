@@ -5,11 +5,11 @@
 use std::ops::Range;
 
 use super::Found;
-use super::lexicon::{Lines, List};
+use super::lexicon::{Lines, List, Opening};
 use super::lists;
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
-use super::values::{Value, digits, has_figure, one_part, value};
+use super::values::{Value, digits, has_figure, is_whole, one_part, value};
 use crate::changes::FactKind;
 use crate::compare::dollars;
 use crate::compare::words::Class;
@@ -94,20 +94,18 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
                     // "all the locks" for "the locks" says little; "all the locks" for "a group of locks" does.
                     let replaced = || {
                         let region = statement.region(side, own.start);
-                        let mut facing = statement.facing(side, &region).into_iter();
+                        let mut facing = statement.facing(side, &region);
                         facing.any(|place| {
                             statement.words[side.other()][place].class == Class::Content
                         })
                     };
                     // "One hour" for "an hour".
-                    let is_article = |place: &usize| {
-                        let other = &statement.words[side.other()][*place];
+                    let is_article = |place: usize| {
+                        let other = &statement.words[side.other()][place];
                         other.is("a") || other.is("an")
                     };
                     let at = &(own.start..own.start + 1);
-                    if of_side[own.start].is("one")
-                        && statement.facing(side, at).iter().any(is_article)
-                    {
+                    if of_side[own.start].is("one") && statement.facing(side, at).any(is_article) {
                         return false;
                     }
                     let is_ordinal = |word: &Word| word.sense.is(List::Ordinals);
@@ -171,7 +169,7 @@ pub(super) fn numbers(words: &[Word], dates: &[Mention]) -> Vec<Mention> {
     let mut place = 0;
     let in_date = |place: usize| dates.iter().any(|date| date.words.contains(&place));
     while place < words.len() {
-        if !may_begin(&words[place])
+        if !may_begin(words, place)
             || in_date(place)
             || is_in_compound(words, place)
             || is_in_name(words, place)
@@ -199,15 +197,16 @@ pub(super) fn numbers(words: &[Word], dates: &[Mention]) -> Vec<Mention> {
 }
 
 /// Whether a figure or a count may begin with the word.
-fn may_begin(word: &Word) -> bool {
-    // Codes of currencies are short.
-    !word.is_plain()
-        || word.folded.len() <= 3
-        || word.folded.ends_with("fold")
-        || matches!(
-            &*word.folded,
-            "additional" | "another" | "extra" | "half" | "some" | "quarter"
-        )
+fn may_begin(words: &[Word], at: usize) -> bool {
+    let word = &words[at];
+    // "A$5", "EUR 5", "a thousand".
+    let is_code = word.is_capital && word.folded.len() <= 3;
+    let leads = |next: &Word| {
+        is_code && (next.is("$") || next.has_figure)
+            || word.opens(Opening::NumberAhead) && is_whole(next)
+    };
+    word.opens(Opening::Number)
+        || (is_code || word.opens(Opening::NumberAhead)) && words.get(at + 1).is_some_and(leads)
 }
 
 /// What stands between the two figures of `3-4 million`, `3 to 4 million`.
@@ -275,7 +274,7 @@ impl Figure {
 
 /// The figure that begins at the word, with its unit, and a word before it that adds it to another.
 fn figure(words: &[Word], start: usize) -> Option<Figure> {
-    let mut is_more = matches!(&*words[start].folded, "additional" | "another" | "extra");
+    let mut is_more = words[start].sense.is(List::Further);
     let mut at = start + usize::from(is_more);
     let mut unit = None;
     if let Some((end, currency)) = currency(words, at) {
@@ -393,10 +392,12 @@ fn named_dollar(sign: &str) -> String {
 
 /// The dollars of a country behind a figure, and where they end: `Australian dollars`, `U.S. dollars`.
 fn dollars_of_country(words: &[Word], at: usize) -> Option<(usize, String)> {
-    let is_name = words.get(at)?.is_capital;
+    if !words.get(at)?.is_capital {
+        return None;
+    }
     let ahead = words[at..].iter().map(|word| word.bare());
     let (sign, taken) = dollars::in_words(ahead)?;
-    is_name.then(|| (at + taken, named_dollar(sign)))
+    Some((at + taken, named_dollar(sign)))
 }
 
 /// A figure with its unit right behind: `5km`, `70p`.
@@ -492,7 +493,7 @@ fn ordinal(word: &Word) -> Option<u32> {
     if word.sense.is(List::Ordinals) {
         return word.sense.value.map(u32::from);
     }
-    if !has_figure(&word.folded) {
+    if !word.has_figure {
         return None;
     }
     let digits = ["st", "nd", "rd", "th"]

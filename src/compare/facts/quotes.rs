@@ -5,16 +5,18 @@
 use std::ops::Range;
 
 use super::Found;
+use super::forms::Forms;
 use super::statement::{Statement, Word};
 use crate::changes::{FactKind, RunKind, Shape};
 use crate::compare::style::units;
+use crate::compare::texts::Text;
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 
 /// For each sentence of a story, whether it begins inside a quotation that an earlier one opened: of its paragraph and
 /// closed later in it, or of the paragraph before, where this one opens with a mark too, as a quotation does that goes on.
 /// A mark that nothing closes quotes no more than its own sentence.
-pub(super) fn running(story: &Story) -> Vec<bool> {
+pub(super) fn running((story, tokens): (&Story, &Text), forms: &Forms) -> Vec<bool> {
     let mut running = vec![false; story.sentences().len()];
     let (mut is_open, mut unsure) = (false, Vec::new());
     let mut paragraph = None;
@@ -31,13 +33,10 @@ pub(super) fn running(story: &Story) -> Vec<bool> {
         if is_open {
             unsure.push(sentence);
         }
-        // Most sentences have no mark, and a look at their bytes says so.
-        if !text.bytes().any(|byte| byte == b'"' || !byte.is_ascii()) {
-            continue;
-        }
-        for (at, mark) in text.match_indices(is_double) {
-            let before = text[..at].chars().next_back();
-            let after = text[at + mark.len()..].chars().next();
+        let tokens = tokens.tokens(sentence.0).iter();
+        for mark in tokens.filter(|token| forms.is_quote(token.key)) {
+            let before = text[..mark.start as usize].chars().next_back();
+            let after = text[mark.end as usize..].chars().next();
             match (side_of(before, after), is_open) {
                 (Some(Mark::Closing) | None, true) => {
                     confirm(&mut running, &mut unsure);
@@ -131,14 +130,12 @@ fn quoted(words: &mut [Word], range: Range<usize>) {
 
 /// `"` for double marks of any form, `'` for single ones. Feet and inches are written with the same: `5'10"`.
 fn quote_mark(words: &[Word], place: usize) -> Option<char> {
-    if is_measure(words, place) {
-        return None;
-    }
-    match &*words[place].folded {
-        "\"" => Some('"'),
-        "'" => Some('\''),
-        _ => None,
-    }
+    let mark = match words[place].folded {
+        "\"" => '"',
+        "'" => '\'',
+        _ => return None,
+    };
+    (!is_measure(words, place)).then_some(mark)
 }
 
 /// Whether the mark is the sign of feet or of inches behind feet.
@@ -179,20 +176,28 @@ fn closes(words: &[Word], place: usize, open: bool) -> bool {
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
     let quotations = Pair::from_sides(|side| quotations(&statement.words[side]));
+    if quotations.old.is_empty() && quotations.new.is_empty() {
+        return;
+    }
     // A quotation that is parted by its source on one side only, or cut into sentences.
-    let whole = Pair::from_sides(|side| {
-        let letters = quotations[side]
-            .iter()
-            .map(|range| letters(statement, side, range));
-        letters.collect::<String>()
-    });
+    let whole = |side: Side| {
+        let quotations = quotations[side].iter();
+        quotations.flat_map(move |range| letters(statement, side, range))
+    };
     let omitted = Pair::from_sides(|side| {
         let omitted = quotations[side]
             .iter()
             .map(|range| omissions(statement, side, range));
         omitted.sum::<usize>()
     });
-    if whole.old == whole.new && omitted.old == omitted.new {
+    // Mostly the words are the same, and their letters need no look.
+    let keys = |side: Side| {
+        let words = statement.words[side].iter();
+        let words = words.filter(|word| word.quoted && word.is_word());
+        words.map(|word| word.key)
+    };
+    let is_same = || keys(Side::Old).eq(keys(Side::New)) || whole(Side::Old).eq(whole(Side::New));
+    if omitted.old == omitted.new && is_same() {
         return;
     }
     let mut done = Pair::from_sides(|side| vec![false; quotations[side].len()]);
@@ -247,7 +252,7 @@ fn quotations(words: &[Word]) -> Vec<Range<usize>> {
             _ => quotations.push(place..place + 1),
         }
     }
-    quotations.retain(|range| words[range.clone()].iter().any(Word::is_word));
+    quotations.retain(|range| words[range.clone()].iter().any(|word| word.is_word()));
     quotations
 }
 
@@ -292,15 +297,15 @@ fn says_the_same(statement: &Statement, old: &Range<usize>, new: &Range<usize>) 
             .map(|unit| unit.form().into_owned())
             .collect::<String>()
     };
-    letters(statement, Side::Old, old) == letters(statement, Side::New, new)
+    letters(statement, Side::Old, old).eq(letters(statement, Side::New, new))
         || in_one_style(Side::Old, old) == in_one_style(Side::New, new)
 }
 
 /// How many times a quotation says that words were left out of it or put in: dots within it, brackets.
 fn omissions(statement: &Statement, side: Side, words: &Range<usize>) -> usize {
     let words = &statement.words[side][words.clone()];
-    let end = words.iter().rposition(Word::is_word).unwrap_or(0);
-    let start = words.iter().position(Word::is_word).unwrap_or(0);
+    let end = words.iter().rposition(|word| word.is_word()).unwrap_or(0);
+    let start = words.iter().position(|word| word.is_word()).unwrap_or(0);
     let is_dots = |word: &Word| matches!(&*word.folded, "..." | "…");
     let mut count = 0;
     for (place, word) in words.iter().enumerate() {
@@ -317,12 +322,10 @@ fn omissions(statement: &Statement, side: Side, words: &Range<usize>) -> usize {
 }
 
 /// The letters and figures of the words, as one: what marks and stops do not change.
-fn letters(statement: &Statement, side: Side, words: &Range<usize>) -> String {
+fn letters(statement: &Statement, side: Side, words: &Range<usize>) -> impl Iterator<Item = char> {
     let words = statement.words[side][words.clone()].iter();
-    words
-        .flat_map(|word| word.folded.chars())
-        .filter(|c| c.is_alphanumeric())
-        .collect()
+    let letters = words.flat_map(|word| word.folded.chars());
+    letters.filter(|c| c.is_alphanumeric())
 }
 
 /// Whether the two differ only in that one goes on: whole sentences of it cut at its end or its beginning alter nothing of
@@ -345,7 +348,10 @@ fn is_cut(statement: &Statement, old: &Range<usize>, new: &Range<usize>) -> bool
         }
         let (before, after) = (&words[..first], &words[last + 1..]);
         let is_whole_before = !has_more(before) || ends_sentence(before);
-        let next = after.iter().position(Word::is_word).unwrap_or(after.len());
+        let next = after
+            .iter()
+            .position(|word| word.is_word())
+            .unwrap_or(after.len());
         let is_whole_after = !has_more(after) || ends_sentence(&after[..next]);
         (is_whole_before && is_whole_after).then_some(has_more(before) || has_more(after))
     };
@@ -372,7 +378,6 @@ fn unquoted(statement: &Statement, side: Side, quotation: &Range<usize>) -> Opti
         .collect();
     let facing: Vec<usize> = statement
         .facing(side, quotation)
-        .into_iter()
         .filter(|&place| others[place].is_word() && !others[place].quoted)
         .collect();
     let places = match kept.len() * 2 >= content {

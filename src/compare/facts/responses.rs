@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::Found;
-use super::lexicon::{Lexicon, Lines, Sense, plain};
+use super::forms::Form;
+use super::lexicon::{Lexicon, Lines, List, Opening, Sense, plain};
 use super::lists;
 use super::mentions::{Mention, differences};
 use super::statement::{Statement, Word};
@@ -12,19 +13,33 @@ use crate::changes::{Fact, FactKind};
 use crate::side::{Pair, Side};
 use crate::story::SentenceIdx;
 
-/// Whether somebody denies or answers in the words, which are folded.
-pub(super) fn is_response(words: &[&str], lexicon: &Lexicon) -> bool {
-    let mut asked = words.iter();
-    if !asked.any(|word| may_begin(word, lexicon.sense(word))) {
-        return false;
-    }
-    let spoken = spoken(words.iter().copied().enumerate());
-    !replies(&spoken, lexicon).is_empty()
+/// Whether somebody denies or answers in the words.
+pub(super) fn is_response<'w>(
+    words: impl Iterator<Item = &'w Form<'w>> + Clone,
+    lexicon: &'w Lexicon<'w>,
+) -> bool {
+    may_reply(words.clone()) && replies(&spoken(words, lexicon)).next().is_some()
 }
 
-/// Whether a reply may begin with the word, or with a part of it. Most sentences have no such word.
-fn may_begin(word: &str, sense: &Sense) -> bool {
-    sense.begins_reply || is_called(word) || word.ends_with("n't")
+/// Whether a reply may stand in the words. Few sentences have more than the first word of one: `is`, `no`.
+fn may_reply<'w>(mut words: impl Iterator<Item = &'w Form<'w>> + Clone) -> bool {
+    while let Some(word) = words.next() {
+        if !word.openings.has(Opening::Reply) {
+            continue;
+        }
+        let rest = words.clone().filter(|word| word.is_word());
+        let rest = rest.flat_map(|word| plain(word.folded));
+        if word.sense.is(List::Calling)
+            || word.folded.ends_with("n't")
+            || word
+                .sense
+                .longest(Lines::Responses, 0, rest.map(|part| (0, part)))
+                .is_some()
+        {
+            return true;
+        }
+    }
+    false
 }
 
 /// A sentence without a partner that is a response, whole.
@@ -49,13 +64,13 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
 }
 
 fn responses(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
-    if !words.iter().any(|word| may_begin(&word.folded, word.sense)) {
+    let forms = words.iter().map(|word| word.form);
+    if !may_reply(forms.clone()) {
         return Vec::new();
     }
-    let places = words.iter().enumerate().filter(|(_, word)| word.is_word());
-    let spoken = spoken(places.map(|(place, word)| (place, &*word.folded)));
+    let spoken = spoken(forms, lexicon);
     let mut responses: Vec<Mention> = Vec::new();
-    for reply in replies(&spoken, lexicon) {
+    for reply in replies(&spoken) {
         let spoken = &spoken[reply];
         let (Some(first), Some(last)) = (spoken.first(), spoken.last()) else {
             continue;
@@ -78,13 +93,27 @@ fn responses(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
 /// A word as replies are looked for in.
 struct Spoken<'w> {
     text: &'w str,
+    sense: &'w Sense<'w>,
     /// Which word of the sentence it is, or is a part of.
     place: usize,
 }
 
 /// The words as phrases of replies are made of.
-fn spoken<'w>(words: impl Iterator<Item = (usize, &'w str)>) -> Vec<Spoken<'w>> {
-    let parts = words.flat_map(|(place, word)| plain(word).map(move |text| Spoken { text, place }));
+fn spoken<'w>(
+    words: impl Iterator<Item = &'w Form<'w>>,
+    lexicon: &'w Lexicon<'w>,
+) -> Vec<Spoken<'w>> {
+    let words = words.enumerate().filter(|(_, word)| word.is_word());
+    let parts = words.flat_map(|(place, word)| {
+        plain(word.folded).map(move |text| Spoken {
+            text,
+            sense: match text.len() == word.folded.len() {
+                true => word.sense,
+                false => lexicon.sense(text),
+            },
+            place,
+        })
+    });
     parts.collect()
 }
 
@@ -92,66 +121,62 @@ fn spoken<'w>(words: impl Iterator<Item = (usize, &'w str)>) -> Vec<Spoken<'w>> 
 const REACH: usize = 5;
 
 /// The replies among the words.
-fn replies(words: &[Spoken], lexicon: &Lexicon) -> Vec<Range<usize>> {
-    let texts: Vec<&str> = words.iter().map(|word| word.text).collect();
-    let mut replies: Vec<Range<usize>> = Vec::new();
-    for at in 0..texts.len() {
-        let length = lexicon.phrase_length(Lines::Responses, &texts[at..]);
-        let length = length.filter(|_| is_reply(&texts, at));
-        if let Some(length) = length.or_else(|| calls_untrue(&texts[at..])) {
-            replies.push(at..at + length);
-        }
-    }
-    replies
+fn replies(words: &[Spoken]) -> impl Iterator<Item = Range<usize>> {
+    let starts = (0..words.len()).filter(|&at| {
+        let sense = words[at].sense;
+        sense.begins(Lines::Responses) || sense.is(List::Calling)
+    });
+    starts.filter_map(|at| {
+        let rest = words.iter().enumerate().skip(at + 1);
+        let rest = rest.map(|(place, word)| (place, word.text));
+        let phrase = words[at].sense.longest(Lines::Responses, at, rest);
+        let end = phrase.map(|(end, _)| end).filter(|_| is_reply(words, at));
+        Some(at..end.or_else(|| calls_untrue(words, at))?)
+    })
 }
 
 /// Whether a word that has other uses is a reply here.
-fn is_reply(texts: &[&str], at: usize) -> bool {
-    let before = &texts[at.saturating_sub(REACH)..at];
-    let after = texts[at + 1..].iter().take(REACH);
+fn is_reply(words: &[Spoken], at: usize) -> bool {
+    let before = &words[at.saturating_sub(REACH)..at];
+    let after = words[at + 1..].iter().take(REACH);
     let is_passive = before.last().is_some_and(|before| {
         matches!(
-            *before,
+            before.text,
             "was" | "were" | "been" | "being" | "be" | "is" | "are" | "got"
         )
     });
     let about = |things: &[&str]| {
-        after.clone().any(|word| things.contains(word))
-            || is_passive && before.iter().any(|word| things.contains(word))
+        let is_of = |word: &Spoken| things.contains(&word.text);
+        after.clone().any(is_of) || is_passive && before.iter().any(is_of)
     };
-    match texts[at] {
+    let next = words.get(at + 1).map(|next| next.text);
+    match words[at].text {
         "denied" | "denies" | "deny" | "denying" => {
-            let is_told = !is_passive || texts.get(at + 1) == Some(&"by") || about(lists::CHARGES);
-            is_told && !about_at_once(&texts[at + 1..])
+            let is_told = !is_passive || next == Some("by") || about(lists::CHARGES);
+            is_told && !about_at_once(&words[at + 1..])
         }
         // "declined to give her name"
         "declined" | "declines" | "declining" => !about(&["name", "names", "named", "identified"]),
         "defended" | "defends" | "defending" => about(lists::DEFENDED),
         "rejected" | "rejects" | "rejecting" | "dismissed" | "dismisses" | "dismissing" => {
-            let is_led = texts
-                .get(at + 1)
-                .is_some_and(|next| matches!(*next, "that" | "what"));
-            is_led || about(lists::CHARGES)
+            matches!(next, Some("that" | "what")) || about(lists::CHARGES)
         }
         _ => true,
     }
 }
 
 /// Whether what is denied is something that was asked for: `denied him bail`.
-fn about_at_once(after: &[&str]) -> bool {
-    after.iter().take(2).any(|word| lists::ASKED.contains(word))
+fn about_at_once(after: &[Spoken]) -> bool {
+    let mut after = after.iter().take(2);
+    after.any(|word| lists::ASKED.contains(&word.text))
 }
 
-fn is_called(word: &str) -> bool {
-    matches!(word, "called" | "calls" | "calling")
-}
-
-/// `called the report false`: how many words it has.
-fn calls_untrue(texts: &[&str]) -> Option<usize> {
-    if !is_called(texts.first()?) {
+/// `called the report false`: where it ends.
+fn calls_untrue(words: &[Spoken], at: usize) -> Option<usize> {
+    if !words[at].sense.is(List::Calling) {
         return None;
     }
-    let mut reach = texts.iter().take(1 + REACH);
-    let untrue = reach.position(|word| lists::UNTRUE.contains(word));
-    untrue.map(|place| place + 1)
+    let mut reach = words[at..].iter().take(1 + REACH);
+    let untrue = reach.position(|word| lists::UNTRUE.contains(&word.text));
+    untrue.map(|place| at + place + 1)
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Lines, List};
+use super::lexicon::{Lines, List, Opening};
 use super::statement::Word;
 use crate::compare::words::Class;
 
@@ -26,7 +26,7 @@ pub(super) struct Attribution<'l> {
 /// Every place in the words where somebody says something, in their order.
 pub(super) fn attributions<'l>(words: &[Word<'l>]) -> Vec<Attribution<'l>> {
     let mut attributions: Vec<Attribution> = Vec::new();
-    for place in 0..words.len() {
+    for place in (0..words.len()).filter(|&place| words[place].opens(Opening::Saying)) {
         let found = according(words, place)
             .or_else(|| told_by(words, place))
             .or_else(|| saying(words, place));

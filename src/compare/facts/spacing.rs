@@ -2,8 +2,11 @@
 //! every mark so; there it is their style.
 
 use super::Found;
+use super::forms::Forms;
 use super::statement::{Statement, Word};
 use crate::changes::{Fact, FactKind};
+use crate::compare::texts::Text;
+use crate::compare::words::Token;
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 
@@ -12,20 +15,26 @@ const HABIT: usize = 3;
 const HABIT_SHARE: usize = 4;
 
 /// Whether a story has spaces before its commas and stops as a habit.
-pub(super) fn is_habit(story: &Story) -> bool {
-    let (mut spaced, mut all) = (0, 0);
-    for sentence in story.indexes() {
-        // No sentence begins with a space.
-        let mut before = 0;
-        for byte in story.text(sentence).bytes() {
-            if matches!(byte, b',' | b'.') {
-                all += 1;
-                spaced += usize::from(before == b' ');
-            }
-            before = byte;
-        }
-    }
-    spaced >= HABIT && spaced * HABIT_SHARE >= all
+pub(super) fn is_habit((story, tokens): (&Story, &Text), forms: &Forms) -> bool {
+    let spaced = story.indexes().map(|sentence| {
+        let pauses = spaced_pauses(story.text(sentence), tokens.tokens(sentence.0), forms);
+        pauses.count()
+    });
+    let spaced: usize = spaced.sum();
+    // Most stories have none, and of these no more is asked.
+    let all = || {
+        let texts = story.indexes().map(|sentence| story.text(sentence));
+        let bytes = texts.flat_map(str::bytes);
+        bytes.filter(|byte| matches!(byte, b',' | b'.')).count()
+    };
+    spaced >= HABIT && spaced * HABIT_SHARE >= all()
+}
+
+/// Where commas and stops stand that have a space before them.
+fn spaced_pauses(text: &str, tokens: &[Token], forms: &Forms) -> impl Iterator<Item = usize> {
+    let pauses = tokens.iter().filter(|token| forms.is_pause(token.key));
+    let pauses = pauses.map(|token| token.start as usize);
+    pauses.filter(|&start| text[..start].ends_with(' '))
 }
 
 /// `habit`: the sides that are not looked at.
@@ -34,8 +43,10 @@ pub(super) fn find(statement: &Statement, habit: &Pair<bool>, found: &mut Vec<Fo
         let others = &statement.words[side.other()];
         for (place, pair) in statement.words[side].windows(2).enumerate() {
             let [word, mark] = pair else { continue };
-            if !is_pause(mark) || !mark.spaced || !word.is_word() || word.sentence != mark.sentence
-            {
+            if mark.is_word() || !mark.spaced || !is_pause(mark) {
+                continue;
+            }
+            if !word.is_word() || word.sentence != mark.sentence {
                 continue;
             }
             let is_partner = |pair: &[Word]| {
@@ -58,29 +69,33 @@ fn is_pause(word: &Word) -> bool {
     word.is(",") || word.is(".")
 }
 
-/// The slips of a sentence without a partner.
-pub(super) fn of_lone(text: &str, side: Side, sentence: SentenceIdx) -> Vec<Fact> {
-    let slips = text.match_indices([',', '.']).filter_map(|(at, mark)| {
+/// The slips of a sentence without a partner, each with the word before it.
+pub(super) fn slips<'t>(
+    text: &'t str,
+    tokens: &[Token],
+    forms: &Forms,
+) -> impl Iterator<Item = &'t str> {
+    spaced_pauses(text, tokens, forms).filter_map(move |at| {
         let before = text[..at].strip_suffix(' ')?;
+        let end = at + 1;
         // What goes on is a figure or dots: ".5", "...".
-        let goes_on =
-            text[at + mark.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '.');
+        let goes_on = text[end..].starts_with(|c: char| c.is_alphanumeric() || c == '.');
         let word = before.rfind(' ').map_or(0, |space| space + 1);
         let is_word = before.ends_with(char::is_alphanumeric);
-        (is_word && !goes_on).then(|| &text[word..at + mark.len()])
-    });
-    let fact = |slip: &str| {
-        let mut said = Pair::default();
-        said[side] = Some(slip.to_owned());
-        let mut at = Pair::default();
-        at[side] = Some(sentence);
-        Fact {
-            kind: FactKind::Typo,
-            old: said.old,
-            new: said.new,
-            old_sentence: at.old,
-            new_sentence: at.new,
-        }
-    };
-    slips.map(fact).collect()
+        (is_word && !goes_on).then(|| &text[word..end])
+    })
+}
+
+pub(super) fn of_lone(slip: &str, side: Side, sentence: SentenceIdx) -> Fact {
+    let mut said = Pair::default();
+    said[side] = Some(slip.to_owned());
+    let mut at = Pair::default();
+    at[side] = Some(sentence);
+    Fact {
+        kind: FactKind::Typo,
+        old: said.old,
+        new: said.new,
+        old_sentence: at.old,
+        new_sentence: at.new,
+    }
 }

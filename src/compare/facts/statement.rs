@@ -1,29 +1,24 @@
 //! A change's words on both sides with what became of each: what the kinds of facts are found in.
 
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
-use super::lexicon::{Lexicon, Sense};
+use super::forms::{Case, Form, bare};
+use super::lexicon::{Lexicon, Opening};
 use super::{Setting, quotes};
 use crate::changes::{Change, RunKind};
-use crate::compare::words::{Class, Key, Vocabulary, fold, is_folded};
-use crate::letters::is_lower;
+use crate::compare::words::Key;
 use crate::side::{Pair, Side};
 use crate::story::SentenceIdx;
 
 pub(super) struct Word<'l> {
     /// Bytes of the side's joined text.
     pub span: Range<usize>,
-    /// In lower case, quote marks and dashes folded.
-    pub folded: Cow<'l, str>,
-    /// What the word lists say of it.
-    pub sense: &'l Sense<'l>,
-    /// Of the word without the ending of the possessive.
-    pub bare_sense: &'l Sense<'l>,
+    /// What can be said of it wherever it stands.
+    pub form: &'l Form<'l>,
     pub key: Key,
     /// Of the word without the ending of the possessive.
     pub bare_key: Key,
-    pub class: Class,
     pub fate: RunKind,
     /// How many words that stayed stand before it. A word that stayed and its partner have the same slot; changed words
     /// of the two sides that have the same slot stand in the same place of the statement.
@@ -38,43 +33,42 @@ pub(super) struct Word<'l> {
     pub quoted: bool,
 }
 
+impl<'l> Deref for Word<'l> {
+    type Target = Form<'l>;
+
+    #[inline]
+    fn deref(&self) -> &Form<'l> {
+        self.form
+    }
+}
+
 impl Word<'_> {
     pub fn is(&self, text: &str) -> bool {
         self.folded == text
     }
 
-    pub fn is_word(&self) -> bool {
-        self.class != Class::Punctuation
+    /// Whether what is looked for may begin with it.
+    #[inline]
+    pub fn opens(&self, opening: Opening) -> bool {
+        self.openings.has(opening)
     }
 
     pub fn is_changed(&self) -> bool {
-        self.fate == RunKind::Only
+        matches!(self.fate, RunKind::Only)
     }
 
     /// Without the ending of the possessive.
     pub fn bare(&self) -> &str {
-        if !self.is_possessive() {
-            return &self.folded;
-        }
-        self.folded.strip_suffix("'s").unwrap_or(&self.folded)
-    }
-
-    /// Asked of every word, so the last letter is looked at first.
-    fn is_possessive(&self) -> bool {
-        self.folded.ends_with('s') && self.folded.ends_with("'s")
-    }
-
-    /// Whether it is made of small letters alone and the lists say nothing of it. Most words are such, and no rule for
-    /// figures or dates looks at them but by their own names.
-    pub fn is_plain(&self) -> bool {
-        self.sense.is_empty() && is_lower(&self.folded)
+        bare(self.folded)
     }
 }
 
 pub(super) struct Statement<'a> {
     pub change: &'a Change,
-    pub text: &'a Pair<String>,
+    pub text: &'a Pair<Cow<'a, str>>,
     pub words: Pair<Vec<Word<'a>>>,
+    /// The words of each side that the other lacks.
+    pub changed: Pair<Vec<usize>>,
     pub lexicon: &'a Lexicon<'a>,
     /// Whether the word lists are for its language.
     pub listed: bool,
@@ -82,14 +76,13 @@ pub(super) struct Statement<'a> {
 
 impl<'a> Statement<'a> {
     /// `text` are the change's sentences, joined.
-    pub fn of(
-        change: &'a Change,
-        text: &'a Pair<String>,
-        setting: &'a Setting<'a>,
-        vocabulary: &mut Vocabulary,
-    ) -> Self {
-        let mut words =
-            Pair::from_sides(|side| words(change, side, &text[side], setting, vocabulary));
+    pub fn of(change: &'a Change, text: &'a Pair<Cow<'a, str>>, setting: &'a Setting<'a>) -> Self {
+        let mut words = Pair::from_sides(|side| words(change, side, &text[side], setting));
+        let changed = words.as_ref().map(|words| {
+            let changed = words.iter().enumerate();
+            let changed = changed.filter(|(_, word)| word.is_changed());
+            changed.map(|(place, _)| place).collect()
+        });
         for side in Side::BOTH {
             let running = &setting.running[side];
             let sentences = change.sentences(side);
@@ -98,6 +91,7 @@ impl<'a> Statement<'a> {
         Statement {
             change,
             text,
+            changed,
             words,
             lexicon: setting.lexicon,
             listed: setting.listed,
@@ -170,14 +164,19 @@ impl<'a> Statement<'a> {
     }
 
     /// The words of the other side that stand where these do: changed ones of the same slots.
-    pub fn facing(&self, side: Side, words: &Range<usize>) -> Vec<usize> {
+    pub fn facing<'s>(
+        &'s self,
+        side: Side,
+        words: &Range<usize>,
+    ) -> impl Iterator<Item = usize> + use<'s, 'a> {
         let (first, last) = self.slots(side, words);
         let others = &self.words[side.other()];
         // Slots only grow.
         let start = others.partition_point(|word| word.slot < first);
-        let end = others.partition_point(|word| word.slot <= last);
-        let places = (start..end).filter(|&place| others[place].is_changed());
-        places.collect()
+        let facing = others.iter().enumerate().skip(start);
+        let facing = facing.take_while(move |(_, word)| word.slot <= last);
+        let facing = facing.filter(|(_, word)| word.is_changed());
+        facing.map(|(place, _)| place)
     }
 
     /// The sentences that the words of a fact stand in; for a side without words, the linked sentence in which they
@@ -220,81 +219,43 @@ impl<'a> Statement<'a> {
     }
 }
 
-fn words<'l>(
-    change: &Change,
-    side: Side,
-    text: &'l str,
-    setting: &'l Setting<'l>,
-    vocabulary: &mut Vocabulary,
-) -> Vec<Word<'l>> {
-    let (story, lexicon) = (setting.stories[side], setting.lexicon);
-    let ends: Vec<usize> = change
-        .sentences(side)
-        .iter()
-        .scan(0, |start, &sentence| {
-            let end = *start + story.text(sentence).len();
-            *start = end + 1;
-            Some(end)
-        })
-        .collect();
+fn words<'l>(change: &Change, side: Side, text: &str, setting: &'l Setting<'l>) -> Vec<Word<'l>> {
+    let (story, forms) = (setting.stories[side], &setting.forms);
+    let tokens = |sentence: SentenceIdx| setting.texts[side].tokens(sentence.0);
+    let sentences = change.sentences(side).iter().enumerate();
+    let counts = sentences.clone().map(|(_, &index)| tokens(index).len());
+    let mut words = Vec::with_capacity(counts.sum());
     let runs = &change.words[side];
-    let (mut run, mut slot, mut sentence) = (0, 0, 0);
-    let mut begun = false;
-    let mut end_before = 0;
-    let tokens = setting.texts[side].joined_tokens(change.sentences(side), story);
-    let mut words = Vec::with_capacity(tokens.len());
-    for token in tokens {
-        let span = token.start as usize..token.end as usize;
-        while ends[sentence] <= span.start {
-            sentence += 1;
-            begun = false;
-        }
-        while runs[run].span.end <= span.start {
-            run += 1;
-        }
-        let fate = runs[run].kind;
-        let written = token.text(text);
-        let folded = folded(written);
-        let class = vocabulary.class(token.key);
-        let is_word = class != Class::Punctuation;
-        let sense = lexicon.sense(&folded);
-        let bare_sense = match folded.strip_suffix("'s") {
-            Some(bare) => lexicon.sense(bare),
-            None => sense,
-        };
-        let bare = super::known::bare(written);
-        let bare_key = match bare.len() == written.len() {
-            true => token.key,
-            false => vocabulary.key(bare),
-        };
-        words.push(Word {
-            sense,
-            bare_sense,
-            is_capital: written.starts_with(char::is_uppercase),
-            is_first: is_word && !begun,
-            spaced: span.start > end_before,
-            folded,
-            key: token.key,
-            bare_key,
-            class,
-            fate,
-            slot,
-            sentence,
-            quoted: false,
-            span: span.clone(),
-        });
-        begun |= is_word;
-        end_before = span.end;
-        slot += u32::from(fate == RunKind::Same);
+    let (mut run, mut slot, mut start, mut end_before) = (0, 0, 0, 0);
+    for (sentence, &index) in sentences {
+        let mut begun = false;
+        words.extend(tokens(index).iter().map(|token| {
+            let token = token.behind(start);
+            let span = token.start as usize..token.end as usize;
+            while runs[run].span.end <= span.start {
+                run += 1;
+            }
+            let written = &text[span.clone()];
+            let form = forms.of_key(token.key);
+            let word = Word {
+                form,
+                key: token.key,
+                bare_key: form.bare_key(token.key, written),
+                fate: runs[run].kind,
+                slot,
+                sentence,
+                is_capital: Case::of(written) == Case::Capital,
+                is_first: form.is_word() && !begun,
+                spaced: span.start > end_before,
+                quoted: false,
+                span,
+            };
+            begun |= form.is_word();
+            end_before = word.span.end;
+            slot += u32::from(word.fate == RunKind::Same);
+            word
+        }));
+        start += story.text(index).len() as u32 + 1;
     }
     words
-}
-
-fn folded(written: &str) -> Cow<'_, str> {
-    if is_folded(written) {
-        return written.into();
-    }
-    let mut folded = String::new();
-    fold(written, &mut folded);
-    folded.into()
 }

@@ -8,15 +8,14 @@ use crate::changes::RunKind;
 use crate::compare::words::Class;
 use crate::side::Side;
 
-/// Whether a changed word says what somebody is: an office beside a name, what comes before an office, or a form of
+/// Whether a word that is changed says what somebody is: an office beside a name, what comes before an office, or a form of
 /// address that is another person's.
 pub(super) fn is_changed(statement: &Statement, side: Side, place: usize) -> bool {
     let words = &statement.words[side];
-    let is_title = words[place].is_changed()
-        && (is_modifier(words, place)
-            || is_office_of_name(words, place)
-            || is_other_office(statement, side, place)
-            || is_other_address(statement, side, place));
+    let is_title = is_modifier(words, place)
+        || is_office_of_name(words, place)
+        || is_other_office(statement, side, place)
+        || is_other_address(statement, side, place);
     // The same word may stand over there as a change too, in another place: "Mayor Ana Brock", "Ana Brock, the mayor".
     let mut others = statement.words[side.other()].iter();
     is_title
@@ -39,6 +38,9 @@ const MODIFIERS: usize = 4;
 /// `Former` of `Former president`: it tells that the office is another's, or not wholly held.
 fn is_modifier(words: &[Word], mut place: usize) -> bool {
     for _ in 0..MODIFIERS {
+        if !words[place].sense.is(List::TitleModifiers) {
+            return false;
+        }
         let hyphen = usize::from(words.get(place + 1).is_some_and(|word| word.is("-")));
         let Some(next) = words.get(place + 1 + hyphen) else {
             return false;
@@ -47,9 +49,6 @@ fn is_modifier(words: &[Word], mut place: usize) -> bool {
         let is_former = matches!(&*words[place].folded, "former" | "ex");
         if is_former && next.class == Class::Content && !next.is_changed() {
             return true;
-        }
-        if !words[place].sense.is(List::TitleModifiers) {
-            return false;
         }
         if next.bare_sense.is(List::Titles) {
             return true;
@@ -89,25 +88,26 @@ fn is_other_office(statement: &Statement, side: Side, place: usize) -> bool {
     let is_office = |word: &Word| word.bare_sense.is(List::Titles);
     let facing = || statement.facing(side, &(place..place + 1));
     if is_office(&words[place]) {
-        return facing().iter().any(|&other| is_office(&others[other]));
+        return facing().any(|other| is_office(&others[other]));
     }
     let goes_before = |words: &[Word], place: usize| {
-        let is_led = place.checked_sub(1).is_none_or(|before| {
-            let before = &words[before];
-            before.sense.is(List::Determiners)
-                || before.is_capital
-                || before.folded.ends_with("'s")
-                || before.is(",")
-        });
+        let is_led = || {
+            place.checked_sub(1).is_none_or(|before| {
+                let before = &words[before];
+                before.sense.is(List::Determiners)
+                    || before.is_capital
+                    || before.folded.ends_with("'s")
+                    || before.is(",")
+            })
+        };
         let word = &words[place];
-        is_led
+        let next = words.get(place + 1);
+        next.is_some_and(|next| is_office(next) && !next.is_changed())
             && word.class == Class::Content
             && !is_office(word)
-            && words
-                .get(place + 1)
-                .is_some_and(|next| is_office(next) && !next.is_changed())
+            && is_led()
     };
-    goes_before(words, place) && facing().iter().any(|&other| goes_before(others, other))
+    goes_before(words, place) && facing().any(|other| goes_before(others, other))
 }
 
 /// `Mr` where the other version has `Mrs`, or a rank. Which of `Mrs`, `Ms` and `Miss` a woman is called, and whether
@@ -118,12 +118,12 @@ fn is_other_address(statement: &Statement, side: Side, place: usize) -> bool {
     if !own.sense.is(List::Courtesy) {
         return false;
     }
-    let facing = statement.facing(side, &(place..place + 1));
+    let mut facing = statement.facing(side, &(place..place + 1));
     let is_other = |other: &Word| {
         let is_rank = |word: &Word| {
             word.is_capital && (word.sense.is(List::Honorifics) || word.sense.is(List::Titles))
         };
         is_rank(other) || other.sense.is(List::Courtesy) && own.is("mr") != other.is("mr")
     };
-    facing.iter().any(|&other| is_other(&others[other]))
+    facing.any(|other| is_other(&others[other]))
 }

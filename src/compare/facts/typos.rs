@@ -2,6 +2,7 @@
 //! dictionary is needed where two versions are at hand.
 
 use std::ops::Range;
+use std::str::Chars;
 
 use super::Found;
 use super::known::Known;
@@ -18,24 +19,25 @@ const SHORTEST: usize = 4;
 pub(super) fn find(
     statement: &Statement,
     known: &Known,
-    counted: &Pair<Vec<usize>>,
+    is_counted: &dyn Fn(Side, usize) -> bool,
     found: &mut Vec<Found>,
 ) -> Pair<Vec<usize>> {
     let mut slips = Pair::<Vec<usize>>::default();
-    for (old, word) in statement.words.old.iter().enumerate() {
+    for &old in &statement.changed.old {
+        let word = &statement.words.old[old];
         if !is_candidate(word) {
             continue;
         }
         let range: Range<usize> = old..old + 1;
-        let facing = statement.facing(Side::Old, &range);
-        let slip = facing.into_iter().find(|&new| {
+        let mut facing = statement.facing(Side::Old, &range);
+        let slip = facing.find(|&new| {
             let other = &statement.words.new[new];
             // "million" for "billion" is another figure.
-            let is_figure = counted.old.contains(&old) && counted.new.contains(&new);
+            let is_figure = || is_counted(Side::Old, old) && is_counted(Side::New, new);
             is_candidate(other)
-                && !is_figure
                 && word.is_capital == other.is_capital
-                && is_one_off(&word.folded, &other.folded)
+                && is_one_off(word.folded, other.folded)
+                && !is_figure()
                 && !is_inflected(&word.folded, &other.folded)
                 && is_unknown(word, other, known, || {
                     is_alone(statement, old, new)
@@ -49,7 +51,7 @@ pub(super) fn find(
             found.push(Found::new(statement, FactKind::Typo, words));
         }
     }
-    small(statement, known, counted, &mut slips, found);
+    small(statement, known, is_counted, &mut slips, found);
     doubled(statement, found);
     confused(statement, found);
     left_over(statement, found);
@@ -61,13 +63,13 @@ pub(super) fn find(
 fn small(
     statement: &Statement,
     known: &Known,
-    counted: &Pair<Vec<usize>>,
+    is_counted: &dyn Fn(Side, usize) -> bool,
     slips: &mut Pair<Vec<usize>>,
     found: &mut Vec<Found>,
 ) {
     let is_free = |side: Side, place: usize| {
         let word = &statement.words[side][place];
-        word.is_changed() && !counted[side].contains(&place) && (word.is_first || !word.is_capital)
+        (word.is_first || !word.is_capital) && !is_counted(side, place)
     };
     let is_slip = |one: &Word, other: &Word| {
         let (small, large) = match (one.class, other.class) {
@@ -75,21 +77,26 @@ fn small(
             (Class::Content, Class::Function) => (other, one),
             _ => return false,
         };
-        let letters = |word: &Word| word.folded.chars().collect::<Vec<_>>();
-        let (small_letters, large_letters) = (letters(small), letters(large));
-        let is_long = small_letters.len().min(large_letters.len()) >= SHORTEST;
-        let is_turned = small_letters.len() > 2 && is_transposed(&small_letters, &large_letters);
-        small_letters.first() == large_letters.first()
-            && (is_long || is_turned)
-            && is_one_off(&small.folded, &large.folded)
-            && !is_inflected(&small.folded, &large.folded)
+        let (small_letters, large_letters) = (small.folded.chars(), large.folded.chars());
+        let is_of_length = || {
+            let length = small_letters.clone().count();
+            length.min(large_letters.clone().count()) >= SHORTEST
+                || length > 2 && is_transposed(small.folded, large.folded)
+        };
+        small_letters.clone().next() == large_letters.clone().next()
+            && is_one_off(small.folded, large.folded)
+            && is_of_length()
+            && !is_inflected(small.folded, large.folded)
             && known.count(large.key) == 1
     };
-    for old in (0..statement.words.old.len()).filter(|&old| is_free(Side::Old, old)) {
-        let mut facing = statement.facing(Side::Old, &(old..old + 1)).into_iter();
+    for &old in &statement.changed.old {
+        let mut facing = statement.facing(Side::Old, &(old..old + 1));
         let other = facing.find(|&new| {
             let words = (&statement.words.old[old], &statement.words.new[new]);
-            is_free(Side::New, new) && is_slip(words.0, words.1) && is_alone(statement, old, new)
+            is_slip(words.0, words.1)
+                && is_free(Side::Old, old)
+                && is_free(Side::New, new)
+                && is_alone(statement, old, new)
         });
         if let Some(new) = other {
             slips.old.push(old);
@@ -102,15 +109,11 @@ fn small(
 
 /// A word for one that is often confused with it: `its`, `it's`.
 fn confused(statement: &Statement, found: &mut Vec<Found>) {
-    for (old, word) in statement.words.old.iter().enumerate() {
-        let Some(group) = word
-            .sense
-            .group(Lines::Confused)
-            .filter(|_| word.is_changed())
-        else {
+    for &old in &statement.changed.old {
+        let Some(group) = statement.words.old[old].sense.group(Lines::Confused) else {
             continue;
         };
-        let facing = statement.facing(Side::Old, &(old..old + 1)).into_iter();
+        let facing = statement.facing(Side::Old, &(old..old + 1));
         let mut facing = facing.filter(|&new| is_alone(statement, old, new));
         let other = facing
             .find(|&new| statement.words.new[new].sense.group(Lines::Confused) == Some(group));
@@ -126,27 +129,20 @@ fn confused(statement: &Statement, found: &mut Vec<Found>) {
 fn left_over(statement: &Statement, found: &mut Vec<Found>) {
     for side in Side::BOTH {
         let words = &statement.words[side];
-        for (place, pair) in words.windows(2).enumerate() {
-            let [one, two] = pair else { continue };
-            let is_twice = pair.iter().all(|word| word.sense.is(List::Ordering))
-                && one.sentence == two.sentence
-                && one.folded != two.folded
-                && one.is_changed() != two.is_changed();
-            let is_noun_after = words
-                .get(place + 2)
-                .is_some_and(|next| next.class == Class::Content);
-            if !is_twice || !is_noun_after {
-                continue;
+        for place in half_changed(statement, side) {
+            let (one, two) = (&words[place], &words[place + 1]);
+            let is_ordering = |word: &Word| word.sense.is(List::Ordering);
+            let next = words.get(place + 2);
+            if is_ordering(one)
+                && is_ordering(two)
+                && one.key != two.key
+                && next.is_some_and(|next| next.class == Class::Content)
+            {
+                let mut words = Pair::default();
+                words[side] = Some(place..place + 2);
+                words[side.other()] = kept(statement, side, place).map(|other| other..other + 1);
+                found.push(Found::new(statement, FactKind::Typo, words));
             }
-            let kept = if one.is_changed() { two } else { one };
-            let mut others = statement.words[side.other()].iter();
-            let other = others.position(|other| {
-                other.fate == RunKind::Same && kept.fate == RunKind::Same && other.slot == kept.slot
-            });
-            let mut words = Pair::default();
-            words[side] = Some(place..place + 2);
-            words[side.other()] = other.map(|other| other..other + 1);
-            found.push(Found::new(statement, FactKind::Typo, words));
         }
     }
 }
@@ -155,27 +151,41 @@ fn left_over(statement: &Statement, found: &mut Vec<Found>) {
 fn doubled(statement: &Statement, found: &mut Vec<Found>) {
     for side in Side::BOTH {
         let words = &statement.words[side];
-        for place in 1..words.len() {
-            let (one, two) = (&words[place - 1], &words[place]);
-            let is_twice = one.folded == two.folded
-                && one.sentence == two.sentence
-                && one.is_changed() != two.is_changed()
+        for place in half_changed(statement, side) {
+            let (one, two) = (&words[place], &words[place + 1]);
+            let is_twice = one.key == two.key
                 && matches!(one.class, Class::Function | Class::Content)
                 && !one.sense.is(List::OftenTwice)
                 && (one.is_first || !one.is_capital);
-            let kept = if one.is_changed() { two } else { one };
-            let mut others = statement.words[side.other()].iter();
-            let other = others.position(|other| {
-                other.fate == RunKind::Same && kept.fate == RunKind::Same && other.slot == kept.slot
-            });
-            if let Some(other) = other.filter(|_| is_twice) {
+            if is_twice && let Some(other) = kept(statement, side, place) {
                 let mut words = Pair::default();
-                words[side] = Some(place - 1..place + 1);
+                words[side] = Some(place..place + 2);
                 words[side.other()] = Some(other..other + 1);
                 found.push(Found::new(statement, FactKind::Typo, words));
             }
         }
     }
+}
+
+/// Where two words of a sentence stand side by side of which one is changed.
+fn half_changed(statement: &Statement, side: Side) -> impl Iterator<Item = usize> {
+    let words = &statement.words[side];
+    let changed = statement.changed[side].iter();
+    let pairs = changed.flat_map(|&place| [place.checked_sub(1), Some(place)]);
+    pairs.flatten().filter(|&place| {
+        let (one, two) = (&words[place], words.get(place + 1));
+        two.is_some_and(|two| one.is_changed() != two.is_changed() && one.sentence == two.sentence)
+    })
+}
+
+/// The word of the other side that is the partner of the one of two that is not changed, if it stayed.
+fn kept(statement: &Statement, side: Side, place: usize) -> Option<usize> {
+    let words = &statement.words[side];
+    let kept = &words[place + usize::from(words[place].is_changed())];
+    let mut others = statement.words[side.other()].iter();
+    others.position(|other| {
+        other.fate == RunKind::Same && kept.fate == RunKind::Same && other.slot == kept.slot
+    })
 }
 
 /// Whether nothing else is changed where the two words stand.
@@ -186,20 +196,22 @@ fn is_alone(statement: &Statement, old: usize, new: usize) -> bool {
 /// Whether the letter that differs is a consonant within the word, or two neighbours changed places. A vowel, and what
 /// stands at the ends, tells forms of a word apart, or words (`grow` and `grew`, `shoot` and `shot`, `boat` and `goat`).
 fn is_slip_of_consonant(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let ends = (one.first(), one.last()) == (other.first(), other.last());
-    let consonants = |word: &[char]| {
-        let consonants = word.iter().filter(|c| !"aeiouy".contains(**c));
-        consonants.copied().collect::<String>()
-    };
-    ends && (consonants(&one) != consonants(&other) || is_transposed(&one, &other))
+    let ends = |word: &str| (word.chars().next(), word.chars().next_back());
+    let consonants = |c: &char| !"aeiouy".contains(*c);
+    let (own, others) = (
+        one.chars().filter(consonants),
+        other.chars().filter(consonants),
+    );
+    ends(one) == ends(other) && (own.ne(others) || is_transposed(one, other))
 }
 
-fn is_transposed(one: &[char], other: &[char]) -> bool {
-    let (mut one, mut other) = (one.to_vec(), other.to_vec());
-    one.sort_unstable();
-    other.sort_unstable();
-    one == other
+fn is_transposed(one: &str, other: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    sorted(one) == sorted(other)
 }
 
 fn is_candidate(word: &Word) -> bool {
@@ -223,26 +235,31 @@ fn is_unknown(one: &Word, other: &Word, known: &Known, is_slip: impl Fn() -> boo
 
 /// Whether one letter was left out, put in, taken for another, or two neighbours changed places.
 pub(super) fn is_one_off(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let (short, long) = match one.len() <= other.len() {
-        true => (one, other),
-        false => (other, one),
-    };
-    let head = short.iter().zip(&long).take_while(|(a, b)| a == b).count();
-    let tail = short[head..]
-        .iter()
-        .rev()
-        .zip(long[head..].iter().rev())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let (short, long) = (
-        &short[head..short.len() - tail],
-        &long[head..long.len() - tail],
-    );
-    match (short, long) {
-        ([], [_]) | ([_], [_]) => true,
-        (&[a, b], &[c, d]) => a == d && b == c,
+    let (mut one, mut other) = (one.chars(), other.chars());
+    // What is left between the same beginning and the same end.
+    drop_shared(&mut one, &mut other, Iterator::next);
+    drop_shared(&mut one, &mut other, DoubleEndedIterator::next_back);
+    let letters = |word: &mut Chars| [word.next(), word.next(), word.next()];
+    match (letters(&mut one), letters(&mut other)) {
+        ([None, ..], [Some(_), None, _]) | ([Some(_), None, _], [None, ..]) => true,
+        ([Some(_), None, _], [Some(_), None, _]) => true,
+        ([Some(a), Some(b), None], [Some(c), Some(d), None]) => a == d && b == c,
         _ => false,
+    }
+}
+
+/// Takes from both words what `next` gives of them, as long as it is the same.
+fn drop_shared<'w>(
+    one: &mut Chars<'w>,
+    other: &mut Chars<'w>,
+    next: impl Fn(&mut Chars<'w>) -> Option<char>,
+) {
+    loop {
+        let (mut one_on, mut other_on) = (one.clone(), other.clone());
+        match (next(&mut one_on), next(&mut other_on)) {
+            (Some(a), Some(b)) if a == b => (*one, *other) = (one_on, other_on),
+            _ => return,
+        }
     }
 }
 
@@ -256,10 +273,11 @@ fn is_inflected(one: &str, other: &str) -> bool {
         false => (other, one),
     };
     // Only the last letter is another one: proved, proven.
-    let all_but_last = |word: &str| {
-        let last = word.chars().last().map_or(0, char::len_utf8);
-        word[..word.len() - last].to_owned()
-    };
+    fn all_but_last(word: &str) -> &str {
+        let mut letters = word.chars();
+        letters.next_back();
+        letters.as_str()
+    }
     if all_but_last(short) == all_but_last(long) {
         return true;
     }
@@ -269,12 +287,26 @@ fn is_inflected(one: &str, other: &str) -> bool {
 
 /// Whether the words differ only as the spellings of two countries do.
 pub(super) fn is_other_spelling(one: &str, other: &str) -> bool {
-    in_one_spelling(one) == in_one_spelling(other)
+    in_one_spelling(one).eq(in_one_spelling(other))
 }
 
-/// The word in one of the spellings of two countries, to be held against another; not a word to be shown.
-pub(super) fn in_one_spelling(word: &str) -> String {
-    word.replace("our", "or")
-        .replace('z', "s")
-        .replace("tre", "ter")
+/// The letters of a word in one of the spellings of two countries, to be held against another; not a word to be shown.
+pub(super) fn in_one_spelling(word: &str) -> impl Iterator<Item = char> {
+    let mut rest = word.chars();
+    let mut owed = "".chars();
+    std::iter::from_fn(move || {
+        owed.next().or_else(|| {
+            let rest_of_ending = match rest.as_str().as_bytes() {
+                [b'o', b'u', b'r', ..] => "r",
+                [b't', b'r', b'e', ..] => "er",
+                _ => "",
+            };
+            let letter = rest.next()?;
+            if !rest_of_ending.is_empty() {
+                owed = rest_of_ending.chars();
+                rest.nth(1);
+            }
+            Some(if letter == 'z' { 's' } else { letter })
+        })
+    })
 }

@@ -199,6 +199,10 @@ pub(super) fn digits(folded: &str) -> Option<Value> {
     if !has_figure(folded) {
         return None;
     }
+    // Most figures are digits alone.
+    if folded.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(Value::new(folded.parse().ok()?, 0));
+    }
     let folded = folded.strip_prefix("us").unwrap_or(folded);
     let (negative, text) = match folded.strip_prefix('-') {
         Some(rest) => (true, rest),
@@ -253,20 +257,15 @@ pub(super) fn digits(folded: &str) -> Option<Value> {
 /// A number in words: `five`, `twenty-one`, `two hundred and six`, `a dozen`.
 fn spelled(words: &[Word], start: usize) -> Option<(usize, Value)> {
     let is = |place: usize, text: &str| words.get(place).is_some_and(|word| word.is(text));
-    let is_scale = |place: usize| {
-        let word = words.get(place);
-        word.is_some_and(|word| scale(&word.folded).is_some())
-    };
-    let is_whole = |place: usize| is_scale(place) || is(place, "dozen") || is(place, "decade");
-    if is(start, "a") && is_whole(start + 1) {
+    if is(start, "a") && words.get(start + 1).is_some_and(is_whole) {
         return Some((start + 1, Value::new(1, 0)));
     }
     if is(start, "half") && is(start + 1, "a") {
         if is(start + 2, "dozen") {
             return Some((start + 3, Value::new(6, 0)));
         }
-        let unit = words.get(start + 2)?.sense.group(Lines::Units);
-        let is_led = is_scale(start + 2) || unit.is_some();
+        let counted = words.get(start + 2)?;
+        let is_led = is_scale(counted.folded) || counted.sense.group(Lines::Units).is_some();
         return is_led.then(|| (start + 2, Value::new(5, -1)));
     }
     let (mut end, mut value) = below_hundred(words, start)?;
@@ -284,6 +283,11 @@ fn spelled(words: &[Word], start: usize) -> Option<(usize, Value)> {
         return Some((end + 3, Value::new(value * 10 + 5, -1)));
     }
     Some((end, Value::new(value, 0)))
+}
+
+/// What one may have a whole of: `a thousand`, `a dozen`.
+pub(super) fn is_whole(word: &Word) -> bool {
+    is_scale(word.folded) || word.is("dozen") || word.is("decade")
 }
 
 /// `five`, `twenty`, `twenty-one`.
