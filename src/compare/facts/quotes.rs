@@ -286,7 +286,7 @@ fn says_the_same(statement: &Statement, old: &Range<usize>, new: &Range<usize>) 
         let words: Vec<&str> = words
             .map(|word| &statement.text[side][word.span.clone()])
             .collect();
-        let units = units(&words, statement.listed);
+        let units = units(words, statement.listed);
         units
             .iter()
             .map(|unit| unit.form().into_owned())
