@@ -12,11 +12,12 @@ use super::shorthand::in_full;
 use super::spelling::one_spelling;
 use crate::compare::dollars;
 use crate::compare::words::is_punctuation;
-use crate::letters::{is_lower, lowered};
+use crate::letters::is_lower;
 
 /// The tokens of a text as units, in order, without a gap.
 pub(in crate::compare) struct Units<'t> {
-    tokens: Vec<&'t str>,
+    /// Folded, each by [`fold`].
+    tokens: Vec<Cow<'t, str>>,
     /// What is more than a token by itself, and its tokens, in order.
     phrases: Vec<(Range<usize>, Phrase)>,
     english: bool,
@@ -32,9 +33,9 @@ pub(in crate::compare) struct Unit<'u> {
 #[derive(Debug, Clone, Copy)]
 enum Said<'u> {
     Phrase(Phrase),
-    /// A token by itself.
+    /// A token by itself, folded.
     Token {
-        text: &'u str,
+        folded: &'u str,
         english: bool,
     },
 }
@@ -76,12 +77,7 @@ impl<'u> Unit<'u> {
     pub fn form(&self) -> Cow<'u, str> {
         match self.said {
             Said::Phrase(phrase) => phrase.form(),
-            Said::Token { text, english } if is_folded(text) => word(text, english),
-            Said::Token { text, english } => {
-                let mut folded = String::new();
-                fold(text, &mut folded);
-                word(&folded, english).into_owned().into()
-            }
+            Said::Token { folded, english } => word(folded, english),
         }
     }
 
@@ -89,7 +85,7 @@ impl<'u> Unit<'u> {
     pub fn is_mark(&self) -> bool {
         match self.said {
             Said::Phrase(_) => false,
-            Said::Token { text, .. } => text != "&" && text.chars().all(is_punctuation),
+            Said::Token { folded, .. } => folded != "&" && folded.chars().all(is_punctuation),
         }
     }
 }
@@ -111,8 +107,8 @@ pub(in crate::compare) fn say_the_same<'u>(
     old.flat_map(bytes).eq(new.flat_map(bytes))
 }
 
-/// The units of the tokens. `english`: the rules for words hold, and not only those for signs.
-pub(in crate::compare) fn units(tokens: Vec<&str>, english: bool) -> Units<'_> {
+/// The units of tokens that [`fold`] has folded. `english`: the rules for words hold, and not only those for signs.
+pub(in crate::compare) fn units(tokens: Vec<Cow<'_, str>>, english: bool) -> Units<'_> {
     let phrases = match english {
         true => phrases(&tokens),
         false => Vec::new(),
@@ -143,7 +139,7 @@ impl Units<'_> {
                 None => Unit {
                     tokens: at..at + 1,
                     said: Said::Token {
-                        text: self.tokens.get(at)?,
+                        folded: self.tokens.get(at)?,
                         english: self.english,
                     },
                 },
@@ -168,26 +164,16 @@ impl Units<'_> {
     }
 }
 
-fn phrases(tokens: &[&str]) -> Vec<(Range<usize>, Phrase)> {
+fn phrases(tokens: &[Cow<str>]) -> Vec<(Range<usize>, Phrase)> {
     let mut phrases = Vec::new();
-    let Some(first) = (0..tokens.len()).find(|&at| may_begin(&tokens[at..])) else {
+    let may_begin_at = |at: usize| may_begin(&tokens[at], tokens.get(at + 1).map(Cow::as_ref));
+    let Some(first) = (0..tokens.len()).find(|&at| may_begin_at(at)) else {
         return phrases;
     };
-    let (mut folded, mut ends) = (String::new(), Vec::with_capacity(tokens.len()));
-    for token in &tokens[first..] {
-        fold(token, &mut folded);
-        ends.push(folded.len());
-    }
-    let mut start = 0;
-    let words = ends.into_iter().map(|end| {
-        let word = &folded[start..end];
-        start = end;
-        word
-    });
-    let words: Vec<&str> = words.collect();
+    let words: Vec<&str> = tokens[first..].iter().map(Cow::as_ref).collect();
     let mut at = first;
     while at < tokens.len() {
-        let phrase = may_begin(&tokens[at..]).then(|| phrase(&words[at - first..]));
+        let phrase = may_begin_at(at).then(|| phrase(&words[at - first..]));
         match phrase.flatten() {
             Some((phrase, taken)) => {
                 phrases.push((at..at + taken, phrase));
@@ -199,19 +185,16 @@ fn phrases(tokens: &[&str]) -> Vec<(Range<usize>, Phrase)> {
     phrases
 }
 
-/// Whether it is worth while to look for a phrase, whatever capitals the words have: few begin one, and every word is
-/// asked.
-fn may_begin(words: &[&str]) -> bool {
-    let next = words.get(1).copied().unwrap_or_default();
-    match words[0].as_bytes() {
-        [first, second, ..] if first.is_ascii_alphabetic() && second.is_ascii_alphabetic() => {
-            OPENERS.contain(words[0]) || next == "$" || is_article(words[0]) && is_rated(next)
+/// Whether it is worth while to look for a phrase: few words begin one, and every word is asked.
+fn may_begin(word: &str, next: Option<&str>) -> bool {
+    match word.as_bytes() {
+        [b'a'] | [b'a', b'n'] => next.is_some_and(|next| next == "$" || RATED.contains(&next)),
+        [first @ b'a'..=b'z', second @ b'a'..=b'z', ..] => {
+            OPENERS.contain(word, *first, *second) || next == Some("$")
         }
-        [first, ..] if first.is_ascii_alphabetic() => {
-            next == "$" || is_article(words[0]) && is_rated(next)
-        }
+        [b'a'..=b'z', ..] => next == Some("$"),
         [b'0'..=b'9' | b'$' | b'%', ..] | [b'.' | b',', _, ..] => true,
-        _ => sign(words[0]).is_some(),
+        _ => sign(word).is_some(),
     }
 }
 
@@ -226,8 +209,9 @@ static OPENERS: LazyLock<Openers> = LazyLock::new(|| {
         words: words.collect(),
     };
     for word in &openers.words {
-        let [first, second] = first_letters(word);
-        openers.lengths[first][second] |= 1 << word.len();
+        if let [first, second, ..] = word.as_bytes() {
+            openers.lengths[in_alphabet(*first)][in_alphabet(*second)] |= 1 << word.len();
+        }
     }
     openers
 });
@@ -239,17 +223,16 @@ struct Openers {
 }
 
 impl Openers {
-    /// Of words that begin with two letters.
-    fn contain(&self, word: &str) -> bool {
-        let [first, second] = first_letters(word);
-        let may_be = word.len() < 16 && self.lengths[first][second] >> word.len() & 1 == 1;
-        may_be && self.words.contains(lowered(word, &mut String::new()))
+    /// Of a word that begins with these two letters.
+    fn contain(&self, word: &str, first: u8, second: u8) -> bool {
+        let lengths = self.lengths[in_alphabet(first)][in_alphabet(second)];
+        let may_be = word.len() < 16 && lengths >> word.len() & 1 == 1;
+        may_be && self.words.contains(word)
     }
 }
 
-/// The places in the alphabet of the two letters that a word begins with.
-fn first_letters(word: &str) -> [usize; 2] {
-    [0, 1].map(|place| usize::from(word.as_bytes()[place].to_ascii_lowercase() - b'a'))
+fn in_alphabet(letter: u8) -> usize {
+    usize::from(letter - b'a')
 }
 
 /// What the words begin with that is written in ways of its own, and how many words it takes.
@@ -266,25 +249,27 @@ fn phrase(words: &[&str]) -> Option<(Phrase, usize)> {
         })
 }
 
-/// Whether folding would leave a token as it is.
-fn is_folded(token: &str) -> bool {
-    let mut bytes = token.bytes();
-    bytes.all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
-}
-
-/// Appends a token in small letters, with one apostrophe and one dash.
-fn fold(token: &str, folded: &mut String) {
-    if token.is_ascii() {
-        let start = folded.len();
-        folded.push_str(token);
-        folded[start..].make_ascii_lowercase();
-        return;
-    }
+/// A token in small letters, with one apostrophe and one dash.
+pub(in crate::compare) fn fold(token: &str) -> Cow<'_, str> {
+    let is_small = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
     match token {
-        "–" | "—" | "‐" | "‑" => folded.push('-'),
+        _ if token.bytes().all(is_small) => token.into(),
+        _ if token.is_ascii() => token.to_ascii_lowercase().into(),
+        "–" | "—" | "‐" | "‑" => "-".into(),
+        "’" => "'".into(),
+        "“" | "”" | "‘" => token.into(),
         _ => {
-            let plain = token.replace('’', "'").replace(['−', '–'], "-");
-            folded.push_str(&plain.to_lowercase());
+            let plain = token.chars().map(|c| match c {
+                '’' => '\'',
+                '−' | '–' => '-',
+                other => other,
+            });
+            let mut folded: String = plain.collect();
+            match folded.is_ascii() {
+                true => folded.make_ascii_lowercase(),
+                false => folded = folded.to_lowercase(),
+            }
+            folded.into()
         }
     }
 }
@@ -465,14 +450,6 @@ fn rate(words: &[&str]) -> Option<(Phrase, usize)> {
     }
 }
 
-fn is_article(word: &str) -> bool {
-    word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an")
-}
-
-fn is_rated(word: &str) -> bool {
-    RATED.iter().any(|of| of.eq_ignore_ascii_case(word))
-}
-
 const RATED: &[&str] = &[
     "second",
     "minute",
@@ -544,7 +521,7 @@ mod tests {
 
     /// Tokens are parted by spaces here.
     fn form(text: &str) -> String {
-        let tokens: Vec<&str> = text.split(' ').collect();
+        let tokens = text.split(' ').map(fold).collect();
         units(tokens, true).iter().map(|unit| unit.form()).collect()
     }
 
@@ -570,7 +547,10 @@ mod tests {
                         .into_iter()
                         .filter(|word| !word.is_empty())
                         .collect();
-                    assert!(phrase(&words).is_none() || may_begin(&words), "{words:?}");
+                    assert!(
+                        phrase(&words).is_none() || may_begin(words[0], words.get(1).copied()),
+                        "{words:?}"
+                    );
                 }
             }
         }
@@ -642,8 +622,7 @@ mod tests {
     #[test]
     fn other_languages_have_only_signs() {
         let forms = |text: &str| {
-            let tokens: Vec<&str> = text.split(' ').collect();
-            let units = units(tokens, false);
+            let units = units(text.split(' ').map(fold).collect(), false);
             units.iter().map(|unit| unit.form()).collect::<String>()
         };
         assert_eq!(forms("« Non »"), forms("“ non ”"));
