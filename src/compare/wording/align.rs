@@ -119,14 +119,18 @@ fn heaviest(words: &Words, middle: &Pair<Range<usize>>) -> Vec<(usize, usize)> {
         matched.resize(row + width, 0);
         let first = by_key.partition_point(|(key, _)| *key < old.key);
         let same = by_key[first..].iter();
-        for &(_, j) in same.take_while(|(key, _)| *key == old.key) {
+        let mut same = same.take_while(|(key, _)| *key == old.key).peekable();
+        let mut reached = 0;
+        while let Some(&(_, j)) = same.next() {
             let diagonal = i * width + j;
             let run = going_on(matched[diagonal], old, &places.new[j]);
             let value = gain + run.max(best[diagonal]);
             matched[row + j + 1] = value;
-            let longer = best[row + j + 1..].iter_mut();
-            for best in longer.take_while(|best| **best < value) {
-                *best = value;
+            reached = reached.max(value);
+            let end = same.peek().map_or(width, |(_, next)| next + 1);
+            let until_next = best[row + j + 1..row + end].iter_mut();
+            for best in until_next.take_while(|best| **best < reached) {
+                *best = reached;
             }
         }
     }

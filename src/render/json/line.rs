@@ -109,7 +109,7 @@ impl<'o> Line<'o> {
     pub fn list<T>(
         &mut self,
         items: impl IntoIterator<Item = T>,
-        mut write: impl FnMut(&mut Self, T) -> &mut Self,
+        mut write: impl FnMut(&mut Self, T),
     ) -> &mut Self {
         self.byte(b'[');
         for (place, item) in items.into_iter().enumerate() {
@@ -125,8 +125,8 @@ impl<'o> Line<'o> {
     pub fn long_list<T>(
         &mut self,
         items: impl IntoIterator<Item = T>,
-        mut write: impl FnMut(&mut Self, T) -> &mut Self,
-    ) -> io::Result<&mut Self> {
+        mut write: impl FnMut(&mut Self, T),
+    ) -> io::Result<()> {
         self.byte(b'[');
         for (place, item) in items.into_iter().enumerate() {
             if place > 0 {
@@ -137,7 +137,8 @@ impl<'o> Line<'o> {
                 self.pass_on()?;
             }
         }
-        Ok(self.byte(b']'))
+        self.byte(b']');
+        Ok(())
     }
 
     pub fn value(&mut self, value: &impl Serialize) -> io::Result<&mut Self> {
@@ -199,8 +200,10 @@ mod tests {
     fn a_list_longer_than_a_piece_is_whole() {
         let items = 0..40_000;
         let written = line(|line| {
-            let list = line.long_list(items.clone(), |line, item| line.number(item));
-            list.and_then(Line::end).expect("a list takes all");
+            let list = line.long_list(items.clone(), |line, item| {
+                line.number(item);
+            });
+            list.and_then(|()| line.end()).expect("a list takes all");
         });
         let items: Vec<usize> = items.collect();
         assert_eq!(written, serde_json::to_string(&items).unwrap() + "\n");

@@ -66,7 +66,9 @@ fn comparison(line: &mut Line, stories: Pair<&Story>, changes: &Changes) -> io::
     line.value(&SummaryShape::of(changes, stories))?;
     // Bounds that the comparison met, in plain words.
     line.raw(r#","notices":"#);
-    line.list(&changes.notices, |line, notice| line.text(notice));
+    line.list(&changes.notices, |line, notice| {
+        line.text(notice);
+    });
     line.raw("}").end()
 }
 
@@ -88,7 +90,9 @@ fn story(line: &mut Line, story: &Story) -> io::Result<()> {
     line.long_list(story.indexes(), |line, index| sentence(line, story, index))?;
     let notices = story.notices.iter().map(ToString::to_string);
     line.raw(r#","notices":"#);
-    line.list(notices, |line, notice| line.text(&notice));
+    line.list(notices, |line, notice| {
+        line.text(&notice);
+    });
     line.raw("}");
     Ok(())
 }
@@ -103,7 +107,7 @@ fn header_field(story: &Story, role: Role) -> Option<String> {
     (!sentences.is_empty()).then(|| story.joined(&sentences))
 }
 
-fn sentence<'l, 'o>(line: &'l mut Line<'o>, story: &Story, index: SentenceIdx) -> &'l mut Line<'o> {
+fn sentence(line: &mut Line, story: &Story, index: SentenceIdx) {
     let sentence = story.sentence(index);
     line.raw(r#"{"index":"#).number(index.get());
     line.raw(r#","paragraph":"#)
@@ -116,23 +120,17 @@ fn sentence<'l, 'o>(line: &'l mut Line<'o>, story: &Story, index: SentenceIdx) -
     line.raw(r#","role":""#).raw(role_name(sentence.role));
     line.raw(r#"","detail":"#)
         .or_null(sentence.detail, Line::text);
-    line.raw("}")
+    line.raw("}");
 }
 
-fn change<'l, 'o>(
-    line: &'l mut Line<'o>,
-    change: &Change,
-    stories: Pair<&Story>,
-) -> &'l mut Line<'o> {
+fn change(line: &mut Line, change: &Change, stories: Pair<&Story>) {
     line.raw(r#"{"shape":""#).raw(shape_name(change.shape()));
     line.raw(r#"","wording":"#)
         .or_null(change.wording().map(wording_name), Line::name);
     line.raw(r#","place":"#)
         .or_null(change.place().map(place_name), Line::name);
-    line.raw(r#","old":"#)
-        .list(&change.old, |line, index| line.number(index.get()));
-    line.raw(r#","new":"#)
-        .list(&change.new, |line, index| line.number(index.get()));
+    line.raw(r#","old":"#).list(&change.old, number);
+    line.raw(r#","new":"#).list(&change.new, number);
     line.raw(r#","links":"#).list(&change.links, link);
     line.raw(r#","old_words":"#);
     words(line, change, Side::Old, stories.old);
@@ -145,17 +143,21 @@ fn change<'l, 'o>(
     let reason = terms::severity_reason(change);
     line.raw(r#"","severity_reason":"#)
         .or_null(reason.as_deref(), Line::text);
-    line.raw("}")
+    line.raw("}");
 }
 
-fn link<'l, 'o>(line: &'l mut Line<'o>, link: &Link) -> &'l mut Line<'o> {
+fn number(line: &mut Line, index: &SentenceIdx) {
+    line.number(index.get());
+}
+
+fn link(line: &mut Line, link: &Link) {
     // Thousandths are rounded as whole numbers, half up, so that no machine's floats have a say.
     let similarity = (usize::from(link.similarity.0) + 5) / 10;
     line.raw(r#"{"old":"#).number(link.old.get());
     line.raw(r#","new":"#).number(link.new.get());
     line.raw(r#","similarity":"#).hundredths(similarity);
     line.raw(r#","place":""#).raw(place_name(link.place));
-    line.raw(r#""}"#)
+    line.raw(r#""}"#);
 }
 
 fn words(line: &mut Line, change: &Change, side: Side, story: &Story) {
@@ -168,7 +170,7 @@ fn words(line: &mut Line, change: &Change, side: Side, story: &Story) {
     });
 }
 
-fn run<'l, 'o>(line: &'l mut Line<'o>, run: &WordRun, side: Side, text: &str) -> &'l mut Line<'o> {
+fn run(line: &mut Line, run: &WordRun, side: Side, text: &str) {
     let (kind, moved) = match (run.kind, side) {
         (RunKind::Same, _) => ("same", None),
         (RunKind::Only, Side::Old) => ("dropped", None),
@@ -181,10 +183,10 @@ fn run<'l, 'o>(line: &'l mut Line<'o>, run: &WordRun, side: Side, text: &str) ->
     if let Some(number) = moved {
         line.raw(r#","move":"#).number(number as usize);
     }
-    line.raw("}")
+    line.raw("}");
 }
 
-fn fact<'l, 'o>(line: &'l mut Line<'o>, fact: &Fact) -> &'l mut Line<'o> {
+fn fact(line: &mut Line, fact: &Fact) {
     let places = Pair::new(fact.old_sentence, fact.new_sentence);
     let places = places.map(|place| place.map(SentenceIdx::get));
     line.raw(r#"{"kind":""#).raw(fact_name(fact.kind));
@@ -197,14 +199,14 @@ fn fact<'l, 'o>(line: &'l mut Line<'o>, fact: &Fact) -> &'l mut Line<'o> {
     line.raw(r#","new_sentence":"#)
         .or_null(places.new, Line::number);
     line.raw(r#","reason":"#).text(&terms::reason(fact));
-    line.raw("}")
+    line.raw("}");
 }
 
-fn note<'l, 'o>(line: &'l mut Line<'o>, note: &StyleNote) -> &'l mut Line<'o> {
+fn note(line: &mut Line, note: &StyleNote) {
     line.raw(r#"{"kind":""#).raw(style_name(note.kind));
     line.raw(r#"","old":"#).text(&note.old);
     line.raw(r#","new":"#).text(&note.new);
-    line.raw("}")
+    line.raw("}");
 }
 
 /// A number of hundredths as the fraction that it is.
