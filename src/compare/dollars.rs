@@ -22,13 +22,12 @@ pub(super) fn sign_of(country: &str) -> Option<&'static str> {
 const MOST: usize = 5;
 
 /// The sign for the dollars of a country that the words begin with, in small letters, and how many words they take.
-pub(super) fn in_words<'w>(words: impl Iterator<Item = &'w str>) -> Option<(&'static str, usize)> {
-    let mut country = String::new();
-    for (place, word) in words.take(MOST).enumerate() {
-        if matches!(word, "dollar" | "dollars") {
-            return Some((sign_of(&country)?, place + 1));
-        }
-        country.extend(word.chars().filter(|c| c.is_alphabetic()));
-    }
-    None
+pub(super) fn in_words<'w>(
+    words: impl Iterator<Item = &'w str> + Clone,
+) -> Option<(&'static str, usize)> {
+    let words = words.take(MOST);
+    let place = (words.clone()).position(|word| matches!(word, "dollar" | "dollars"))?;
+    let country = words.take(place).flat_map(str::chars);
+    let country: String = country.filter(|c| c.is_alphabetic()).collect();
+    Some((sign_of(&country)?, place + 1))
 }

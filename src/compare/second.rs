@@ -122,7 +122,7 @@ fn explain(unexplained: &mut Pair<Vec<Vec<Stem>>>, pair: &Scored) {
 
 /// A sorted list less what it shares with another.
 fn without(stems: &[Stem], other: &[Stem]) -> Vec<Stem> {
-    let mut rest = Vec::new();
+    let mut rest = Vec::with_capacity(stems.len());
     let mut other = other.iter().peekable();
     for stem in stems {
         while other.next_if(|&next| next < stem).is_some() {}

@@ -8,7 +8,7 @@ use super::Found;
 use super::forms::Forms;
 use super::statement::{Statement, Word};
 use crate::changes::{FactKind, RunKind, Shape};
-use crate::compare::style::units;
+use crate::compare::style::{fold, units};
 use crate::compare::texts::Text;
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
@@ -288,10 +288,8 @@ fn says_the_same(statement: &Statement, old: &Range<usize>, new: &Range<usize>) 
     }
     let in_one_style = |side: Side, range: &Range<usize>| {
         let words = statement.words[side][range.clone()].iter();
-        let words: Vec<&str> = words
-            .map(|word| &statement.text[side][word.span.clone()])
-            .collect();
-        let units = units(&words, statement.listed);
+        let words = words.map(|word| fold(&statement.text[side][word.span.clone()]));
+        let units = units(words.collect(), statement.listed);
         units
             .iter()
             .map(|unit| unit.form().into_owned())

@@ -40,22 +40,23 @@ fn without_common<'t>(mut old: &'t str, mut new: &'t str) -> (&'t str, &'t str) 
 }
 
 fn kind(old: &str, new: &str) -> StyleKind {
-    let same = |by: fn(&str) -> String| by(old) == by(new);
-    if same(without_spaces) {
-        return match (same(words_apart), letters(old).as_str()) {
-            (true, _) => StyleKind::Space,
-            (false, "percent") => StyleKind::PerCent,
-            (false, _) => StyleKind::Hyphen,
+    if without_spaces(old).eq(without_spaces(new)) {
+        return if words_apart(old).eq(words_apart(new)) {
+            StyleKind::Space
+        } else if letters(old).eq("percent".chars()) {
+            StyleKind::PerCent
+        } else {
+            StyleKind::Hyphen
         };
     }
-    if same(letters) {
+    if letters(old).eq(letters(new)) {
         return by_marks(old, new);
     }
     let both = format!("{old} {new}").to_lowercase();
     let words = || both.split(|c: char| !c.is_alphanumeric() && !"$€£¥%.,".contains(c));
     let any = |test: &dyn Fn(&str) -> bool| words().any(|word| test(word.trim_matches(['.', ','])));
     let figures = |text: &str| text.contains(|c: char| c.is_numeric());
-    if same(sorted_words) {
+    if sorted_words(old) == sorted_words(new) {
         StyleKind::DateOrder
     } else if any(&|word| matches!(word, "percent" | "pct" | "cent") || word.ends_with('%')) {
         StyleKind::PerCent
@@ -98,23 +99,29 @@ fn kind(old: &str, new: &str) -> StyleKind {
 
 /// The kind where the letters are the same.
 fn by_marks(old: &str, new: &str) -> StyleKind {
-    let same = |by: fn(&str) -> String| by(old) == by(new);
-    if same(one_dash) {
-        StyleKind::Dash
-    } else if same(one_quote) {
-        StyleKind::QuoteMarks
-    } else if old.to_lowercase() == new.to_lowercase() {
+    if one_dash(old).eq(one_dash(new)) {
+        return StyleKind::Dash;
+    } else if one_quote(old).eq(one_quote(new)) {
+        return StyleKind::QuoteMarks;
+    }
+    let lower = [old.to_lowercase(), new.to_lowercase()];
+    let same_without = |left_out: &[char]| {
+        let [old, new] = &lower;
+        let rest = |text| without_spaces(text).filter(|c| !left_out.contains(c));
+        rest(old).eq(rest(new))
+    };
+    if lower[0] == lower[1] {
         StyleKind::Capitals
-    } else if same(sorted) {
+    } else if sorted(old) == sorted(new) {
         StyleKind::Stop
-    } else if same(|text| without_spaces(&text.to_lowercase().replace(['-', '‐', '‑'], ""))) {
-        match letters(old).as_str() {
+    } else if same_without(&['-', '‐', '‑']) {
+        match String::from_iter(letters(old)).as_str() {
             "percent" => StyleKind::PerCent,
             "" => StyleKind::Punctuation,
             _ => StyleKind::Hyphen,
         }
-    } else if same(|text| without_spaces(&text.to_lowercase().replace('.', ""))) {
-        let word = letters(old);
+    } else if same_without(&['.']) {
+        let word = String::from_iter(letters(old));
         if is_honorific(&word) {
             StyleKind::Honorific
         } else if takes_stop(&word) || old.matches('.').count().max(new.matches('.').count()) > 1 {
@@ -125,13 +132,13 @@ fn by_marks(old: &str, new: &str) -> StyleKind {
     } else {
         let quotes = |text: &str| text.contains(['"', '“', '”', '‘', '’', '\'', '«', '»', '„']);
         match quotes(old) || quotes(new) {
-            true if letters(old).is_empty()
+            true if letters(old).next().is_none()
                 && !old.contains(['.', ','])
                 && !new.contains(['.', ',']) =>
             {
                 StyleKind::QuoteMarks
             }
-            true if sorted(&stops(old)) == sorted(&stops(new)) && !stops(old).is_empty() => {
+            true if sorted_stops(old) == sorted_stops(new) && !sorted_stops(old).is_empty() => {
                 StyleKind::Stop
             }
             _ => StyleKind::Punctuation,
@@ -139,67 +146,71 @@ fn by_marks(old: &str, new: &str) -> StyleKind {
     }
 }
 
-fn without_spaces(text: &str) -> String {
-    text.split_whitespace().collect()
+fn without_spaces(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !c.is_whitespace())
 }
 
-fn letters(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase)
 }
 
-fn stops(text: &str) -> String {
-    text.chars().filter(|c| matches!(c, '.' | ',')).collect()
+fn one_dash(text: &str) -> impl Iterator<Item = char> {
+    let dashes = without_spaces(text).map(|c| match c {
+        '–' | '—' | '―' | '−' => '-',
+        other => other,
+    });
+    one_of_two(dashes, |c| (c == '-').then_some('-'))
 }
 
-fn one_dash(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .map(|c| {
-            if matches!(c, '–' | '—' | '―' | '−') {
-                '-'
-            } else {
-                c
-            }
-        })
-        .filter(|c| !c.is_whitespace())
-        .collect();
-    text.replace("--", "-")
-}
-
-fn one_quote(text: &str) -> String {
-    let text = without_spaces(text).replace("``", "\"").replace("''", "\"");
-    let one = |c| match c {
+fn one_quote(text: &str) -> impl Iterator<Item = char> {
+    let quotes = one_of_two(without_spaces(text), |c| {
+        matches!(c, '`' | '\'').then_some('"')
+    });
+    quotes.map(|c| match c {
         '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '‚' | '\'' | '`' | '´' => {
             '"'
         }
         other => other,
-    };
-    text.chars().map(one).collect()
+    })
+}
+
+/// The characters with one in the place of two that are the same, where `one` knows which.
+fn one_of_two(
+    text: impl Iterator<Item = char>,
+    one: impl Fn(char) -> Option<char>,
+) -> impl Iterator<Item = char> {
+    let mut text = text.peekable();
+    std::iter::from_fn(move || {
+        let c = text.next()?;
+        let one = one(c).filter(|_| text.next_if_eq(&c).is_some());
+        Some(one.unwrap_or(c))
+    })
 }
 
 /// The characters in order of their numbers, quote marks folded: what is left when marks changed places.
-fn sorted(text: &str) -> String {
-    let mut characters: Vec<char> = one_quote(text).chars().collect();
+fn sorted(text: &str) -> Vec<char> {
+    let mut characters: Vec<char> = one_quote(text).collect();
     characters.sort_unstable();
-    characters.into_iter().collect()
+    characters
 }
 
-/// The words with one space between them, marks left out.
-fn words_apart(text: &str) -> String {
-    let words: Vec<&str> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.join(" ")
+fn sorted_stops(text: &str) -> Vec<char> {
+    let mut stops: Vec<char> = text.chars().filter(|c| matches!(c, '.' | ',')).collect();
+    stops.sort_unstable();
+    stops
 }
 
-fn sorted_words(text: &str) -> String {
+/// The words, marks left out.
+fn words_apart(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty())
+}
+
+fn sorted_words(text: &str) -> Vec<&str> {
     let mut words: Vec<&str> = text.split_whitespace().collect();
     words.sort_unstable();
-    words.join(" ")
+    words
 }
 
 #[cfg(test)]

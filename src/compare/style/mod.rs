@@ -12,4 +12,4 @@ mod spelling;
 mod units;
 
 pub(super) use kinds::note;
-pub(super) use units::{Unit, units};
+pub(super) use units::{Unit, Units, fold, say_the_same, units};

@@ -64,20 +64,32 @@ fn in_figures(words: &[&str]) -> Option<(Value, usize)> {
 
 fn value_of(figures: &str, tens: i32) -> Option<Value> {
     let (whole, fraction) = figures.split_once('.').unwrap_or((figures, ""));
-    let groups: Vec<&str> = whole.split(',').collect();
-    let grouped = groups.len() == 1
-        || (1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|group| group.len() == 3);
-    if !grouped || fraction.contains(['.', ',']) {
-        return None;
+    if let Some((first, groups)) = whole.split_once(',') {
+        let is_grouped =
+            (1..=3).contains(&first.len()) && groups.split(',').all(|group| group.len() == 3);
+        if !is_grouped {
+            return None;
+        }
     }
-    let digits = format!("{}{fraction}", groups.concat());
     // A code, a date without hyphens: what begins with nought and goes on is no amount.
-    if digits.len() > 18 || whole.len() > 1 && whole.starts_with('0') {
+    if fraction.contains(['.', ',']) || whole.len() > 1 && whole.starts_with('0') {
         return None;
     }
-    let digits = digits.parse().ok()?;
-    Some(Value::new(digits, tens - fraction.len() as i32))
+    let digits = || {
+        whole
+            .bytes()
+            .filter(|&byte| byte != b',')
+            .chain(fraction.bytes())
+    };
+    if !(1..=MOST_DIGITS).contains(&digits().count()) {
+        return None;
+    }
+    let value = digits().fold(0, |value, digit| value * 10 + u64::from(digit - b'0'));
+    Some(Value::new(value, tens - fraction.len() as i32))
 }
+
+/// Digits that any value of a u64 may have.
+const MOST_DIGITS: usize = 18;
 
 fn scale(word: &str) -> Option<i32> {
     Some(match word {

@@ -2,6 +2,9 @@
 
 /// The word that an abbreviation stands for, both in small letters and without stops.
 pub(super) fn in_full(word: &str) -> Option<&'static str> {
+    if word.len() > LONGEST {
+        return None;
+    }
     let at = SHORT.binary_search_by_key(&word, |(short, _)| short).ok()?;
     Some(SHORT[at].1)
 }
@@ -25,6 +28,9 @@ const HONORIFICS: &[&str] = &[
 const WITH_STOP: &[&str] = &[
     "eg", "ie", "etc", "no", "am", "pm", "us", "uk", "eu", "un", "al", "est", "approx",
 ];
+
+/// Bytes of the longest abbreviation: nearly every word is longer, and every word of a gap is asked.
+const LONGEST: usize = 4;
 
 /// Sorted. What stands for several words is left out, and what is a word itself.
 const SHORT: &[(&str, &str)] = &[
@@ -79,5 +85,7 @@ mod tests {
     #[test]
     fn shorthand_is_sorted() {
         assert!(SHORT.is_sorted());
+        let lengths = SHORT.iter().map(|(short, _)| short.len());
+        assert_eq!(lengths.max(), Some(LONGEST));
     }
 }

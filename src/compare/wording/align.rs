@@ -1,10 +1,14 @@
 //! Matches tokens in order: the heaviest common subsequence, runs before scattered words.
 
+use std::ops::Range;
+
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::Words;
+use super::met::Met;
 use crate::compare::bounds::Bounds;
-use crate::compare::words::{Class, Key, Vocabulary};
+use crate::compare::words::{Class, Key, Token};
+use crate::side::{Pair, Side};
 
 /// What matching a token is worth, in points. Figures and names outweigh small words, so that "of the" never pulls apart
 /// two names; punctuation settles only ties.
@@ -24,80 +28,133 @@ const RUN: i32 = 3;
 /// Cells of the exact table (about 10 ms); a longer pair of texts is matched by anchors that are unique on both sides.
 const EXACT_CELLS: usize = 2_000_000;
 
-pub(super) fn keep_in_order(words: &mut Words, vocabulary: &Vocabulary, bounds: &mut Bounds) {
-    let keys = |tokens: &[crate::compare::words::Token]| -> Vec<Key> {
-        tokens.iter().map(|token| token.key).collect()
-    };
-    let (old, new) = (keys(&words.tokens.old), keys(&words.tokens.new));
-    let head = old
-        .iter()
-        .zip(&new)
-        .take_while(|(old, new)| old == new)
-        .count();
+pub(super) fn keep_in_order(words: &mut Words, bounds: &mut Bounds) {
+    let (old, new) = (&words.tokens.old, &words.tokens.new);
+    let same = |(old, new): &(&Token, &Token)| old.key == new.key;
+    let head = old.iter().zip(new).take_while(same).count();
     let rest = old.len().min(new.len()) - head;
-    let tail = old
-        .iter()
-        .rev()
-        .zip(new.iter().rev())
-        .take(rest)
-        .take_while(|(old, new)| old == new)
-        .count();
+    let backwards = old.iter().rev().zip(new.iter().rev()).take(rest);
+    let tail = backwards.take_while(same).count();
+    let ends = Pair::new(old.len(), new.len());
     for place in 0..head {
         words.keep(place, place);
     }
     for place in 1..=tail {
-        words.keep(old.len() - place, new.len() - place);
+        words.keep(ends.old - place, ends.new - place);
     }
-    let (old, new) = (&old[head..old.len() - tail], &new[head..new.len() - tail]);
-    let pairs = if (old.len() + 1).saturating_mul(new.len() + 1) <= EXACT_CELLS {
-        heaviest(old, new, vocabulary)
+    let middle = ends.map(|end| head..end - tail);
+    let cells = (middle.old.len() + 1).saturating_mul(middle.new.len() + 1);
+    let pairs = if cells <= EXACT_CELLS {
+        heaviest(words, &middle)
     } else {
         bounds.long_changes += 1;
-        by_anchors(old, new)
+        let keys = |side: Side| -> Vec<Key> {
+            let tokens = words.tokens[side][middle[side].clone()].iter();
+            tokens.map(|token| token.key).collect()
+        };
+        let pairs = by_anchors(&keys(Side::Old), &keys(Side::New)).into_iter();
+        pairs.map(|(old, new)| (head + old, head + new)).collect()
     };
     for (old, new) in pairs {
-        words.keep(head + old, head + new);
+        words.keep(old, new);
     }
 }
 
-/// The heaviest common subsequence by a table of all prefixes.
-fn heaviest(old: &[Key], new: &[Key], vocabulary: &Vocabulary) -> Vec<(usize, usize)> {
-    let width = new.len() + 1;
-    // `best` of each pair of prefixes, and the best that ends with both last tokens matched (0: none does).
-    let mut best = vec![0i32; (old.len() + 1) * width];
-    let mut matched = vec![0i32; (old.len() + 1) * width];
-    for (i, old) in old.iter().enumerate() {
-        let gain = worth(vocabulary.class(*old));
-        for (j, new) in new.iter().enumerate() {
-            let at = (i + 1) * width + j + 1;
-            let mut value = best[at - 1].max(best[at - width]);
-            if old == new {
-                let diagonal = at - width - 1;
-                let run = if matched[diagonal] > 0 {
-                    matched[diagonal] + RUN
-                } else {
-                    0
-                };
-                matched[at] = gain + run.max(best[diagonal]);
-                value = value.max(matched[at]);
+/// A token that may have its match on the other side.
+struct Place {
+    token: usize,
+    key: Key,
+    /// Whether the place before this one is the token before this one.
+    follows: bool,
+}
+
+/// The tokens that stand somewhere on the other side as well; a few that do not may be among them.
+fn places(words: &Words, middle: &Pair<Range<usize>>) -> Pair<Vec<Place>> {
+    let met = Pair::from_sides(|side| {
+        let tokens = words.tokens[side][middle[side].clone()].iter();
+        Met::of(tokens.map(|token| token.key))
+    });
+    Pair::from_sides(|side| {
+        let room = middle.old.len().min(middle.new.len());
+        let mut places: Vec<Place> = Vec::with_capacity(room);
+        for token in middle[side].clone() {
+            let key = words.tokens[side][token].key;
+            if met[side.other()].may_hold(key) {
+                let before = places.last().map(|place| place.token + 1);
+                places.push(Place {
+                    token,
+                    key,
+                    follows: before == Some(token),
+                });
             }
-            best[at] = value;
+        }
+        places
+    })
+}
+
+/// The heaviest common subsequence by a table of all prefixes. Only tokens that stand on both sides have a place in it.
+fn heaviest(words: &Words, middle: &Pair<Range<usize>>) -> Vec<(usize, usize)> {
+    let places = places(words, middle);
+    if places.old.is_empty() || places.new.is_empty() {
+        return Vec::new();
+    }
+    let new_places = places.new.iter().enumerate();
+    let mut by_key: Vec<(Key, usize)> = new_places.map(|(j, place)| (place.key, j)).collect();
+    by_key.sort_unstable();
+    let width = places.new.len() + 1;
+    let size = (places.old.len() + 1) * width;
+    // `best` of each pair of prefixes, and the best that ends with both last tokens matched (0: none does).
+    let (mut best, mut matched) = (Vec::with_capacity(size), Vec::with_capacity(size));
+    best.resize(width, 0);
+    matched.resize(width, 0);
+    // What a match gains that goes on the one before it, where there is one.
+    let going_on = |before: i32, old: &Place, new: &Place| {
+        let follows = before > 0 && old.follows && new.follows;
+        if follows { before + RUN } else { 0 }
+    };
+    for (i, old) in places.old.iter().enumerate() {
+        let gain = worth(words.classes.old[old.token]);
+        let row = best.len();
+        best.extend_from_within(i * width..);
+        matched.resize(row + width, 0);
+        let first = by_key.partition_point(|(key, _)| *key < old.key);
+        let same = by_key[first..].iter();
+        let mut same = same.take_while(|(key, _)| *key == old.key).peekable();
+        let mut reached = 0;
+        while let Some(&(_, j)) = same.next() {
+            let diagonal = i * width + j;
+            let run = going_on(matched[diagonal], old, &places.new[j]);
+            let value = gain + run.max(best[diagonal]);
+            matched[row + j + 1] = value;
+            reached = reached.max(value);
+            let end = same.peek().map_or(width, |(_, next)| next + 1);
+            let until_next = best[row + j + 1..row + end].iter_mut();
+            for best in until_next.take_while(|best| **best < reached) {
+                *best = reached;
+            }
         }
     }
-    let (mut i, mut j) = (old.len(), new.len());
-    let mut pairs = Vec::new();
+    let (mut i, mut j) = (places.old.len(), places.new.len());
+    let mut pairs = Vec::with_capacity(i.min(j));
     let mut in_run = false;
+    // Where new tokens without a place were passed, matches that gain nothing were passed with them.
+    let mut passed = places.new[j - 1].token + 1 < middle.new.end;
     while i > 0 && j > 0 {
         let at = i * width + j;
-        if matched[at] > 0 && (in_run || best[at] == matched[at]) {
-            pairs.push((i - 1, j - 1));
-            let diagonal = at - width - 1;
-            in_run = matched[diagonal] > 0 && matched[diagonal] + RUN >= best[diagonal];
-            (i, j) = (i - 1, j - 1);
-        } else if best[at] == best[at - width] {
+        let is_match = matched[at] > 0 && (in_run || best[at] == matched[at]);
+        if best[at] == best[at - width] && (passed || !is_match) {
             i -= 1;
+        } else if is_match {
+            let (old, new) = (&places.old[i - 1], &places.new[j - 1]);
+            pairs.push((old.token, new.token));
+            let diagonal = at - width - 1;
+            let run = going_on(matched[diagonal], old, new);
+            in_run = run > 0 && run >= best[diagonal];
+            passed = !new.follows;
+            (i, j) = (i - 1, j - 1);
         } else {
             j -= 1;
+            passed = !places.new[j].follows;
         }
     }
     pairs.reverse();

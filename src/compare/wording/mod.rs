@@ -18,6 +18,8 @@
 //!   that went from the front to the back, or into the other sentence of a split.
 
 mod align;
+mod compounds;
+mod met;
 mod notes;
 mod phrases;
 mod polish;
@@ -29,7 +31,7 @@ mod tests;
 use std::ops::Range;
 
 use super::bounds::Bounds;
-use super::words::{Token, Vocabulary};
+use super::words::{Class, Token, Vocabulary};
 use crate::changes::{StyleNote, WordRun};
 use crate::side::{Pair, Side};
 
@@ -37,6 +39,9 @@ use crate::side::{Pair, Side};
 struct Words<'t> {
     text: Pair<&'t str>,
     tokens: Pair<Vec<Token>>,
+    classes: Pair<Vec<Class>>,
+    /// The words of several tokens (`compounds`), in order.
+    compounds: Pair<Vec<Range<usize>>>,
     /// Where each sentence begins in the joined text, in bytes.
     starts: Pair<Vec<u32>>,
     fate: Pair<Vec<Fate>>,
@@ -53,7 +58,30 @@ enum Fate {
     Moved(u32, u32),
 }
 
-impl Words<'_> {
+impl<'t> Words<'t> {
+    fn of(
+        text: Pair<&'t str>,
+        starts: Pair<Vec<u32>>,
+        tokens: Pair<Vec<Token>>,
+        vocabulary: &Vocabulary,
+    ) -> Self {
+        let classes = Pair::from_sides(|side| -> Vec<Class> {
+            let tokens = tokens[side].iter();
+            tokens.map(|token| vocabulary.class(token.key)).collect()
+        });
+        let fate = Pair::from_sides(|side| vec![Fate::Free; tokens[side].len()]);
+        let mut words = Words {
+            text,
+            tokens,
+            classes,
+            compounds: Pair::default(),
+            starts,
+            fate,
+        };
+        words.compounds = Pair::from_sides(|side| compounds::compounds(&words, side));
+        words
+    }
+
     fn keep(&mut self, old: usize, new: usize) {
         self.fate.old[old] = Fate::Kept(new as u32);
         self.fate.new[new] = Fate::Kept(old as u32);
@@ -67,8 +95,12 @@ impl Words<'_> {
         }
     }
 
-    fn token_text(&self, side: Side, token: usize) -> &str {
+    fn token_text(&self, side: Side, token: usize) -> &'t str {
         self.tokens[side][token].text(self.text[side])
+    }
+
+    fn is_word(&self, side: Side, token: usize) -> bool {
+        self.classes[side][token] != Class::Punctuation
     }
 
     /// The text of tokens that follow one another; nothing of none.
@@ -99,17 +131,10 @@ pub(super) fn word_runs(
     if text.old == text.new {
         return (text.map(runs::all_same), Vec::new());
     }
-    let tokens = Pair::from_sides(tokens);
-    let fate = Pair::from_sides(|side| vec![Fate::Free; tokens[side].len()]);
-    let mut words = Words {
-        text,
-        tokens,
-        starts,
-        fate,
-    };
-    align::keep_in_order(&mut words, vocabulary, bounds);
-    polish::clean(&mut words, vocabulary);
-    phrases::find_moved(&mut words, vocabulary, bounds);
-    polish::clean(&mut words, vocabulary);
+    let mut words = Words::of(text, starts, Pair::from_sides(tokens), vocabulary);
+    align::keep_in_order(&mut words, bounds);
+    polish::clean(&mut words);
+    phrases::find_moved(&mut words, bounds);
+    polish::clean(&mut words);
     runs::runs(&words, vocabulary)
 }

@@ -2,11 +2,9 @@
 
 use std::ops::Range;
 
-use super::polish::compound_end;
 use super::{Fate, Words};
 use crate::changes::{RunKind, StyleNote};
 use crate::compare::style::note;
-use crate::compare::words::Vocabulary;
 use crate::side::{Pair, Side};
 
 /// The notes on what is marked as style, in the order of the text. `styled` are the stretches that
@@ -15,7 +13,6 @@ pub(super) fn notes(
     words: &Words,
     kinds: &Pair<Vec<RunKind>>,
     styled: Vec<Pair<Range<usize>>>,
-    vocabulary: &Vocabulary,
 ) -> Vec<StyleNote> {
     let mut stretches = styled;
     let within = |stretches: &[Pair<Range<usize>>], old: usize| {
@@ -34,15 +31,12 @@ pub(super) fn notes(
     stretches.extend(kept);
     stretches
         .sort_unstable_by_key(|stretch| (stretch.old.start, stretch.new.start, stretch.old.end));
-    let compounds = Pair::from_sides(|side| compounds(words, side, vocabulary));
     // With each whether it is of marks alone: a long row of them would be read anew for each.
     let mut joined: Vec<(Pair<Range<usize>>, bool)> = Vec::new();
     for stretch in stretches {
         let is_marks = are_marks(words, &stretch);
         match joined.last_mut() {
-            Some((last, of_marks))
-                if goes_on(words, last, &stretch, *of_marks && is_marks, &compounds) =>
-            {
+            Some((last, of_marks)) if goes_on(words, last, &stretch, *of_marks && is_marks) => {
                 last.old.end = stretch.old.end;
                 last.new.end = stretch.new.end;
                 *of_marks &= is_marks;
@@ -67,16 +61,6 @@ pub(super) fn notes(
         .collect()
 }
 
-/// By token, the compound with hyphens that it is part of.
-fn compounds(words: &Words, side: Side, vocabulary: &Vocabulary) -> Vec<usize> {
-    let mut compounds = Vec::with_capacity(words.tokens[side].len());
-    while compounds.len() < words.tokens[side].len() {
-        let start = compounds.len();
-        compounds.resize(compound_end(words, side, start, vocabulary), start);
-    }
-    compounds
-}
-
 fn are_marks(words: &Words, stretch: &Pair<Range<usize>>) -> bool {
     let mut sides = Side::BOTH.into_iter();
     sides.all(|side| {
@@ -91,15 +75,17 @@ fn goes_on(
     last: &Pair<Range<usize>>,
     next: &Pair<Range<usize>>,
     are_marks: bool,
-    compounds: &Pair<Vec<usize>>,
 ) -> bool {
     let meets = Side::BOTH
         .into_iter()
         .all(|side| last[side].end == next[side].start);
     let in_compound = |side: Side| {
         let at = next[side].start;
-        let compounds = &compounds[side];
-        at > 0 && at < compounds.len() && compounds[at] == compounds[at - 1]
+        let compounds = &words.compounds[side];
+        let compound = compounds.partition_point(|compound| compound.end <= at);
+        compounds
+            .get(compound)
+            .is_some_and(|compound| compound.start < at)
     };
     let spaced = |side: Side| !next[side].is_empty() && words.spaced(side, next[side].start);
     // Marks that touch are written as one: a dash of two hyphens, a stop beside a quote mark.

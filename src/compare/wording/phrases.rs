@@ -3,10 +3,13 @@
 //! The best local alignment (Smith and Waterman 1981) between what is free on the old side and what is free on the new
 //! one is taken, then the next best, as long as one is worth a mark.
 
+use std::ops::Range;
+
 use super::align::worth;
+use super::met::Met;
 use super::{Fate, Words};
 use crate::compare::bounds::Bounds;
-use crate::compare::words::{Class, Key, Vocabulary};
+use crate::compare::words::Class;
 use crate::side::{Pair, Side};
 
 /// In points of [`worth`]: what skipping a token inside a phrase costs, on one side or on both at once ("over the past",
@@ -31,26 +34,12 @@ const ALL_CELLS: usize = 4 * MOST_CELLS;
 /// Phrases looked for in one group. More are left unmatched, and a notice says so.
 const MOST_PHRASES: u32 = 16;
 
-pub(super) fn find_moved(words: &mut Words, vocabulary: &Vocabulary, bounds: &mut Bounds) {
+pub(super) fn find_moved(words: &mut Words, bounds: &mut Bounds) {
     let mut cells = 0;
     for number in 0.. {
-        let free = Pair::from_sides(|side| free_tokens(words, side));
-        if free.old.is_empty() || free.new.is_empty() {
+        let Some(phrase) = next_phrase(words, &mut cells, bounds) else {
             return;
-        }
-        let table = free.old.len().saturating_mul(free.new.len());
-        cells = table.saturating_add(cells);
-        if table > MOST_CELLS || cells > ALL_CELLS {
-            bounds.unsearched_changes += 1;
-            return;
-        }
-        if most_shared(words, &free, vocabulary) < LEAST {
-            return;
-        }
-        let phrase = best_phrase(words, &free, vocabulary);
-        if !is_phrase(words, &phrase, vocabulary) {
-            return;
-        }
+        };
         if number == MOST_PHRASES {
             bounds.unsearched_changes += 1;
             return;
@@ -62,102 +51,158 @@ pub(super) fn find_moved(words: &mut Words, vocabulary: &Vocabulary, bounds: &mu
     }
 }
 
-fn free_tokens(words: &Words, side: Side) -> Vec<usize> {
+/// The best phrase that is still free, as pairs of tokens in order. `cells` counts those of all tables so far.
+fn next_phrase(
+    words: &Words,
+    cells: &mut usize,
+    bounds: &mut Bounds,
+) -> Option<Vec<(usize, usize)>> {
+    let free = Pair::from_sides(|side| free_tokens(words, side));
+    let counts = free.as_ref().map(|tokens| tokens.clone().count());
+    if counts.old == 0 || counts.new == 0 {
+        return None;
+    }
+    let table = counts.old.saturating_mul(counts.new);
+    *cells = table.saturating_add(*cells);
+    if table > MOST_CELLS || *cells > ALL_CELLS {
+        bounds.unsearched_changes += 1;
+        return None;
+    }
+    if most_shared(words, free.old, &met(words, Side::New, free.new)) < LEAST {
+        return None;
+    }
+    let phrase = best_phrase(words);
+    is_phrase(words, &phrase).then_some(phrase)
+}
+
+fn free_tokens(words: &Words, side: Side) -> impl Iterator<Item = usize> + Clone {
     let fates = words.fate[side].iter().enumerate();
     fates
         .filter(|(_, fate)| **fate == Fate::Free)
         .map(|(token, _)| token)
-        .collect()
 }
 
-/// No phrase comes to more: what the free tokens of the old side that stand free on the new one, too, are worth.
-fn most_shared(words: &Words, free: &Pair<Vec<usize>>, vocabulary: &Vocabulary) -> i32 {
-    let key = |side: Side, token: usize| words.tokens[side][token].key;
-    let mut new: Vec<Key> = free
-        .new
-        .iter()
-        .map(|&token| key(Side::New, token))
-        .collect();
-    new.sort_unstable();
-    let old = free.old.iter().map(|&token| key(Side::Old, token));
-    let shared = old.filter(|key| new.binary_search(key).is_ok());
-    shared.map(|key| worth(vocabulary.class(key))).sum()
+fn met(words: &Words, side: Side, tokens: impl Iterator<Item = usize>) -> Met {
+    Met::of(tokens.map(|token| words.tokens[side][token].key))
 }
 
-fn is_phrase(words: &Words, phrase: &[(usize, usize)], vocabulary: &Vocabulary) -> bool {
-    let classes = || {
-        phrase
-            .iter()
-            .map(|&(old, _)| vocabulary.class(words.tokens.old[old].key))
+/// No phrase comes to more: what the old tokens that stand on the new side, too, are worth.
+fn most_shared(words: &Words, old: impl Iterator<Item = usize>, new: &Met) -> i32 {
+    let shared = old.filter(|&token| new.may_hold(words.tokens.old[token].key));
+    shared.map(|token| worth(words.classes.old[token])).sum()
+}
+
+/// Free tokens that follow one another: a phrase does not reach over a token that has its match.
+struct Stretch {
+    tokens: Range<usize>,
+    met: Met,
+}
+
+fn free_stretches(words: &Words, side: Side) -> Vec<Stretch> {
+    let mut stretches: Vec<Stretch> = Vec::new();
+    for token in free_tokens(words, side) {
+        match stretches.last_mut() {
+            Some(last) if last.tokens.end == token => last.tokens.end += 1,
+            _ => stretches.push(Stretch {
+                tokens: token..token + 1,
+                met: Met::default(),
+            }),
+        }
+    }
+    for stretch in &mut stretches {
+        stretch.met = met(words, side, stretch.tokens.clone());
+    }
+    stretches
+}
+
+fn is_phrase(words: &Words, phrase: &[(usize, usize)]) -> bool {
+    let count = |is_counted: fn(Class) -> bool| {
+        let classes = phrase.iter().map(|&(old, _)| words.classes.old[old]);
+        classes.filter(|&class| is_counted(class)).count()
     };
-    let content = classes()
-        .filter(|class| matches!(class, Class::Content | Class::Number))
-        .count();
-    classes()
-        .filter(|&class| class != Class::Punctuation)
-        .count()
-        >= LEAST_WORDS
-        && content >= LEAST_CONTENT
+    count(|class| class != Class::Punctuation) >= LEAST_WORDS
+        && count(|class| matches!(class, Class::Content | Class::Number)) >= LEAST_CONTENT
 }
 
-/// The best local alignment of the free tokens, as pairs of tokens in order; empty when none is worth a mark.
-/// A phrase does not reach over a token that has its match.
-fn best_phrase(
-    words: &Words,
-    free: &Pair<Vec<usize>>,
-    vocabulary: &Vocabulary,
-) -> Vec<(usize, usize)> {
-    let width = free.new.len() + 1;
-    let mut values = vec![0i32; (free.old.len() + 1) * width];
-    let mut best = (0, 0, 0);
-    let key = |side: Side, token: usize| -> Key { words.tokens[side][token].key };
-    let follows =
-        |side: Side, place: usize| place > 0 && free[side][place - 1] + 1 == free[side][place];
-    for (i, &old) in free.old.iter().enumerate() {
-        for (j, &new) in free.new.iter().enumerate() {
-            let at = (i + 1) * width + j + 1;
-            let (old_follows, new_follows) = (follows(Side::Old, i), follows(Side::New, j));
-            let before = match old_follows && new_follows {
-                true => values[at - width - 1],
-                false => 0,
-            };
-            let mut value = match key(Side::Old, old) == key(Side::New, new) {
-                true => before + worth(vocabulary.class(key(Side::Old, old))),
-                false => (before - SKIP).max(0),
-            };
-            if old_follows {
-                value = value.max(values[at - width] - SKIP);
+/// The best local alignment of the free tokens, as pairs of tokens in order; empty when none is worth a mark. Of equal
+/// ones the one that ends first, by its place on the old side.
+fn best_phrase(words: &Words) -> Vec<(usize, usize)> {
+    let free = Pair::from_sides(|side| free_stretches(words, side));
+    let mut best = (LEAST - 1, (0, 0));
+    let mut phrase = Vec::new();
+    let mut values = Vec::new();
+    for old in &free.old {
+        for new in &free.new {
+            if most_shared(words, old.tokens.clone(), &new.met) < best.0.max(LEAST) {
+                continue;
             }
-            if new_follows {
-                value = value.max(values[at - 1] - SKIP);
-            }
-            values[at] = value;
-            if value > best.0 {
-                best = (value, i + 1, j + 1);
+            let (value, end) = fill(&mut values, words, old, new);
+            if value > best.0 || value == best.0 && end < best.1 {
+                best = (value, end);
+                phrase = path(&values, words, old, new, end);
             }
         }
     }
-    let (value, mut i, mut j) = best;
-    let mut phrase = Vec::new();
-    if value < LEAST {
-        return phrase;
+    phrase
+}
+
+/// Fills the table of what the best alignment is worth that ends with each pair of tokens: a row for each old token and
+/// one before them, a column for each new one and one before them. Gives the greatest and the first pair that has it.
+fn fill(
+    values: &mut Vec<i32>,
+    words: &Words,
+    old: &Stretch,
+    new: &Stretch,
+) -> (i32, (usize, usize)) {
+    let width = new.tokens.len() + 1;
+    values.clear();
+    values.resize((old.tokens.len() + 1) * width, 0);
+    let mut best = (0, (0, 0));
+    let new_tokens = &words.tokens.new[new.tokens.clone()];
+    for (i, old) in old.tokens.clone().enumerate() {
+        let key = words.tokens.old[old].key;
+        let gain = worth(words.classes.old[old]);
+        let (above, row) = values.split_at_mut((i + 1) * width);
+        let above = &above[i * width..];
+        let mut value = 0;
+        for (j, token) in new_tokens.iter().enumerate() {
+            let matched = match token.key == key {
+                true => above[j] + gain,
+                false => (above[j] - SKIP).max(0),
+            };
+            value = matched.max(above[j + 1] - SKIP).max(value - SKIP);
+            row[j + 1] = value;
+            if value > best.0 {
+                best = (value, (old, new.tokens.start + j));
+            }
+        }
     }
+    best
+}
+
+/// The pairs of tokens of the alignment that ends with a pair.
+fn path(
+    values: &[i32],
+    words: &Words,
+    old: &Stretch,
+    new: &Stretch,
+    end: (usize, usize),
+) -> Vec<(usize, usize)> {
+    let width = new.tokens.len() + 1;
+    let (mut i, mut j) = (end.0 + 1 - old.tokens.start, end.1 + 1 - new.tokens.start);
+    let mut phrase = Vec::new();
     while i > 0 && j > 0 && values[i * width + j] > 0 {
         let at = i * width + j;
-        let (old, new) = (free.old[i - 1], free.new[j - 1]);
-        let (old_follows, new_follows) = (follows(Side::Old, i - 1), follows(Side::New, j - 1));
-        if old_follows && values[at] == values[at - width] - SKIP {
+        if values[at] == values[at - width] - SKIP {
             i -= 1;
-        } else if new_follows && values[at] == values[at - 1] - SKIP {
+        } else if values[at] == values[at - 1] - SKIP {
             j -= 1;
         } else {
-            if key(Side::Old, old) == key(Side::New, new) {
-                phrase.push((old, new));
-            }
-            if !(old_follows && new_follows) {
-                break;
-            }
             (i, j) = (i - 1, j - 1);
+            let pair = (old.tokens.start + i, new.tokens.start + j);
+            if words.tokens.old[pair.0].key == words.tokens.new[pair.1].key {
+                phrase.push(pair);
+            }
         }
     }
     phrase.reverse();

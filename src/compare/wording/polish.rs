@@ -1,26 +1,28 @@
 //! Cleans matches up so that the marks read well: no confetti, whole words.
 
+use std::ops::Range;
+
 use super::{Fate, Words};
-use crate::compare::words::{Class, Vocabulary};
+use crate::compare::words::Class;
 use crate::side::Side;
 
 /// Takes back what makes confetti or half words. Taking one match back may make its neighbour an island or half a word,
 /// so it is done until nothing more is; each round takes at least one back.
-pub(super) fn clean(words: &mut Words, vocabulary: &Vocabulary) {
-    slide_first(words, vocabulary);
-    while drop_islands(words, vocabulary) | whole_compounds(words, vocabulary) {}
+pub(super) fn clean(words: &mut Words) {
+    slide_first(words);
+    while drop_islands(words) | whole_compounds(words) {}
 }
 
 /// A small word that begins both texts may belong to what was put before the rest of one of them: `The mill burned and the
 /// ferry sank` against `The ferry sank and the mill burned`. Then it is matched where its neighbour is.
-fn slide_first(words: &mut Words, vocabulary: &Vocabulary) {
+fn slide_first(words: &mut Words) {
     let Some(Fate::Kept(0)) = words.fate.old.first() else {
         return;
     };
-    let key = words.tokens.old[0].key;
-    if vocabulary.class(key) != Class::Function {
+    if words.classes.old[0] != Class::Function {
         return;
     }
+    let key = words.tokens.old[0].key;
     for side in Side::BOTH {
         let other = side.other();
         let Some(Fate::Kept(next)) = words.fate[side].get(1).copied() else {
@@ -46,48 +48,38 @@ fn slide_first(words: &mut Words, vocabulary: &Vocabulary) {
 ///
 /// An island is a run of matches that follow one another on both sides; it stands between two changes when on one side
 /// at least something else stands before it, and after it.
-fn drop_islands(words: &mut Words, vocabulary: &Vocabulary) -> bool {
-    let weak: Vec<usize> = islands(words)
-        .into_iter()
-        .filter(|island| is_weak(words, island, vocabulary))
-        .flatten()
-        .collect();
-    for &token in &weak {
+fn drop_islands(words: &mut Words) -> bool {
+    let mut weak: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    let islands = words.fate.old.chunk_by(|&one, &next| goes_on(one, next));
+    for island in islands {
+        let tokens = start..start + island.len();
+        start = tokens.end;
+        if island[0] != Fate::Free && is_weak(words, &tokens) {
+            weak.push(tokens);
+        }
+    }
+    for token in weak.iter().cloned().flatten() {
         words.free(Side::Old, token);
     }
     !weak.is_empty()
 }
 
-/// The runs of old tokens whose matches follow one another on both sides with the same fate.
-fn islands(words: &Words) -> Vec<std::ops::Range<usize>> {
-    let mut islands: Vec<std::ops::Range<usize>> = Vec::new();
-    let mut last: Option<Fate> = None;
-    for (token, &fate) in words.fate.old.iter().enumerate() {
-        let goes_on = match (last, fate) {
-            (Some(Fate::Kept(before)), Fate::Kept(after)) => before + 1 == after,
-            (Some(Fate::Moved(before, one)), Fate::Moved(after, other)) => {
-                before + 1 == after && one == other
-            }
-            _ => false,
-        };
-        match islands.last_mut() {
-            Some(island) if goes_on => island.end = token + 1,
-            _ if fate != Fate::Free => islands.push(token..token + 1),
-            _ => {}
+/// Whether the matches of two tokens that follow one another do so on the other side, too, with the same fate.
+pub(super) fn goes_on(one: Fate, next: Fate) -> bool {
+    match (one, next) {
+        (Fate::Kept(before), Fate::Kept(after)) => before + 1 == after,
+        (Fate::Moved(before, number), Fate::Moved(after, other)) => {
+            before + 1 == after && number == other
         }
-        last = (fate != Fate::Free).then_some(fate);
+        _ => false,
     }
-    islands
 }
 
-fn is_weak(words: &Words, island: &std::ops::Range<usize>, vocabulary: &Vocabulary) -> bool {
-    let classes = || {
-        island
-            .clone()
-            .map(|token| vocabulary.class(words.tokens.old[token].key))
-    };
+fn is_weak(words: &Words, island: &Range<usize>) -> bool {
+    let classes = || words.classes.old[island.clone()].iter();
     let strong = classes().any(|class| matches!(class, Class::Content | Class::Number));
-    if strong || classes().filter(|&class| class == Class::Function).count() >= 2 {
+    if strong || classes().filter(|&&class| class == Class::Function).count() >= 2 {
         return false;
     }
     let other = |fate: Fate| match fate {
@@ -111,27 +103,23 @@ fn is_weak(words: &Words, island: &std::ops::Range<usize>, vocabulary: &Vocabula
     let after =
         (old.1 && changed(Side::Old, island.end)) || (new.1 && changed(Side::New, last + 1));
     // A moved piece of one small word is never worth its mark; a kept one only where nothing is changed beside it.
-    moved || (before && after && !only_punctuation_beside(words, island, first, last, vocabulary))
+    moved || (before && after && !only_punctuation_beside(words, island, first, last))
 }
 
 /// Whether all that is changed beside an island is punctuation: then the island is part of a difference of style, and
 /// taking it back would make a wording of it.
 fn only_punctuation_beside(
     words: &Words,
-    island: &std::ops::Range<usize>,
+    island: &Range<usize>,
     first: usize,
     last: usize,
-    vocabulary: &Vocabulary,
 ) -> bool {
     let free_run = |side: Side, tokens: &mut dyn Iterator<Item = usize>| {
         tokens
             .take_while(|&token| !matches!(words.fate[side][token], Fate::Kept(_)))
-            .all(|token| {
-                words.fate[side][token] == Fate::Free
-                    && !vocabulary.is_word(words.tokens[side][token].key)
-            })
+            .all(|token| words.fate[side][token] == Fate::Free && !words.is_word(side, token))
     };
-    let has_words = classes_have_words(words, island, vocabulary);
+    let has_words = island.clone().any(|token| words.is_word(Side::Old, token));
     has_words
         && (free_run(Side::Old, &mut (0..island.start).rev())
             && free_run(Side::New, &mut (0..first).rev())
@@ -139,94 +127,21 @@ fn only_punctuation_beside(
                 && free_run(Side::New, &mut (last + 1..words.fate.new.len())))
 }
 
-fn classes_have_words(
-    words: &Words,
-    island: &std::ops::Range<usize>,
-    vocabulary: &Vocabulary,
-) -> bool {
-    island
-        .clone()
-        .any(|token| vocabulary.is_word(words.tokens.old[token].key))
-}
-
 /// Takes back the matches inside a word of several parts of which one is changed: words are marked whole.
-fn whole_compounds(words: &mut Words, vocabulary: &Vocabulary) -> bool {
+fn whole_compounds(words: &mut Words) -> bool {
     let mut any = false;
     for side in Side::BOTH {
-        let mut start = 0;
-        while start < words.tokens[side].len() {
-            let end = compound_end(words, side, start, vocabulary);
-            let changed = (start..end).any(|token| {
-                words.fate[side][token] == Fate::Free
-                    && vocabulary.is_word(words.tokens[side][token].key)
-            });
-            if changed {
-                for token in start..end {
+        for compound in 0..words.compounds[side].len() {
+            let tokens = words.compounds[side][compound].clone();
+            let is_changed =
+                |token| words.fate[side][token] == Fate::Free && words.is_word(side, token);
+            if tokens.clone().any(is_changed) {
+                for token in tokens {
                     any |= words.fate[side][token] != Fate::Free;
                     words.free(side, token);
                 }
             }
-            start = end;
         }
     }
     any
-}
-
-/// The end of the word that begins at `start`: over what joins words without a space, and over the stop that closes
-/// initials (`a.m.`, `U.N.-led`).
-pub(super) fn compound_end(
-    words: &Words,
-    side: Side,
-    start: usize,
-    vocabulary: &Vocabulary,
-) -> usize {
-    let mut end = start + 1;
-    let mut initials = false;
-    // Before nearly every word stands a space.
-    if end == words.tokens[side].len()
-        || words.spaced(side, end)
-        || !vocabulary.is_word(words.tokens[side][start].key)
-    {
-        return end;
-    }
-    while end < words.tokens[side].len() && !words.spaced(side, end) {
-        let is_stop = words.token_text(side, end) == ".";
-        if joins(words, side, end, vocabulary) {
-            initials |= is_stop && is_letter(words.token_text(side, end - 1));
-            end += 2;
-        } else if is_stop && initials && is_letter(words.token_text(side, end - 1)) {
-            end += 1;
-        } else {
-            break;
-        }
-    }
-    end
-}
-
-/// Whether a mark makes one word of what stands before it and after it: `twin-engined`, `6–4`, `9:30`, `U.N`,
-/// `www.tolm.example`.
-fn joins(words: &Words, side: Side, mark: usize, vocabulary: &Vocabulary) -> bool {
-    let tokens = &words.tokens[side];
-    let follows = mark + 1 < tokens.len()
-        && vocabulary.is_word(tokens[mark + 1].key)
-        && !words.spaced(side, mark + 1);
-    if !follows {
-        return false;
-    }
-    let (before, after) = (
-        words.token_text(side, mark - 1),
-        words.token_text(side, mark + 1),
-    );
-    match words.token_text(side, mark) {
-        "-" | "‐" | "‑" | "/" | "@" | "_" => true,
-        ":" | "–" => before.ends_with(char::is_numeric) && after.starts_with(char::is_numeric),
-        // A capital after a longer word begins a sentence whose space was forgotten.
-        "." => is_letter(before) && is_letter(after) || after.starts_with(char::is_lowercase),
-        _ => false,
-    }
-}
-
-fn is_letter(text: &str) -> bool {
-    let mut chars = text.chars();
-    chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
 }

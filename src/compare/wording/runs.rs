@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::polish::compound_end;
+use super::polish::goes_on;
 use super::{Fate, Words, notes, style};
 use crate::changes::{RunKind, StyleNote, WordRun};
 use crate::compare::words::Vocabulary;
@@ -27,12 +27,12 @@ pub(super) fn runs(words: &Words, vocabulary: &Vocabulary) -> (Pair<Vec<WordRun>
             .map(|&fate| kind(fate))
             .collect::<Vec<_>>()
     });
-    style_of_matches(words, &mut kinds, vocabulary);
+    style_of_matches(words, &mut kinds);
     let styled = style::mark(words, &mut kinds, vocabulary);
-    lone_punctuation(words, &mut kinds, vocabulary);
+    lone_punctuation(words, &mut kinds);
     forgive_capitals(words, &mut kinds);
-    style_of_compounds(words, &mut kinds, vocabulary);
-    let style_notes = notes::notes(words, &kinds, styled, vocabulary);
+    style_of_compounds(words, &mut kinds);
+    let style_notes = notes::notes(words, &kinds, styled);
     let runs = Pair::from_sides(|side| joined(words, side, &kinds[side]));
     (runs, style_notes)
 }
@@ -46,21 +46,29 @@ fn kind(fate: Fate) -> RunKind {
 }
 
 /// Matched tokens that are written otherwise, or with a space before them on one side only.
-fn style_of_matches(words: &Words, kinds: &mut Pair<Vec<RunKind>>, vocabulary: &Vocabulary) {
-    for old in 0..words.tokens.old.len() {
-        let Fate::Kept(new) = words.fate.old[old] else {
+fn style_of_matches(words: &Words, kinds: &mut Pair<Vec<RunKind>>) {
+    let mut start = 0;
+    for fates in words.fate.old.chunk_by(|&one, &next| goes_on(one, next)) {
+        let old = start..start + fates.len();
+        start = old.end;
+        let Fate::Kept(new) = fates[0] else {
             continue;
         };
-        let new = new as usize;
-        let follows = old > 0 && new > 0 && words.fate.old[old - 1] == Fate::Kept(new as u32 - 1);
-        // The space after a mark that differs is part of that difference.
-        let spacing = follows
-            && words.spaced(Side::Old, old) != words.spaced(Side::New, new)
-            && (kinds.old[old - 1] != RunKind::Style
-                || vocabulary.is_word(words.tokens.old[old - 1].key));
-        if spacing || words.token_text(Side::Old, old) != words.token_text(Side::New, new) {
-            kinds.old[old] = RunKind::Style;
-            kinds.new[new] = RunKind::Style;
+        let new = new as usize..new as usize + fates.len();
+        // Nearly all that follow one another are written alike.
+        if words.stretch(Side::Old, &old) == words.stretch(Side::New, &new) {
+            continue;
+        }
+        let first = old.start;
+        for (old, new) in old.zip(new) {
+            // The space after a mark that differs is part of that difference.
+            let spacing = old > first
+                && words.spaced(Side::Old, old) != words.spaced(Side::New, new)
+                && (kinds.old[old - 1] != RunKind::Style || words.is_word(Side::Old, old - 1));
+            if spacing || words.token_text(Side::Old, old) != words.token_text(Side::New, new) {
+                kinds.old[old] = RunKind::Style;
+                kinds.new[new] = RunKind::Style;
+            }
         }
     }
 }
@@ -68,14 +76,14 @@ fn style_of_matches(words: &Words, kinds: &mut Pair<Vec<RunKind>>, vocabulary: &
 /// Marks of punctuation that no changed word stands beside. Where words stand in their place on the other side they are
 /// part of that change; a pause or a stop at the edge of a phrase that moved came with it and is no difference; what is
 /// left is a difference of style.
-fn lone_punctuation(words: &Words, kinds: &mut Pair<Vec<RunKind>>, vocabulary: &Vocabulary) {
+fn lone_punctuation(words: &Words, kinds: &mut Pair<Vec<RunKind>>) {
     let marked = kinds.clone();
     for side in Side::BOTH {
         let mut end = 0;
         for run in marked[side].chunk_by(|one, other| one == other) {
             let tokens = end..end + run.len();
             end = tokens.end;
-            let is_word = |token: usize| vocabulary.is_word(words.tokens[side][token].key);
+            let is_word = |token: usize| words.is_word(side, token);
             if run[0] != RunKind::Only || tokens.clone().any(is_word) {
                 continue;
             }
@@ -92,9 +100,7 @@ fn lone_punctuation(words: &Words, kinds: &mut Pair<Vec<RunKind>>, vocabulary: &
             {
                 RunKind::Same
             } else if opposite(words, side, &tokens).any(|token| {
-                marked[side.other()][token] == RunKind::Only && {
-                    vocabulary.is_word(words.tokens[side.other()][token].key)
-                }
+                marked[side.other()][token] == RunKind::Only && words.is_word(side.other(), token)
             }) {
                 RunKind::Only
             } else {
@@ -118,15 +124,14 @@ fn opposite(words: &Words, side: Side, tokens: &Range<usize>) -> Range<usize> {
 }
 
 /// A hyphen that came or went marks the whole compound, here and over there: `face-to-face` against `face to face`.
-fn style_of_compounds(words: &Words, kinds: &mut Pair<Vec<RunKind>>, vocabulary: &Vocabulary) {
+fn style_of_compounds(words: &Words, kinds: &mut Pair<Vec<RunKind>>) {
     for side in Side::BOTH {
-        let mut start = 0;
-        while start < words.tokens[side].len() {
-            let end = compound_end(words, side, start, vocabulary);
-            let styled =
-                end > start + 1 && (start..end).any(|token| kinds[side][token] == RunKind::Style);
-            for token in start..end {
-                if !styled || kinds[side][token] != RunKind::Same {
+        for tokens in words.compounds[side].iter().cloned() {
+            if !kinds[side][tokens.clone()].contains(&RunKind::Style) {
+                continue;
+            }
+            for token in tokens {
+                if kinds[side][token] != RunKind::Same {
                     continue;
                 }
                 kinds[side][token] = RunKind::Style;
@@ -134,7 +139,6 @@ fn style_of_compounds(words: &Words, kinds: &mut Pair<Vec<RunKind>>, vocabulary:
                     kinds[side.other()][other as usize] = RunKind::Style;
                 }
             }
-            start = end;
         }
     }
 }
@@ -150,26 +154,26 @@ fn forgive_capitals(words: &Words, kinds: &mut Pair<Vec<RunKind>>) {
     if !reworded(&kinds.old) && !reworded(&kinds.new) {
         return;
     }
-    let beginnings = Pair::from_sides(|side| beginnings(words, side));
+    let mut beginnings = None;
     for old in 0..words.tokens.old.len() {
-        let Fate::Kept(new) = words.fate.old[old] else {
+        let (RunKind::Style, Fate::Kept(new)) = (kinds.old[old], words.fate.old[old]) else {
             continue;
         };
         let new = new as usize;
+        let beginnings =
+            beginnings.get_or_insert_with(|| Pair::from_sides(|side| beginnings_of(words, side)));
         let begins_sentence = |side: Side, token: usize| {
             let at = words.tokens[side][token].start;
             let sentence = words.starts[side].partition_point(|&start| start <= at) - 1;
             at <= beginnings[side][sentence]
         };
         let begins = begins_sentence(Side::Old, old) != begins_sentence(Side::New, new);
-        let rest = |text: &str| text.chars().skip(1).collect::<String>();
         let (one, other) = (
             words.token_text(Side::Old, old),
             words.token_text(Side::New, new),
         );
         if begins
-            && kinds.old[old] == RunKind::Style
-            && rest(one) == rest(other)
+            && one.chars().skip(1).eq(other.chars().skip(1))
             && one.to_lowercase() == other.to_lowercase()
         {
             kinds.old[old] = RunKind::Same;
@@ -179,7 +183,7 @@ fn forgive_capitals(words: &Words, kinds: &mut Pair<Vec<RunKind>>) {
 }
 
 /// Of each sentence, the byte of the joined text up to which no letter stands in it.
-fn beginnings(words: &Words, side: Side) -> Vec<u32> {
+fn beginnings_of(words: &Words, side: Side) -> Vec<u32> {
     let starts = &words.starts[side];
     let text = words.text[side];
     let ends = starts.iter().skip(1).map(|&end| end as usize);
@@ -192,23 +196,18 @@ fn beginnings(words: &Words, side: Side) -> Vec<u32> {
 }
 
 fn joined(words: &Words, side: Side, kinds: &[RunKind]) -> Vec<WordRun> {
-    let tokens = &words.tokens[side];
-    let mut runs: Vec<WordRun> = Vec::new();
-    for (token, &kind) in kinds.iter().enumerate() {
-        let end = tokens
-            .get(token + 1)
-            .map_or(words.text[side].len(), |next| next.start as usize);
-        match runs.last_mut() {
-            Some(run) if run.kind == kind => run.span.end = end,
-            Some(run) => {
-                let start = run.span.end;
-                runs.push(WordRun {
-                    kind,
-                    span: start..end,
-                });
-            }
-            None => runs.push(WordRun { kind, span: 0..end }),
-        }
+    let runs = || kinds.chunk_by(|one, other| one == other);
+    let mut joined = Vec::with_capacity(runs().count());
+    let (mut token, mut start) = (0, 0);
+    for run in runs() {
+        token += run.len();
+        let next = words.tokens[side].get(token);
+        let end = next.map_or(words.text[side].len(), |next| next.start as usize);
+        joined.push(WordRun {
+            kind: run[0],
+            span: start..end,
+        });
+        start = end;
     }
-    runs
+    joined
 }

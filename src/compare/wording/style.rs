@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::{Fate, Words};
 use crate::changes::RunKind;
-use crate::compare::style::{Unit, units};
-use crate::compare::words::Vocabulary;
+use crate::compare::style::{Unit, Units, fold, say_the_same, units};
+use crate::compare::words::{Token, Vocabulary};
+use crate::letters::is_lower;
 use crate::side::{Pair, Side};
 
 /// Kept pairs that an amount or a date may reach over, so that it is compared whole.
@@ -22,19 +23,29 @@ struct Gaps {
 
 impl Gaps {
     fn of(words: &Words) -> Self {
-        let fates = words.fate.old.iter().enumerate();
-        let kept = fates.filter_map(|(old, fate)| match fate {
-            Fate::Kept(new) => Some((old, *new as usize)),
-            _ => None,
-        });
+        let mut kept = Vec::with_capacity(words.fate.old.len());
+        for (old, fate) in words.fate.old.iter().enumerate() {
+            if let Fate::Kept(new) = fate {
+                kept.push((old, *new as usize));
+            }
+        }
         Gaps {
-            kept: kept.collect(),
+            kept,
             ends: Pair::from_sides(|side| words.fate[side].len()),
         }
     }
 
     fn count(&self) -> usize {
         self.kept.len() + 1
+    }
+
+    /// Whether a gap has no tokens, since the pairs around it follow one another; most are such.
+    fn is_closed(&self, gap: usize) -> bool {
+        let (Some(before), Some(after)) = (gap.checked_sub(1), self.kept.get(gap)) else {
+            return false;
+        };
+        let (old, new) = self.kept[before];
+        *after == (old + 1, new + 1)
     }
 
     /// The places where gaps begin and end: gap `g` reaches from bound `2 * g` to the next, and between that and the one
@@ -65,10 +76,14 @@ pub(super) fn mark(
     vocabulary: &Vocabulary,
 ) -> Vec<Pair<Range<usize>>> {
     let gaps = Gaps::of(words);
-    let mut units: Option<Pair<Vec<Unit>>> = None;
+    let mut units: Option<Pair<Units>> = None;
     let mut styled: Vec<Pair<Range<usize>>> = Vec::new();
     let mut gap = 0;
     while gap < gaps.count() {
+        if gaps.is_closed(gap) {
+            gap += 1;
+            continue;
+        }
         let tokens = gaps.tokens(&(2 * gap..2 * gap + 1));
         let free = |side: Side| {
             let mut tokens = tokens[side].clone();
@@ -100,7 +115,7 @@ pub(super) fn mark(
     }
     for stretch in inside_phrases(words) {
         let units = units.get_or_insert_with(|| all_units(words, vocabulary));
-        if let Some(stretch) = same_in_phrase(&stretch, units) {
+        if let Some(stretch) = same_in_phrase(words, &stretch, units) {
             set_style(words, &stretch, kinds);
             styled.push(stretch);
         }
@@ -114,12 +129,9 @@ pub(super) fn mark(
 fn one_by_one(
     words: &Words,
     stretch: &Pair<Range<usize>>,
-    units: &Pair<Vec<Unit>>,
+    units: &Pair<Units>,
 ) -> Vec<Pair<Range<usize>>> {
-    let mut rest = Pair::from_sides(|side| {
-        let tiles: Vec<&Unit> = units_of(words, side, &stretch[side], units).collect();
-        tiles.into_iter().peekable()
-    });
+    let mut rest = Pair::from_sides(|side| units_of(words, side, &stretch[side], units).peekable());
     let mut parts: Vec<Pair<Range<usize>>> = Vec::new();
     let mut at = stretch.as_ref().map(|range| range.start);
     while rest.old.peek().is_some() || rest.new.peek().is_some() {
@@ -127,8 +139,8 @@ fn one_by_one(
         // The marks that stand here, and failing those the words.
         for side in Side::BOTH {
             let part = &mut part[side];
-            let is_mark = |unit: &&Unit, end: Option<usize>| {
-                unit.form().is_empty() && end.is_none_or(|end| end == unit.tokens.start)
+            let is_mark = |unit: &Unit, end: Option<usize>| {
+                unit.is_mark() && end.is_none_or(|end| end == unit.tokens.start)
             };
             while let Some(unit) = rest[side]
                 .next_if(|unit| is_mark(unit, (part.start < part.end).then_some(part.end)))
@@ -200,47 +212,47 @@ fn inside_phrases(words: &Words) -> Vec<Pair<Range<usize>>> {
 
 /// The stretch, with the next word where one amount or rate reaches into it, if both sides say the same.
 fn same_in_phrase(
+    words: &Words,
     stretch: &Pair<Range<usize>>,
-    units: &Pair<Vec<Unit>>,
+    units: &Pair<Units>,
 ) -> Option<Pair<Range<usize>>> {
-    let form = |side: Side, range: &Range<usize>| -> Option<String> {
+    let is_whole = |side: Side, range: &Range<usize>| {
         let units = &units[side];
-        let start = units.partition_point(|unit| unit.tokens.start < range.start);
-        let end = units.partition_point(|unit| unit.tokens.end <= range.end);
-        let units = units.get(start..end)?;
-        let whole =
-            units.first()?.tokens.start == range.start && units.last()?.tokens.end == range.end;
-        whole.then(|| units.iter().map(Unit::form).collect())
+        !range.is_empty()
+            && range.end <= words.tokens[side].len()
+            && !units.reach_over(range.start)
+            && !units.reach_over(range.end)
     };
     [0, 1].into_iter().find_map(|more| {
         let longer = stretch.as_ref().map(|range| range.start..range.end + more);
-        let (old, new) = (form(Side::Old, &longer.old)?, form(Side::New, &longer.new)?);
-        (old == new).then_some(longer)
+        let are_whole = is_whole(Side::Old, &longer.old) && is_whole(Side::New, &longer.new);
+        let units = |side: Side| {
+            let end = longer[side].end;
+            let units = units[side].from(longer[side].start);
+            units.take_while(move |unit| unit.tokens.end <= end)
+        };
+        (are_whole && say_the_same(units(Side::Old), units(Side::New))).then_some(longer)
     })
 }
 
-fn all_units<'t>(words: &'t Words<'t>, vocabulary: &Vocabulary) -> Pair<Vec<Unit<'t>>> {
+fn all_units<'t>(words: &Words<'t>, vocabulary: &'t Vocabulary) -> Pair<Units<'t>> {
     Pair::from_sides(|side| {
-        let count = words.tokens[side].len();
-        let tokens: Vec<&str> = (0..count)
-            .map(|token| words.token_text(side, token))
-            .collect();
-        units(&tokens, vocabulary.is_english())
+        let folded = |token: &Token| match token.text(words.text[side]) {
+            text if is_lower(text) => text.into(),
+            // Keys fold what is ASCII alike, and more of the rest.
+            text if text.is_ascii() => vocabulary.folded(token.key).into(),
+            text => fold(text),
+        };
+        let folded = words.tokens[side].iter().map(folded).collect();
+        units(folded, vocabulary.is_english())
     })
 }
 
 /// The bounds of the gap with what is beside it, as far as one unit reaches into both: `$5 million` and
 /// `5 million dollars` have two gaps and are one amount.
-fn widened(gaps: &Gaps, gap: usize, units: &Pair<Vec<Unit>>) -> Range<usize> {
-    let parts_unit = |side: Side, at: usize| {
-        let units = &units[side];
-        let unit = units.partition_point(|unit| unit.tokens.end <= at);
-        units
-            .get(unit)
-            .is_some_and(|unit| unit.tokens.start < at && at < unit.tokens.end)
-    };
+fn widened(gaps: &Gaps, gap: usize, units: &Pair<Units>) -> Range<usize> {
     let parts_units =
-        |(old, new): (usize, usize)| parts_unit(Side::Old, old) || parts_unit(Side::New, new);
+        |(old, new): (usize, usize)| units.old.reach_over(old) || units.new.reach_over(new);
     let alone = 2 * gap..2 * gap + 1;
     let mut bounds = alone.clone();
     loop {
@@ -261,17 +273,15 @@ fn units_of<'u>(
     words: &'u Words,
     side: Side,
     stretch: &Range<usize>,
-    units: &'u Pair<Vec<Unit>>,
-) -> impl Iterator<Item = &'u Unit<'u>> {
-    let units = &units[side];
-    let start = units.partition_point(|unit| unit.tokens.end <= stretch.start);
+    units: &'u Pair<Units>,
+) -> impl Iterator<Item = Unit<'u>> {
     let end = stretch.end;
-    units[start..]
-        .iter()
+    let units = units[side].from(stretch.start);
+    units
         .take_while(move |unit| unit.tokens.start < end)
         .filter(move |unit| {
-            let mut tokens = unit.tokens.clone();
-            !tokens.any(|token| matches!(words.fate[side][token], Fate::Moved(..)))
+            let mut fates = words.fate[side][unit.tokens.clone()].iter();
+            !fates.any(|fate| matches!(fate, Fate::Moved(..)))
         })
 }
 
@@ -283,32 +293,32 @@ fn has_moved(words: &Words, stretch: &Pair<Range<usize>>) -> bool {
     })
 }
 
-fn says_the_same(words: &Words, stretch: &Pair<Range<usize>>, units: &Pair<Vec<Unit>>) -> bool {
-    let forms = |side: Side| -> String {
-        units_of(words, side, &stretch[side], units)
-            .map(Unit::form)
-            .collect()
-    };
-    forms(Side::Old) == forms(Side::New)
+fn says_the_same(words: &Words, stretch: &Pair<Range<usize>>, units: &Pair<Units>) -> bool {
+    let of_side = |side: Side| units_of(words, side, &stretch[side], units);
+    say_the_same(of_side(Side::Old), of_side(Side::New))
 }
 
 /// The words at a gap's ends that are the same in another way of writing, though what is between them is not.
 fn same_ends(
     words: &Words,
     gap: &Pair<Range<usize>>,
-    units: &Pair<Vec<Unit>>,
+    units: &Pair<Units>,
 ) -> Vec<Pair<Range<usize>>> {
-    let within = |side: Side| -> Vec<&Unit> {
+    if gap.old.is_empty() || gap.new.is_empty() {
+        return Vec::new();
+    }
+    let within = |side: Side| -> Vec<Unit> {
         units_of(words, side, &gap[side], units)
             .filter(|unit| unit.tokens.start >= gap[side].start && unit.tokens.end <= gap[side].end)
             .collect()
     };
     let (old, new) = (within(Side::Old), within(Side::New));
-    let same = |(one, other): &(&&Unit, &&Unit)| {
-        one.form() == other.form() && one.form().len() >= LEAST_FORM
+    let same = |(one, other): &(&Unit, &Unit)| {
+        let form = one.form();
+        form.len() >= LEAST_FORM && form == other.form()
     };
     let stretch =
-        |(one, other): (&&Unit, &&Unit)| Pair::new(one.tokens.clone(), other.tokens.clone());
+        |(one, other): (&Unit, &Unit)| Pair::new(one.tokens.clone(), other.tokens.clone());
     let head: Vec<_> = old.iter().zip(&new).take_while(same).map(stretch).collect();
     let (old, new) = (&old[head.len()..], &new[head.len()..]);
     let tail = old.iter().rev().zip(new.iter().rev()).take_while(same);
