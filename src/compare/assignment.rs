@@ -21,6 +21,11 @@ const EXACT_STEPS: usize = 20_000_000;
 pub(super) fn best(candidates: &[Candidate], bounds: &mut Bounds) -> Vec<Candidate> {
     let mut chosen = Vec::new();
     for part in parts(candidates) {
+        // Most sentences have no choice.
+        if let [only] = part[..] {
+            chosen.push(only);
+            continue;
+        }
         let rows = Numbering::of(part.iter().map(|pair| pair.old));
         let columns = Numbering::of(part.iter().map(|pair| pair.new));
         let (short, long) = (rows.len().min(columns.len()), rows.len().max(columns.len()));

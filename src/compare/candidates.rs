@@ -117,6 +117,18 @@ fn nearby(expected: Expected, count: usize) -> impl Iterator<Item = u32> {
         .map(|new| new as u32)
 }
 
+/// Calls `give` with each sentence and each stem in it, once.
+fn each_distinct(profiles: &[Option<Profile>], mut give: impl FnMut(u32, Stem)) {
+    for (sentence, profile) in profiles.iter().enumerate() {
+        let mut last = None;
+        for &stem in profile.iter().flat_map(|profile| &profile.stems) {
+            if last.replace(stem) != Some(stem) {
+                give(sentence as u32, stem);
+            }
+        }
+    }
+}
+
 /// In which sentences each stem stands, sentences in order; nothing for stems that are too common.
 struct Index {
     counts: Vec<u32>,
@@ -126,20 +138,8 @@ struct Index {
 
 impl Index {
     fn new(profiles: &[Option<Profile>], weights: &Weights) -> Self {
-        let distinct = || {
-            profiles.iter().enumerate().flat_map(|(sentence, profile)| {
-                let stems = profile.as_ref().map_or(&[][..], |profile| &profile.stems);
-                let firsts = stems
-                    .iter()
-                    .enumerate()
-                    .filter(|&(place, stem)| place == 0 || stems[place - 1] != *stem);
-                firsts.map(move |(_, &stem)| (sentence as u32, stem))
-            })
-        };
         let mut counts = vec![0u32; weights.len()];
-        for (_, stem) in distinct() {
-            counts[stem.0 as usize] += 1;
-        }
+        each_distinct(profiles, |_, stem| counts[stem.0 as usize] += 1);
         let mut starts = vec![0u32; weights.len() + 1];
         for (stem, &count) in counts.iter().enumerate() {
             let kept = if count as usize > TOO_COMMON {
@@ -151,13 +151,13 @@ impl Index {
         }
         let mut next = starts.clone();
         let mut sentences = vec![0u32; starts[weights.len()] as usize];
-        for (sentence, stem) in distinct() {
+        each_distinct(profiles, |sentence, stem| {
             let stem = stem.0 as usize;
             if starts[stem] < starts[stem + 1] {
                 sentences[next[stem] as usize] = sentence;
                 next[stem] += 1;
             }
-        }
+        });
         Index {
             counts,
             starts,

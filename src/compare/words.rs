@@ -7,6 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::interner::{Hash, Interner};
 use crate::function_words::FunctionWords;
+use crate::letters::is_lower;
 
 /// The folded form of a token, as a number. Equal keys mean the same word in perhaps another style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -195,15 +196,11 @@ impl<'b> Vocabulary<'b> {
     }
 
     fn class_of(&self, folded: &str) -> Class {
-        let is_number = if folded.is_ascii() {
-            folded.bytes().any(|byte| byte.is_ascii_digit())
-        } else {
-            folded.contains(char::is_numeric)
-        };
+        let is_plain = is_lower(folded);
         // Digits are word characters too.
-        if is_number {
+        if !is_plain && folded.contains(char::is_numeric) {
             Class::Number
-        } else if !folded.contains(is_word_char) {
+        } else if !is_plain && !folded.contains(is_word_char) {
             Class::Punctuation
         } else if self.function_words.contains(folded) {
             Class::Function
@@ -358,10 +355,12 @@ fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
     loop {
-        let rest = bytes[at..].iter();
-        at += rest
-            .take_while(|&&byte| ALPHANUMERIC[byte as usize])
-            .count();
+        while bytes
+            .get(at)
+            .is_some_and(|&byte| ALPHANUMERIC[usize::from(byte)])
+        {
+            at += 1;
+        }
         let Some(&byte) = bytes.get(at) else {
             break;
         };
@@ -396,10 +395,19 @@ fn letter_at(text: &str, at: usize) -> bool {
 
 /// Whether folding would leave a token as it is; nearly all are such.
 pub(super) fn is_folded(token: &str) -> bool {
-    token
-        .bytes()
-        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase() && byte != b'`')
+    token.bytes().all(|byte| FOLDED[usize::from(byte)])
 }
+
+/// Which bytes are characters that folding leaves as they are.
+const FOLDED: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = !(byte as u8).is_ascii_uppercase() && byte as u8 != b'`';
+        byte += 1;
+    }
+    table
+};
 
 /// Folds case, quote marks, apostrophes and dashes.
 pub(super) fn fold(token: &str, folded: &mut String) {

@@ -5,6 +5,7 @@
 //! Nearly every paragraph of news is decided here, so `sentencex`, which takes longer to get ready than a story takes to
 //! compare, is asked only for the others.
 
+use crate::letters::count;
 use crate::read::abbreviations::{self, Abbreviations};
 use crate::read::stops::{Stop, Stops};
 
@@ -372,18 +373,18 @@ fn may_hold_other_marks(text: &str) -> bool {
     /// The first byte of U+0500; from U+0530 on all letters are of other scripts.
     const FIRST: u8 = 0xd4;
     let is_none = |c| matches!(c, '\0'..'\u{530}' | '\u{2010}'..='\u{2021}' | '\u{2025}'..='\u{203b}' | '€' | '™');
-    let mut bytes = text.bytes().enumerate();
-    bytes.any(|(at, byte)| byte >= FIRST && !text[at..].starts_with(is_none))
+    let is_other = |(at, byte): (usize, u8)| byte >= FIRST && !text[at..].starts_with(is_none);
+    count(text.as_bytes(), |byte| byte >= FIRST) > 0 && text.bytes().enumerate().any(is_other)
 }
 
 /// "1)", "(b)", "iii.)": whether a text may hold items of a list, each of them marked so.
 fn may_hold_items(text: &str) -> bool {
     const LONGEST: usize = 8;
-    let brackets = || text.match_indices(')');
-    brackets().any(|(at, _)| {
+    let is_short = |(at, _): (usize, &str)| {
         let word = text[..at].rsplit(' ').next().unwrap_or("");
         word.len() < LONGEST
-    })
+    };
+    count(text.as_bytes(), |byte| byte == b')') > 0 && text.match_indices(')').any(is_short)
 }
 
 /// A mark with a quote or a bracket right behind it that does not close there: "It rained.[1] The road", or one straight

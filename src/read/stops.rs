@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::letters::count;
+
 /// A run of marks such as `.`, `?!` or `。`, what closes behind it, and where the text goes on.
 #[derive(Debug, Clone)]
 pub struct Stop<'a> {
@@ -296,14 +298,14 @@ fn last_corner(text: &str) -> usize {
 /// Whether a text may hold marks of Chinese or Japanese, by the bytes they begin with.
 fn has_their_marks(text: &str) -> bool {
     const FIRST: u8 = 0xe3;
-    text.bytes().any(|byte| byte >= FIRST)
+    count(text.as_bytes(), |byte| byte >= FIRST) > 0
 }
 
 /// The outermost pairs of brackets, in order; a bracket that is never closed is none.
 fn brackets(text: &str) -> Vec<Range<usize>> {
     let mut open = Vec::new();
     let mut pairs: Vec<Range<usize>> = Vec::new();
-    if !text.contains(')') && !text.contains(']') && !has_their_marks(text) {
+    if count(text.as_bytes(), |byte| matches!(byte, b')' | b']')) == 0 && !has_their_marks(text) {
         return pairs;
     }
     for (at, c) in text.char_indices() {
