@@ -131,7 +131,7 @@ impl Stems {
         /// Of a character.
         const BITS: usize = 21;
         let letters = lower.chars().take(STEM);
-        let stem = letters.fold(0, |stem, c| stem << BITS | u128::from(c as u32));
+        let stem = letters.fold(0, |stem, c| stem << BITS | u128::from(u32::from(c)));
         let next = self.places.len();
         let number = *self.numbers.entry(stem).or_insert(next);
         if number == next {
@@ -386,8 +386,8 @@ fn said(text: &str, line: usize, common: FunctionWords, stems: &mut Stems) -> Sa
     };
     each_word(text, |lower, kind| {
         said.words += 1;
-        let is_figure = lower.starts_with(|c: char| c.is_ascii_digit());
-        if kind == Kind::Small || is_figure || common.contains(lower) {
+        let is_figure = || lower.as_bytes().first().is_some_and(u8::is_ascii_digit);
+        if kind == Kind::Small || is_figure() || common.contains(lower) {
             return;
         }
         let (stem, is_new) = stems.put(lower, line);
