@@ -58,6 +58,20 @@ pub fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
     blocks.map(|block| usize::from(in_block(block))).sum()
 }
 
+/// How many pairs of bytes are of a kind, as [`count`] counts bytes.
+pub fn count_pairs(bytes: &[u8], is: impl Fn(u8, u8) -> bool) -> usize {
+    let in_block = |(block, next): (&[u8], &[u8])| {
+        let pairs = block.iter().zip(next);
+        pairs
+            .map(|(byte, next)| u8::from(is(*byte, *next)))
+            .sum::<u8>()
+    };
+    let next = bytes.get(1..).unwrap_or_default();
+    let [bytes, next] = [bytes, next].map(|bytes| bytes.chunks(u8::MAX.into()));
+    let blocks = bytes.zip(next);
+    blocks.map(|block| usize::from(in_block(block))).sum()
+}
+
 /// As [`str::to_lowercase`]. Nearly all texts have no capitals but those of ASCII, and are lowered at once.
 pub fn small(text: &str) -> String {
     match has_other_capitals(text) {
@@ -127,6 +141,8 @@ mod tests {
         for length in [0, 1, 127, 128, 1000] {
             let text = "a1".repeat(length);
             assert_eq!(count(text.as_bytes(), |byte| byte == b'1'), length);
+            let pairs = count_pairs(text.as_bytes(), |byte, next| (byte, next) == (b'1', b'a'));
+            assert_eq!(pairs, length.saturating_sub(1));
         }
     }
 

@@ -188,7 +188,10 @@ pub fn detect(text: &str) -> &'static str {
             } else if (1..=LONGEST_ASCII).contains(&(at - start)) {
                 vote(common.of_ascii(letters));
             }
-            at += sample[at..].chars().next().map_or(0, char::len_utf8);
+            at += match bytes.get(at) {
+                Some(byte) if !byte.is_ascii() => sample.ceil_char_boundary(at + 1) - at,
+                _ => 1,
+            };
         }
         // The first of equals, so that nothing at all is English.
         let most = votes.iter().max().expect("there are languages");

@@ -29,7 +29,8 @@ pub fn is_anpa(text: &str) -> bool {
         .filter(|line| !line.trim().is_empty())
         .take(LINES);
     let caret = lines.filter(|line| is_caret_line(line) && caret_end(line).is_some());
-    header.is_some_and(is_numbered) || caret.count() >= least
+    // Hardly any text has one at all.
+    header.is_some_and(is_numbered) || text.contains('^') && caret.count() >= least
 }
 
 /// Whether a header begins with a service's letter and a story's number.

@@ -2,7 +2,7 @@
 
 use crate::function_words::BY;
 
-use super::phrases::{Line, is_all_capitals, is_capitalised, words};
+use super::phrases::{Line, Phrases, is_all_capitals, is_capitalised, words};
 
 /// Agencies by the names they sign with.
 const AGENCIES: &[&str] = &[
@@ -104,7 +104,7 @@ pub fn is_byline(line: &Line) -> bool {
 }
 
 /// What a picture credit begins with. Those that end in a word want a name after them.
-const PHOTO: &[&str] = &[
+const PHOTO: Phrases = Phrases::new(&[
     "photo:",
     "photos:",
     "photo :",
@@ -138,13 +138,13 @@ const PHOTO: &[&str] = &[
     "crédito:",
     "immagine:",
     "beeld:",
-];
+]);
 
 /// `Photo: AP`, `(AP Photo/Ann Vesely)`, `Harlow Harbour handout/Reuters`.
 pub fn is_photo_credit(line: &Line) -> bool {
     let agency_pictures = ["getty images", "/afp", "/ap", "/reuters", "/epa"];
     let end = trimmed(line.lower());
-    let begins_so = line.begins_with(PHOTO)
+    let begins_so = line.begins_with(&PHOTO)
         || line.lower().starts_with("reuters/")
         || line.text.starts_with('©');
     begins_so && line.words() <= 12
@@ -162,7 +162,7 @@ pub fn ends_in_photo_credit(line: &Line) -> bool {
     let last = &line.text[open + 1..line.text.len() - 1];
     let credit = Line::new(last);
     credit.words() <= 8
-        && (credit.begins_with(PHOTO)
+        && (credit.begins_with(&PHOTO)
             || credit.contains(&["photo/", "photo by", "getty images", "/afp", "/reuters"])
             || credit.lower().starts_with("reuters/"))
 }

@@ -3,7 +3,7 @@
 use super::credits::{
     ends_in_photo_credit, is_agencies, is_agency_tag, is_byline, is_photo_credit,
 };
-use super::phrases::{Line, has_stop, is_capitalised, words};
+use super::phrases::{Line, Phrases, has_stop, is_capitalised, words};
 use super::{BODY, Named, Piece};
 use crate::story::{ParagraphIdx, Role, SentenceIdx, Story};
 
@@ -134,19 +134,25 @@ fn captions(story: &Story, roles: &mut [Named]) {
     }
 }
 
+const CAPTIONS: Phrases = Phrases::new(&[
+    "caption:",
+    "photo caption:",
+    "file photo:",
+    "file photo -",
+    "file image:",
+    "file picture:",
+    "légende :",
+    "archivbild:",
+    "symbolbild:",
+]);
+
+/// What begins captions that are long, and picture credits that are not.
+const PICTURES: Phrases = Phrases::new(&["photo:", "picture:", "foto:"]);
+
 fn is_caption(line: &Line) -> bool {
-    line.begins_with(&[
-        "caption:",
-        "photo caption:",
-        "file photo:",
-        "file photo -",
-        "file image:",
-        "file picture:",
-        "légende :",
-        "archivbild:",
-        "symbolbild:",
-    ]) || ends_in_photo_credit(line)
-        || line.begins_with(&["photo:", "picture:", "foto:"]) && line.words() > 12
+    line.begins_with(&CAPTIONS)
+        || ends_in_photo_credit(line)
+        || line.begins_with(&PICTURES) && line.words() > 12
 }
 
 /// Whether a line that is not cut into its sentences holds a caption and its credit: `The tower on Sunday. Photo: AP`.
@@ -159,7 +165,7 @@ pub fn is_caption_with_credit(text: &str) -> bool {
 }
 
 /// What only links begin with, whether a stop follows or not.
-const LINKS: &[&str] = &[
+const LINKS: Phrases = Phrases::new(&[
     "read more",
     "read also",
     "read next",
@@ -216,10 +222,10 @@ const LINKS: &[&str] = &[
     "läs mer",
     "läs också",
     "читайте также",
-];
+]);
 
 /// What links begin with, and sentences too: a stop at the end says which.
-const LINKS_WITHOUT_STOP: &[&str] = &[
+const LINKS_WITHOUT_STOP: Phrases = Phrases::new(&[
     "read full",
     "read the",
     "read our",
@@ -242,12 +248,12 @@ const LINKS_WITHOUT_STOP: &[&str] = &[
     "tags:",
     "topics:",
     "filed under",
-];
+]);
 
 fn is_link_line(line: &Line) -> bool {
     let open = !has_stop(&line.text) || line.text.ends_with(':');
-    let is_link = line.begins_with(LINKS) && (open || !is_statement(line))
-        || open && line.begins_with(LINKS_WITHOUT_STOP) && line.words() <= 16
+    let is_link = line.begins_with(&LINKS) && (open || !is_statement(line))
+        || open && line.begins_with(&LINKS_WITHOUT_STOP) && line.words() <= 16
         || open && line.text.ends_with("HERE");
     is_link && line.words() <= 24
 }
@@ -306,7 +312,7 @@ const READING_TIME: &[&str] = &[
     "leestijd",
 ];
 
-const DATED: &[&str] = &[
+const DATED: Phrases = Phrases::new(&[
     "date",
     "published",
     "first published",
@@ -324,7 +330,7 @@ const DATED: &[&str] = &[
     "atualizado",
     "pubblicato",
     "gepubliceerd",
-];
+]);
 
 /// The words of a date by itself.
 const DATE_WORDS: &[&str] = &[
@@ -411,7 +417,7 @@ fn is_page_header(line: &Line) -> bool {
     }
     line.has_digit()
         && (line.contains(READING_TIME)
-            || line.words() <= 10 && line.begins_with(DATED) && names_a_time(line)
+            || line.words() <= 10 && line.begins_with(&DATED) && names_a_time(line)
             || is_date(line))
 }
 
@@ -441,7 +447,7 @@ fn is_date(line: &Line) -> bool {
         && words(line.lower()).all(|word| DATE_WORDS.contains(&word) || is_figure(word))
 }
 
-const SIGNED: &[&str] = &[
+const SIGNED: Phrases = Phrases::new(&[
     "reporting by",
     "additional reporting by",
     "reporting and writing by",
@@ -469,7 +475,7 @@ const SIGNED: &[&str] = &[
     "version française",
     "redaktion:",
     "geschrieben von",
-];
+]);
 
 /// Those who contribute to a story, where nothing says to what.
 const STAFF: &[&str] = &[
@@ -490,7 +496,7 @@ fn is_sign_off(line: &Line) -> bool {
         let mut names = words(&line.text).skip(2);
         names.any(|word| word.starts_with(char::is_uppercase))
     };
-    line.begins_with(SIGNED) && (line.is_bracketed() || line.words() <= 24) && names()
+    line.begins_with(&SIGNED) && (line.is_bracketed() || line.words() <= 24) && names()
 }
 
 /// `CNS writer Bo Lind in Tolm contributed to this report.`
@@ -511,9 +517,11 @@ fn is_contribution(line: &Line) -> bool {
         && words(&line.text).next().is_some_and(is_capitalised)
 }
 
+const COPYRIGHT: Phrases = Phrases::new(&["copyright", "©", "(c)"]);
+
 /// `Copyright 2031 Calder News Service. All rights reserved.`
 fn is_copyright(line: &Line) -> bool {
-    let dated = line.begins_with(&["copyright", "©", "(c)"]) && line.has_digit();
+    let dated = line.begins_with(&COPYRIGHT) && line.has_digit();
     (dated || line.contains(&["all rights reserved"])) && line.words() <= 40
 }
 

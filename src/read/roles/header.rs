@@ -1,7 +1,7 @@
 //! The fields above the lead: headline, byline, dateline, credit, editor's note.
 
 use super::credits::{is_byline, is_house};
-use super::phrases::{Line, has_stop, is_all_capitals, is_capitalised, words};
+use super::phrases::{Line, Phrases, has_stop, is_all_capitals, is_capitalised, words};
 use super::{Named, Piece};
 use crate::letters::word_count;
 use crate::story::Role;
@@ -202,7 +202,7 @@ fn is_place(line: &Line) -> bool {
 const PLACE_WORDS: usize = 5;
 
 /// What an editor's note begins with.
-const NOTES: &[&str] = &[
+const NOTES: Phrases = Phrases::new(&[
     "eds:",
     "eds.:",
     "eds note",
@@ -233,10 +233,10 @@ const NOTES: &[&str] = &[
     "anmerkung der redaktion",
     "nota del editor",
     "nota da redação",
-];
+]);
 
 /// What it begins with too, and a story may as well: these want a paragraph, a version or brackets named.
-const NOTE_VERBS: &[&str] = &[
+const NOTE_VERBS: Phrases = Phrases::new(&[
     "corrects",
     "correcting",
     "correction",
@@ -258,7 +258,7 @@ const NOTE_VERBS: &[&str] = &[
     "deletes",
     "fixes",
     "changes",
-];
+]);
 
 const NOTE_OBJECTS: &[&str] = &[
     "paragraph",
@@ -302,8 +302,8 @@ pub fn is_note_line(text: &str) -> bool {
 }
 
 fn is_note(line: &Line) -> bool {
-    line.begins_with(NOTES)
-        || line.begins_with(NOTE_VERBS)
+    line.begins_with(&NOTES)
+        || line.begins_with(&NOTE_VERBS)
             && (line.is_bracketed()
                 || is_labelled_note(line)
                 || !is_prefix(&line.text)
@@ -327,18 +327,20 @@ const NOTE_PLACES: &[&str] = &[
     "typo",
 ];
 
+const NOTE_LABELS: Phrases = Phrases::new(&[
+    "correction:",
+    "clarification:",
+    "corrected:",
+    "refile:",
+    "corrects:",
+]);
+
 /// `Correction: In paragraph 2 ...`: a label, and a sentence or the place that was corrected. A headline behind the same
 /// label (`CORRECTED: Ferry aground off Harlow Bay`) has neither.
 fn is_labelled_note(line: &Line) -> bool {
-    let is_label = line.begins_with(&[
-        "correction:",
-        "clarification:",
-        "corrected:",
-        "refile:",
-        "corrects:",
-    ]);
+    let is_label = line.begins_with(&NOTE_LABELS);
     let said = line.text.split_once(':').map_or("", |(_, said)| said);
-    let verb = || Line::new(said.trim_start()).begins_with(NOTE_VERBS);
+    let verb = || Line::new(said.trim_start()).begins_with(&NOTE_VERBS);
     is_label
         && (line.text.ends_with('.') || line.contains(NOTE_PLACES) || is_throughout(line) || verb())
 }
@@ -381,7 +383,7 @@ fn is_advisory(line: &Line) -> bool {
     const FIRST_WORDS: usize = 8;
     let mut first = words(line.lower()).take(FIRST_WORDS);
     line.is_bracketed()
-        && first.any(|word| NOTE_VERBS.contains(&word))
+        && first.any(|word| NOTE_VERBS.contains(word))
         && !line.text.starts_with("[")
 }
 
@@ -396,7 +398,7 @@ fn notes_below(pieces: &[Piece], roles: &mut [Named]) {
         let line = &piece.line;
         if line.text.len() <= LONGEST
             && piece.is_body(roles)
-            && (line.begins_with(NOTES) || line.is_bracketed() && is_note(line))
+            && (line.begins_with(&NOTES) || line.is_bracketed() && is_note(line))
         {
             piece.mark(NOTE, roles);
         }

@@ -16,7 +16,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use super::phrases::{Line, has_stop, is_all_capitals, is_capitalised, trimmed, words};
 use super::{Named, Piece};
 use crate::function_words::FunctionWords;
-use crate::letters::{count, lowered, spaced};
+use crate::letters::{count, count_pairs, lowered};
 use crate::story::Role;
 
 const TEASER: Named = (Role::Teaser, None);
@@ -131,7 +131,7 @@ impl Stems {
         /// Of a character.
         const BITS: usize = 21;
         let letters = lower.chars().take(STEM);
-        let stem = letters.fold(0, |stem, c| stem << BITS | u128::from(c as u32));
+        let stem = letters.fold(0, |stem, c| stem << BITS | u128::from(u32::from(c)));
         let next = self.places.len();
         let number = *self.numbers.entry(stem).or_insert(next);
         if number == next {
@@ -386,8 +386,8 @@ fn said(text: &str, line: usize, common: FunctionWords, stems: &mut Stems) -> Sa
     };
     each_word(text, |lower, kind| {
         said.words += 1;
-        let is_figure = lower.starts_with(|c: char| c.is_ascii_digit());
-        if kind == Kind::Small || is_figure || common.contains(lower) {
+        let is_figure = || lower.as_bytes().first().is_some_and(u8::is_ascii_digit);
+        if kind == Kind::Small || is_figure() || common.contains(lower) {
             return;
         }
         let (stem, is_new) = stems.put(lower, line);
@@ -428,10 +428,10 @@ fn each_word(text: &str, mut tell: impl FnMut(&str, Kind)) {
         false => Kind::Other,
     };
     let mut buffer = String::new();
-    let mut begins = true;
-    for token in spaced(text).filter(|token| !token.is_empty()) {
+    let (mut behind, mut begins) = (text, true);
+    while !behind.is_empty() {
         // Nearly all words are letters, with a capital or none and a mark or none.
-        if let Some((word, mark)) = plain(token) {
+        if let Some((word, mark)) = plain(behind) {
             match word.as_bytes()[0].is_ascii_uppercase() {
                 true => {
                     let lower = lowered(word, &mut buffer);
@@ -439,9 +439,13 @@ fn each_word(text: &str, mut tell: impl FnMut(&str, Kind)) {
                 }
                 false => tell(word, kind(word)),
             }
-            begins = matches!(mark, b'.' | b'!' | b'?' | b'"' | b':');
+            begins = matches!(mark, Some(b'.' | b'!' | b'?' | b'"' | b':'));
+            let end = word.len() + usize::from(mark.is_some());
+            behind = behind.get(end + 1..).unwrap_or_default();
             continue;
         }
+        let (token, others) = behind.split_once(' ').unwrap_or((behind, ""));
+        behind = others;
         let mut rest = Some(token);
         while let Some(compound) = rest {
             let (part, others) = first_part(compound);
@@ -462,18 +466,20 @@ fn each_word(text: &str, mut tell: impl FnMut(&str, Kind)) {
     }
 }
 
-/// A word of small letters of ASCII, the first of which may be a capital, and what stands behind it: a mark that neither
-/// joins nor is a letter or a figure, or nothing, which is 0.
-fn plain(token: &str) -> Option<(&str, u8)> {
-    let (first, rest) = token.as_bytes().split_first()?;
+/// The first word of a text, if it is one of small letters of ASCII, the first of which may be a capital, and the mark
+/// behind it; none that joins words.
+fn plain(text: &str) -> Option<(&str, Option<u8>)> {
+    let (first, rest) = text.as_bytes().split_first()?;
     let end = rest.iter().position(|byte| !byte.is_ascii_lowercase());
-    let (end, mark) = match end {
-        None => (token.len(), 0),
-        Some(end) if end + 1 == rest.len() => (end + 1, rest[end]),
-        Some(_) => return None,
+    let end = end.unwrap_or(rest.len());
+    let mark = match rest[end..] {
+        [] | [b' ', ..] => None,
+        [b'-' | b'/', ..] => return None,
+        [mark] | [mark, b' ', ..] if mark.is_ascii_punctuation() => Some(mark),
+        _ => return None,
     };
-    let is_mark = mark == 0 || mark.is_ascii_punctuation() && !matches!(mark, b'-' | b'/');
-    (first.is_ascii_alphabetic() && is_mark).then(|| (&token[..end], mark))
+    let word = text.get(..end + 1).filter(|_| first.is_ascii_alphabetic());
+    word.map(|word| (word, mark))
 }
 
 /// Letters of the shortest word that says something and is no name.
@@ -533,7 +539,7 @@ fn is_listed_line(line: &Line) -> bool {
 
 /// Whether a line has the form of an entry in a list: a date or a figure and a colon (`1998: ...`), a name and an age
 /// (`Ana Dold, 41, ...`).
-fn is_entry(line: &Line) -> bool {
+fn is_entry(line: &Line, least_words: usize) -> bool {
     let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
     let label = line.text.split_once([':', '–', '—']);
     let labelled =
@@ -543,15 +549,16 @@ fn is_entry(line: &Line) -> bool {
         (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
     };
     let mut parts = line.text.split([',', '(', ')']).skip(1);
-    labelled || line.words() <= MOST_TITLE && parts.any(is_age)
+    let is_short = || least_words <= MOST_TITLE && line.words() <= MOST_TITLE;
+    labelled || is_short() && parts.any(is_age)
 }
 
 /// Whether more than one word in four is a figure or in capitals.
-fn is_table(line: &Line, digits: usize) -> bool {
+fn is_table(line: &Line, digits: usize, least_words: usize) -> bool {
     // Such a word has a digit, or two capitals.
-    let is_capital = |byte: u8| byte.is_ascii_uppercase() || byte >= 0xc0;
+    let is_capital = |byte: u8| byte.is_ascii_uppercase() | (byte >= 0xc0);
     let capitals = count(line.text.as_bytes(), is_capital);
-    if 4 * digits + 2 * capitals <= line.words() {
+    if 4 * digits + 2 * capitals <= least_words {
         return false;
     }
     let is_odd = |word: &&str| is_all_capitals(word) || word.contains(|c: char| c.is_ascii_digit());
@@ -561,7 +568,10 @@ fn is_table(line: &Line, digits: usize) -> bool {
 fn form(line: &Line, common: FunctionWords) -> Form {
     let text = &*line.text;
     let mut buffer = String::new();
+    // What can be counted at a look says enough of nearly every line.
     let digits = count(text.as_bytes(), |byte| byte.is_ascii_digit());
+    let is_start = |byte: u8, next: u8| (byte == b' ') & next.is_ascii_alphanumeric();
+    let least_words = count_pairs(text.as_bytes(), is_start);
     let first = words(text).next().unwrap_or_default();
     let listed = text.starts_with(['•', '*', '-', '–', '—', '(', '[']);
     // A line of a verse or of text that was cut goes on from the one before it.
@@ -572,8 +582,8 @@ fn form(line: &Line, common: FunctionWords) -> Form {
         || quoted
         || goes_on
         || BOUND.contains(lowered(first, &mut buffer))
-        || digits > 0 && is_entry(line)
-        || is_table(line, digits)
+        || digits > 0 && is_entry(line, least_words)
+        || is_table(line, digits, least_words)
     {
         return Form::Bound;
     }
