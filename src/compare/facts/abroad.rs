@@ -121,7 +121,7 @@ pub(super) fn dates(words: &[Word]) -> Vec<Mention> {
     let mut dates: Vec<Mention> = Vec::new();
     for place in 0..words.len() {
         let is_taken = dates.last().is_some_and(|last| last.words.end > place);
-        let found = match WEEKDAYS.contains(&&*words[place].folded) {
+        let found = match WEEKDAYS.contains(&words[place].folded) {
             true => Some(Mention {
                 words: place..place + 1,
                 identity: words[place].folded.to_string(),
@@ -141,10 +141,10 @@ fn day_of_month(words: &[Word], at: usize) -> Option<Mention> {
         .trim_end_matches(|c: char| "eroª°".contains(c));
     let day: u32 = figures.parse().ok().filter(|day| (1..=31).contains(day))?;
     let month_at = at + 1 + usize::from(is(at + 1, ".") || is(at + 1, "de"));
-    let name = &*words.get(month_at)?.folded;
+    let name = words.get(month_at)?.folded;
     let month = MONTHS.iter().position(|names| names.contains(&name))?;
     let year_at = month_at + 1 + usize::from(is(month_at + 1, "de"));
-    let year = words.get(year_at).map(|word| &*word.folded);
+    let year = words.get(year_at).map(|word| word.folded);
     let year = year.filter(|year| year.len() == 4 && year.parse::<u32>().is_ok());
     Some(Mention {
         words: at..year.map_or(month_at, |_| year_at) + 1,
@@ -165,10 +165,10 @@ pub(super) fn numbers(words: &[Word], dates: &[Mention]) -> Vec<Mention> {
 }
 
 fn number(words: &[Word], start: usize) -> Option<Mention> {
-    let sign = unit(&words[start].folded).filter(|_| "$€£".contains(&*words[start].folded));
+    let sign = unit(words[start].folded).filter(|_| "$€£".contains(words[start].folded));
     let at = start + usize::from(sign.is_some());
     let (mut end, mut value) = figure(words, at)?;
-    while let Some(exponent) = words.get(end).and_then(|word| scale(&word.folded)) {
+    while let Some(exponent) = words.get(end).and_then(|word| scale(word.folded)) {
         value = value.scaled(exponent);
         end += 1;
         end += usize::from(
@@ -179,7 +179,7 @@ fn number(words: &[Word], start: usize) -> Option<Mention> {
         );
     }
     let mut named = sign;
-    let folded = |place: usize| words.get(place).map_or("", |word| &*word.folded);
+    let folded = |place: usize| words.get(place).map_or("", |word| word.folded);
     if matches!(folded(end), "pour" | "por" | "per")
         && matches!(folded(end + 1), "cent" | "ciento" | "cento")
     {
@@ -206,14 +206,14 @@ fn scale(folded: &str) -> Option<i32> {
 
 /// `1.200`, `1 200`, `2,5`, `1.200,50`. A mark that three digits follow groups, another is the decimal one.
 fn figure(words: &[Word], at: usize) -> Option<(usize, Value)> {
-    let folded = &words.get(at)?.folded;
+    let folded = words.get(at)?.folded;
     if !folded
         .chars()
         .all(|c| c.is_ascii_digit() || c == '.' || c == ',')
     {
         return None;
     }
-    let mut text = (*folded).to_owned();
+    let mut text = folded.to_owned();
     let mut end = at + 1;
     if text.len() <= 3 && !text.contains(['.', ',']) {
         let is_group = |word: &&Word| {

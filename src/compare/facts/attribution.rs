@@ -120,7 +120,7 @@ fn altered(
             // What the writers say of themselves is no source.
             let is_own = statement.words[side][saying.source.clone()]
                 .iter()
-                .any(|word| matches!(&*word.folded, "we" | "i"));
+                .any(|word| matches!(word.folded, "we" | "i"));
             if changed
                 && !is_own
                 && !is_turned(statement, side, saying)
@@ -339,7 +339,7 @@ fn media(words: &[Word], sayings: &[Attribution]) -> Vec<Mention> {
         };
         let led = (1..=4).take_while(|&back| back <= place).find(|&back| {
             matches!(
-                &*words[place - back].folded,
+                words[place - back].folded,
                 "in" | "at" | "by" | "on" | "via" | "over" | "through"
             )
         });
@@ -357,7 +357,7 @@ fn media(words: &[Word], sayings: &[Attribution]) -> Vec<Mention> {
         });
         // To whom or with whom: "in an interview with Channel Nine".
         let end = match words.get(end) {
-            Some(next) if matches!(&*next.folded, "with" | "to" | "from") => {
+            Some(next) if matches!(next.folded, "with" | "to" | "from") => {
                 let named = words[end + 1..].iter().take(MOST_NAMED);
                 let named = named.take_while(|word| word.is_capital || word.is("the"));
                 match named.count() {

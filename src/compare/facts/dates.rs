@@ -153,7 +153,7 @@ fn identity(words: &[Word]) -> String {
 /// The minute of the day that a time of day says, however it is written, and where it ends before its zone.
 fn minute(words: &[Word], at: usize) -> Option<(usize, u32)> {
     let word = &words[at];
-    match &*word.folded {
+    match word.folded {
         "noon" => return Some((at + 1, 12 * 60)),
         "midnight" => return Some((at + 1, 0)),
         _ => {}
@@ -296,7 +296,7 @@ fn part(words: &[Word], at: usize, modifiers: usize) -> Option<Range<usize>> {
 
 /// Whether a part of the day stands where it says when: `in the morning`, `on the evening of`.
 fn is_led(words: &[Word], at: usize) -> bool {
-    at >= 2 && words[at - 1].is("the") && matches!(&*words[at - 2].folded, "in" | "on" | "during")
+    at >= 2 && words[at - 1].is("the") && matches!(words[at - 2].folded, "in" | "on" | "during")
 }
 
 /// `the summer` after a word that goes before times.
@@ -356,7 +356,7 @@ fn month(words: &[Word], at: usize) -> Option<usize> {
     }
     // "May" and "March" are other words too: without a day they need something before them that goes before a month.
     let doubtful = matches!(
-        &*words[at].folded,
+        words[at].folded,
         "may" | "march" | "mar" | "dec" | "jan" | "jun"
     );
     let led = at > 0 && words[at - 1].sense.is(List::BeforeMonths);
@@ -367,7 +367,7 @@ fn is_day(words: &[Word], at: usize) -> bool {
     let Some(word) = words.get(at) else {
         return false;
     };
-    let folded = &word.folded;
+    let folded = word.folded;
     if !folded.starts_with(|c: char| c.is_ascii_digit()) {
         return word.sense.is(List::SmallNumbers) && !word.is("one");
     }
@@ -393,7 +393,7 @@ fn year_after(words: &[Word], at: usize) -> usize {
 
 fn looks_like_year(words: &[Word], at: usize) -> bool {
     words.get(at).is_some_and(|word| {
-        let digits = word.folded.strip_suffix('s').unwrap_or(&word.folded);
+        let digits = word.folded.strip_suffix('s').unwrap_or(word.folded);
         digits.len() == 4
             && digits
                 .parse::<u32>()

@@ -74,8 +74,10 @@ impl<'l> Forms<'l> {
                 openings = openings.and(bare_sense.openings);
             }
             let has_figure = class == Class::Number || !folded.is_ascii();
+            if has_figure {
+                openings = openings.with(Opening::Date).with(Opening::Number);
+            }
             match folded.as_bytes() {
-                _ if has_figure => openings = openings.with(Opening::Date).with(Opening::Number),
                 [.., b'f', b'o', b'l', b'd'] => openings = openings.with(Opening::Number),
                 [.., b'n', b'\'', b't'] => openings = openings.with(Opening::Reply),
                 _ => {}

@@ -130,7 +130,7 @@ fn hedge(words: &[Word], at: usize) -> Option<Mention> {
         // "could not be independently verified"
         let checked = (at + could + 1..words.len().min(at + could + 4)).find(|&place| {
             matches!(
-                &*words[place].folded,
+                words[place].folded,
                 "verified" | "confirmed" | "corroborated"
             )
         });
@@ -153,7 +153,7 @@ fn hedge(words: &[Word], at: usize) -> Option<Mention> {
 fn is_idle(words: &[Word], at: usize, end: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).map(|place| &words[place]);
     let is_passive = || before(1).is_some_and(|before| before.sense.is(List::Being));
-    match &*words[at].folded {
+    match words[at].folded {
         // Only before a figure is "about" a hedge.
         "about" if end > at + 1 => false,
         "some" | "about" | "around" | "circa" => !is_figure(words.get(end)),
@@ -205,7 +205,7 @@ fn is_figure(word: Option<&Word>) -> bool {
             .starts_with(|c: char| c.is_ascii_digit() || "$€£¥".contains(c))
             || word.sense.is(List::SmallNumbers)
             || word.sense.is(List::Tens)
-            || matches!(&*word.folded, "a" | "half" | "dozen" | "two-thirds")
+            || matches!(word.folded, "a" | "half" | "dozen" | "two-thirds")
     })
 }
 
@@ -219,7 +219,7 @@ fn is_time(words: &[Word], at: usize) -> bool {
 fn is_counted(words: &[Word], at: usize) -> bool {
     let is_many = |place: usize| {
         words.get(place).is_some_and(|word| {
-            word.sense.group(Lines::Quantifiers).is_some() || is_scale(&word.folded)
+            word.sense.group(Lines::Quantifiers).is_some() || is_scale(word.folded)
         })
     };
     if !is_figure(words.get(at)) || words[at].is("a") && !is_many(at + 1) {

@@ -128,8 +128,7 @@ fn identity(name: &[Word]) -> String {
 fn holds_together(between: &[Word]) -> bool {
     between.len() <= 2
         && between.iter().all(|word| {
-            word.is_changed()
-                && matches!(&*word.folded, "of" | "the" | "and" | "-" | "." | "&" | "'")
+            word.is_changed() && matches!(word.folded, "of" | "the" | "and" | "-" | "." | "&" | "'")
         })
 }
 
@@ -149,10 +148,10 @@ fn is_changed_name(statement: &Statement, side: Side, place: usize, known: &Know
     }
     // In brackets or before a colon at the beginning: initials, a ticker, a dateline.
     let is_bracketed = place > 0
-        && matches!(&*words[place - 1].folded, "(" | "<")
+        && matches!(words[place - 1].folded, "(" | "<")
         && words
             .get(place + 1)
-            .is_some_and(|next| matches!(&*next.folded, ")" | ">" | "."));
+            .is_some_and(|next| matches!(next.folded, ")" | ">" | "."));
     let is_dateline = |words: &[Word], place: usize| {
         let mut ahead = words[place..].iter().take(6);
         place <= 4 && words[place].is_first && ahead.any(|next| next.is(":") || next.is("-"))
@@ -173,8 +172,7 @@ fn is_changed_name(statement: &Statement, side: Side, place: usize, known: &Know
     if is_dateline(words, place) && has_other_place() {
         return true;
     }
-    let begins =
-        word.is_first || place > 0 && matches!(&*words[place - 1].folded, "\"" | ":" | "'");
+    let begins = word.is_first || place > 0 && matches!(words[place - 1].folded, "\"" | ":" | "'");
     let goes_on = words
         .get(place + 1)
         .is_some_and(|next| next.is_capital && next.class == Class::Content);

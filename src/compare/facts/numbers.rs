@@ -53,7 +53,7 @@ fn is_one_list(
         .all(|side| match (&before[side], &words[side]) {
             (Some(before), Some(words)) if before.end <= words.start => {
                 let mut between = statement.words[side][before.end..words.start].iter();
-                between.all(|word| matches!(&*word.folded, "," | "and" | "or" | "to" | "-"))
+                between.all(|word| matches!(word.folded, "," | "and" | "or" | "to" | "-"))
             }
             (None, None) => true,
             _ => false,
@@ -138,7 +138,7 @@ fn is_metres(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool 
     );
     let is_same = |short: &[Word], long: &[Word]| match (short, long) {
         ([short], [figure, .., unit]) => {
-            short.folded.strip_suffix('m') == Some(&figure.folded)
+            short.folded.strip_suffix('m') == Some(figure.folded)
                 && unit.sense.group(Lines::Units) == Some("metre")
         }
         _ => false,
@@ -159,7 +159,7 @@ fn is_place_in_a_row(words: &[Word], own: &Range<usize>) -> bool {
 fn is_weak(word: &Word) -> bool {
     word.sense.is(List::WeakQuantifiers)
         || word.sense.is(List::Ordinals)
-        || matches!(&*word.folded, "one" | "a" | "of" | "the" | "some")
+        || matches!(word.folded, "one" | "a" | "of" | "the" | "some")
 }
 
 /// The figures of a side.
@@ -211,7 +211,7 @@ fn may_begin(words: &[Word], at: usize) -> bool {
 
 /// What stands between the two figures of `3-4 million`, `3 to 4 million`.
 fn is_range(between: &[Word]) -> bool {
-    matches!(between, [word] if matches!(&*word.folded, "-" | "to" | "or"))
+    matches!(between, [word] if matches!(word.folded, "-" | "to" | "or"))
 }
 
 /// Gives both figures of a range what is written with one of them: `$3-4 million` is `$3 million to $4 million`.
@@ -283,7 +283,7 @@ fn figure(words: &[Word], start: usize) -> Option<Figure> {
     let (mut end, mut value, raised) = match value(words, at) {
         Some(found) => found,
         None => {
-            let (value, named) = with_unit(&words.get(at)?.folded)?;
+            let (value, named) = with_unit(words.get(at)?.folded)?;
             unit = Some(named.to_owned());
             (at + 1, value, 0)
         }
@@ -362,18 +362,18 @@ fn currency(words: &[Word], at: usize) -> Option<(usize, String)> {
     let is_figure = |word: Option<&Word>| {
         word.is_some_and(|word| word.folded.starts_with(|c: char| c.is_ascii_digit()))
     };
-    if matches!(&*word.folded, "$" | "€" | "£" | "¥" | "₹") {
+    if matches!(word.folded, "$" | "€" | "£" | "¥" | "₹") {
         return Some((at + 1, group?.to_owned()));
     }
     if !word.is_capital || word.folded.len() > 3 {
         return None;
     }
     if next.is_some_and(|next| next.is("$") && !next.spaced) && is_figure(words.get(at + 2)) {
-        let named = dollar_of(&word.folded).unwrap_or_else(|| format!("{}$", word.folded));
+        let named = dollar_of(word.folded).unwrap_or_else(|| format!("{}$", word.folded));
         return Some((at + 2, named));
     }
-    let is_code = word.folded.len() == 3 && lists::CURRENCY_CODES.contains(&&*word.folded);
-    let named = dollar_of(&word.folded).or_else(|| group.map(str::to_owned));
+    let is_code = word.folded.len() == 3 && lists::CURRENCY_CODES.contains(&word.folded);
+    let named = dollar_of(word.folded).or_else(|| group.map(str::to_owned));
     (is_code && is_figure(next)).then_some((at + 1, named?))
 }
 
@@ -418,7 +418,7 @@ fn quantity(words: &[Word], at: usize) -> Option<Mention> {
     let next = words.get(at + 1);
     // "a third of them", beside "one-third of them"
     let is_part = at > 0 && words[at - 1].is("a") && next.is_some_and(|next| next.is("of"));
-    let part = is_part.then(|| one_part(&word.folded)).flatten();
+    let part = is_part.then(|| one_part(word.folded)).flatten();
     let ranked = || ordinal(word).map(|ordinal| format!("#{ordinal}"));
     if let Some(identity) = part.map(|part| format!("{part} ")).or_else(ranked) {
         return Some(Mention {
@@ -450,7 +450,7 @@ fn quantity(words: &[Word], at: usize) -> Option<Mention> {
     let idle = group == "all" && next.is_some_and(|next| next.sense.is(List::Periods))
         || next.is_some_and(|next| {
             matches!(
-                &*next.folded,
+                next.folded,
                 "right" | "other" | "along" | "over" | "but" | "too"
             )
         })
@@ -458,7 +458,7 @@ fn quantity(words: &[Word], at: usize) -> Option<Mention> {
         || (at > 0 && words[at - 1].is("as") && next.is_some_and(|next| next.is("as")))
         || (group == "most"
             && next.is_none_or(|next| {
-                !next.is_word() || matches!(&*next.folded, "likely" | "recently" | "important")
+                !next.is_word() || matches!(next.folded, "likely" | "recently" | "important")
             }));
     if idle {
         return None;

@@ -153,7 +153,7 @@ fn is_measure(words: &[Word], place: usize) -> bool {
             !next.spaced && next.folded.bytes().all(|byte| byte.is_ascii_digit())
         })
     };
-    match &*words[place].folded {
+    match words[place].folded {
         "'" => behind(1) && goes_on(),
         "\"" => behind(1) && place >= 3 && is_feet(place - 2) && behind(3),
         _ => false,
@@ -304,7 +304,7 @@ fn omissions(statement: &Statement, side: Side, words: &Range<usize>) -> usize {
     let words = &statement.words[side][words.clone()];
     let end = words.iter().rposition(|word| word.is_word()).unwrap_or(0);
     let start = words.iter().position(|word| word.is_word()).unwrap_or(0);
-    let is_dots = |word: &Word| matches!(&*word.folded, "..." | "…");
+    let is_dots = |word: &Word| matches!(word.folded, "..." | "…");
     let mut count = 0;
     for (place, word) in words.iter().enumerate() {
         let begins_dots = is_dots(word)
@@ -314,7 +314,7 @@ fn omissions(statement: &Statement, side: Side, words: &Range<usize>) -> usize {
                     .checked_sub(1)
                     .is_none_or(|before| !words[before].is("."));
         let is_within = (start..end).contains(&place);
-        count += usize::from(begins_dots && is_within || matches!(&*word.folded, "(" | "["));
+        count += usize::from(begins_dots && is_within || matches!(word.folded, "(" | "["));
     }
     count
 }
@@ -339,7 +339,7 @@ fn is_cut(statement: &Statement, old: &Range<usize>, new: &Range<usize>) -> bool
             let marks = part.iter().rev().take_while(|word| !word.is_word());
             marks
                 .into_iter()
-                .any(|mark| matches!(&*mark.folded, "." | "!" | "?" | "..."))
+                .any(|mark| matches!(mark.folded, "." | "!" | "?" | "..."))
         };
         if has_more(&words[first..=last]) {
             return None;

@@ -111,7 +111,7 @@ fn saying<'l>(words: &[Word<'l>], at: usize) -> Option<Attribution<'l>> {
         // Whom it was told is part of it: `told Reuters`.
         let named = words[at + 1..].iter().take(4);
         all.end += named
-            .take_while(|word| word.is_capital || matches!(&*word.folded, "the" | "a"))
+            .take_while(|word| word.is_capital || matches!(word.folded, "the" | "a"))
             .count();
     }
     let source = head(words, source);
@@ -158,7 +158,7 @@ fn is_put_in(words: &[Word], all: &Range<usize>) -> bool {
     let is_mark = |place: usize| {
         words
             .get(place)
-            .is_some_and(|word| matches!(&*word.folded, "," | "." | "-"))
+            .is_some_and(|word| matches!(word.folded, "," | "." | "-"))
     };
     let before = all.start.checked_sub(1);
     before.is_some_and(is_mark) && is_mark(all.end) && all.len() > 1
@@ -170,13 +170,13 @@ fn is_noun(words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| &words[before]);
     let is_led = before.is_some_and(|before| {
         matches!(
-            &*before.folded,
+            before.folded,
             "a" | "an" | "the" | "his" | "her" | "its" | "their" | "our" | "my" | "your"
         ) || before.folded.ends_with("'s")
     });
     let may_be_noun = words[at].sense.is(List::NounForms);
     let is_noun_after = before.is_some_and(|before| {
-        before.sense.is(List::Determiners) || matches!(&*before.folded, "to" | "of")
+        before.sense.is(List::Determiners) || matches!(before.folded, "to" | "of")
     });
     let after = words.get(at + 1);
     is_led || may_be_noun && (is_noun_after || after.is_some_and(|after| after.is("of")))
@@ -230,7 +230,7 @@ fn is_inverted(words: &[Word], at: usize) -> bool {
 
 fn is_boundary(word: &Word) -> bool {
     match word.class {
-        Class::Punctuation => !matches!(&*word.folded, "." | "'" | "-" | "&"),
+        Class::Punctuation => !matches!(word.folded, "." | "'" | "-" | "&"),
         _ => word.sense.is(List::ClauseOpeners) || word.quoted,
     }
 }
@@ -279,7 +279,7 @@ fn head(words: &[Word], source: Range<usize>) -> Range<usize> {
     let mut start = source.start;
     while start < source.end
         && (matches!(
-            &*words[start].folded,
+            words[start].folded,
             "and" | "or" | "also" | "then" | "meanwhile"
         ) || !words[start].is_word())
     {

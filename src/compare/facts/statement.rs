@@ -148,7 +148,7 @@ impl<'a> Statement<'a> {
         let first = words.iter().find(|word| word.is_word());
         first.is_some_and(|first| {
             first.is_changed()
-                && matches!(&*first.folded, "who" | "which" | "whose" | "whom" | "where")
+                && matches!(first.folded, "who" | "which" | "whose" | "whom" | "where")
         })
     }
 

@@ -46,7 +46,7 @@ fn is_modifier(words: &[Word], mut place: usize) -> bool {
             return false;
         };
         // Whoever is a former anything is it no more; but where all of it came or went, it is the clause that did.
-        let is_former = matches!(&*words[place].folded, "former" | "ex");
+        let is_former = matches!(words[place].folded, "former" | "ex");
         if is_former && next.class == Class::Content && !next.is_changed() {
             return true;
         }

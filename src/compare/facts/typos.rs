@@ -38,10 +38,9 @@ pub(super) fn find(
                 && word.is_capital == other.is_capital
                 && is_one_off(word.folded, other.folded)
                 && !is_figure()
-                && !is_inflected(&word.folded, &other.folded)
+                && !is_inflected(word.folded, other.folded)
                 && is_unknown(word, other, known, || {
-                    is_alone(statement, old, new)
-                        && is_slip_of_consonant(&word.folded, &other.folded)
+                    is_alone(statement, old, new) && is_slip_of_consonant(word.folded, other.folded)
                 })
         });
         if let Some(new) = slip {

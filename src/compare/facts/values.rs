@@ -101,7 +101,7 @@ impl std::fmt::Display for Value {
 pub(super) fn value(words: &[Word], at: usize) -> Option<(usize, Value, i32)> {
     let (mut end, mut value) = share(words, at)
         .or_else(|| grouped(words, at))
-        .or_else(|| Some((at + 1, digits(&words.get(at)?.folded)?)))
+        .or_else(|| Some((at + 1, digits(words.get(at)?.folded)?)))
         .or_else(|| spelled(words, at))?;
     if words.get(end).is_some_and(|word| word.is("dozen"))
         && let Some(dozens) = value.times(12)
@@ -115,7 +115,7 @@ pub(super) fn value(words: &[Word], at: usize) -> Option<(usize, Value, i32)> {
                 .get(end)
                 .is_some_and(|word| word.is("-") && !word.spaced),
         );
-        let Some(scale) = words.get(end + hyphen).and_then(|word| scale(&word.folded)) else {
+        let Some(scale) = words.get(end + hyphen).and_then(|word| scale(word.folded)) else {
             break;
         };
         value = value.scaled(scale);
@@ -130,13 +130,13 @@ fn share(words: &[Word], at: usize) -> Option<(usize, Value)> {
     let word = |place: usize| words.get(place);
     let is_slash = word(at + 1).is_some_and(|word| word.is("/") && !word.spaced);
     if is_slash && !word(at + 2)?.spaced {
-        let whole = |place: usize| digits(&word(place)?.folded)?.whole();
+        let whole = |place: usize| digits(word(place)?.folded)?.whole();
         return Some((at + 3, Value::share(whole(at)?, whole(at + 2)?)?));
     }
     let sense = word(at)?.sense;
     let above = sense.value.filter(|_| sense.is(List::SmallNumbers))?;
     let hyphen = usize::from(word(at + 1)?.is("-"));
-    let name = &word(at + 1 + hyphen)?.folded;
+    let name = word(at + 1 + hyphen)?.folded;
     let below = match name.strip_suffix('s') {
         Some(name) if above > 1 => part(name)?,
         None if above == 1 => part(name)?,
@@ -170,7 +170,7 @@ fn grouped(words: &[Word], at: usize) -> Option<(usize, Value)> {
     }
     let groups = words[at + 1..].iter();
     let groups = groups.take_while(|word| word.spaced && word.folded.len() == 3 && is_figure(word));
-    let groups: Vec<&str> = groups.map(|word| &*word.folded).collect();
+    let groups: Vec<&str> = groups.map(|word| word.folded).collect();
     let digits = format!("{}{}", first.folded, groups.concat());
     let is_grouped = !groups.is_empty();
     let value = Value::new(digits.parse().ok()?, 0);
@@ -311,7 +311,7 @@ fn below_hundred(words: &[Word], start: usize) -> Option<(usize, u128)> {
 }
 
 fn is_idle_one(words: &[Word], at: usize) -> bool {
-    let before = at.checked_sub(1).map(|before| &*words[before].folded);
+    let before = at.checked_sub(1).map(|before| words[before].folded);
     let after = words.get(at + 1);
     before.is_some_and(|before| {
         matches!(
@@ -321,7 +321,7 @@ fn is_idle_one(words: &[Word], at: usize) -> bool {
     }) || after.is_none_or(|after| {
         !after.is_word()
             || matches!(
-                &*after.folded,
+                after.folded,
                 "of" | "another" | "day" | "can" | "'s" | "is" | "was" | "who" | "that" | "in"
             )
     })

@@ -5,6 +5,7 @@ mod attributions;
 mod copy;
 mod dates;
 mod figures;
+mod forms;
 mod hedges;
 mod loaded;
 mod names;

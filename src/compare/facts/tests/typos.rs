@@ -1,5 +1,6 @@
 use super::check;
 use crate::changes::FactKind::Typo;
+use crate::compare::facts::typos::{in_one_spelling, is_one_off};
 
 #[test]
 fn typos() {
@@ -118,4 +119,41 @@ fn typos() {
             ),
         ],
     );
+}
+
+#[test]
+fn one_letter_off() {
+    for (one, other, expected) in [
+        ("cars", "cards", true),
+        ("harbour", "harbor", true),
+        ("lock", "lack", true),
+        ("teh", "the", true),
+        ("éclair", "eclair", true),
+        ("aab", "ab", true),
+        ("lock", "lock", false),
+        ("lock", "licks", false),
+        ("form", "mrof", false),
+        ("abc", "cba", false),
+        ("", "", false),
+        ("", "a", true),
+    ] {
+        assert_eq!(is_one_off(one, other), expected, "{one} {other}");
+        assert_eq!(is_one_off(other, one), expected, "{other} {one}");
+    }
+}
+
+#[test]
+fn spellings_of_two_countries() {
+    for (word, expected) in [
+        ("harbours", "harbors"),
+        ("centre", "center"),
+        ("organize", "organise"),
+        ("ourtre", "orter"),
+        ("trout", "trout"),
+        ("tr", "tr"),
+        ("zoë", "soë"),
+        ("", ""),
+    ] {
+        assert_eq!(in_one_spelling(word).collect::<String>(), expected);
+    }
 }
