@@ -32,6 +32,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use crate::changes::{
     Change, Changes, Fact, Link, Place, RunKind, Severity, Similarity, Standing, StyleNote,
     Summary, WordRun,
@@ -202,7 +204,10 @@ fn linked_change(
             .map(SentenceIdx)
             .collect::<Vec<_>>()
     });
-    let tokens = |side: Side| texts[side].joined_tokens(&sentences[side], stories[side]);
+    let tokens = |side: Side| match sentences[side].as_slice() {
+        [sentence] => Cow::Borrowed(texts[side].tokens(sentence.0)),
+        several => Cow::Owned(texts[side].joined_tokens(several, stories[side])),
+    };
     let (words, style) = match (sentences.old.as_slice(), sentences.new.as_slice()) {
         (&[old], &[new]) => wording::word_runs(
             Pair::new(stories.old.text(old), stories.new.text(new)),

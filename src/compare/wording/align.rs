@@ -29,7 +29,7 @@ const RUN: i32 = 3;
 const EXACT_CELLS: usize = 2_000_000;
 
 pub(super) fn keep_in_order(words: &mut Words, bounds: &mut Bounds) {
-    let (old, new) = (&words.tokens.old, &words.tokens.new);
+    let Pair { old, new } = words.tokens;
     let same = |(old, new): &(&Token, &Token)| old.key == new.key;
     let head = old.iter().zip(new).take_while(same).count();
     let rest = old.len().min(new.len()) - head;
