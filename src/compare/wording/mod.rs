@@ -2,8 +2,8 @@
 //!
 //! Runs are matched in order first (`align`), then phrases that crossed (`phrases`), then cleaned (`polish`):
 //!
-//! - Words are marked whole: a compound with a hyphen is one word (`twin-engined` against `four-engined`), and so are
-//!   initials, scores, times and addresses (`a.m.` against `p.m.`, `6–4` against `6–3`).
+//! - Words are marked whole (`compounds`): a compound with a hyphen is one word (`twin-engined` against
+//!   `four-engined`), and so are initials, scores, times and addresses (`a.m.` against `p.m.`, `6–4` against `6–3`).
 //! - A mark of punctuation that differs, moved over its neighbour or is missing is a difference of style, and the words
 //!   beside it stay the same (`harbour”,` against `harbour,”`). Where words stand in its place on the other side it is
 //!   part of that change (`figs[-,-] pears`, `figs {+and+} pears`).
