@@ -32,6 +32,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use crate::changes::{
     Change, Changes, Fact, Link, RunKind, Severity, Standing, StyleNote, Summary, WordRun,
 };
@@ -196,7 +198,10 @@ fn word(
     bounds: &mut Bounds,
 ) {
     let sentences = Pair::new(change.old.as_slice(), change.new.as_slice());
-    let tokens = |side: Side| texts[side].joined_tokens(sentences[side], stories[side]);
+    let tokens = |side: Side| match sentences[side] {
+        [sentence] => Cow::Borrowed(texts[side].tokens(sentence.0)),
+        several => Cow::Owned(texts[side].joined_tokens(several, stories[side])),
+    };
     let (words, style) = match (sentences.old, sentences.new) {
         (&[old], &[new]) => wording::word_runs(
             Pair::new(stories.old.text(old), stories.new.text(new)),

@@ -121,13 +121,20 @@ fn explain(unexplained: &mut Pair<Vec<Vec<Stem>>>, pair: &Scored) {
 }
 
 /// A sorted list less what it shares with another.
-fn without(stems: &[Stem], other: &[Stem]) -> Vec<Stem> {
+fn without(stems: &[Stem], mut other: &[Stem]) -> Vec<Stem> {
+    if stems == other {
+        return Vec::new();
+    }
     let mut rest = Vec::with_capacity(stems.len());
-    let mut other = other.iter().peekable();
-    for stem in stems {
-        while other.next_if(|&next| next < stem).is_some() {}
-        if other.next_if(|&next| next == stem).is_none() {
-            rest.push(*stem);
+    for &stem in stems {
+        while let [first, behind @ ..] = other
+            && *first < stem
+        {
+            other = behind;
+        }
+        match other {
+            [first, behind @ ..] if *first == stem => other = behind,
+            _ => rest.push(stem),
         }
     }
     rest

@@ -237,16 +237,15 @@ fn in_alphabet(letter: u8) -> usize {
 
 /// What the words begin with that is written in ways of its own, and how many words it takes.
 fn phrase(words: &[&str]) -> Option<(Phrase, usize)> {
-    date(words)
+    let own = date(words)
         .or_else(|| clock(words))
         .or_else(|| amount(words))
-        .or_else(|| rate(words))
-        .or_else(|| ordinal(words[0]).map(|number| (Phrase::Ordinal(number), 1)))
-        .or_else(|| match words {
-            // No company before a hyphen: `co-operation`.
-            ["co", "-", _, ..] => Some((Phrase::Together, 1)),
-            _ => None,
-        })
+        .or_else(|| rate(words));
+    own.or_else(|| match words {
+        // No company before a hyphen: `co-operation`.
+        ["co", "-", _, ..] => Some((Phrase::Together, 1)),
+        _ => Some((Phrase::Ordinal(ordinal(words[0])?), 1)),
+    })
 }
 
 /// A token in small letters, with one apostrophe and one dash.

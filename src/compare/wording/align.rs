@@ -29,7 +29,7 @@ const RUN: i32 = 3;
 const EXACT_CELLS: usize = 2_000_000;
 
 pub(super) fn keep_in_order(words: &mut Words, bounds: &mut Bounds) {
-    let (old, new) = (&words.tokens.old, &words.tokens.new);
+    let Pair { old, new } = words.tokens;
     let same = |(old, new): &(&Token, &Token)| old.key == new.key;
     let head = old.iter().zip(new).take_while(same).count();
     let rest = old.len().min(new.len()) - head;
@@ -174,4 +174,83 @@ fn by_anchors(old: &[Key], new: &[Key]) -> Vec<(usize, usize)> {
         }
     }
     pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::words::Vocabulary;
+
+    /// As [`heaviest`] over all tokens, by a table in which each has its place.
+    fn plain(words: &Words) -> Vec<(usize, usize)> {
+        let Pair { old, new } = words.tokens;
+        let width = new.len() + 1;
+        let mut best = vec![0; (old.len() + 1) * width];
+        let mut matched = best.clone();
+        for (i, old) in old.iter().enumerate() {
+            for (j, new) in new.iter().enumerate() {
+                let (at, diagonal) = ((i + 1) * width + j + 1, i * width + j);
+                best[at] = best[at - 1].max(best[at - width]);
+                if old.key == new.key {
+                    let run = matched[diagonal] + RUN * i32::from(matched[diagonal] > 0);
+                    matched[at] = worth(words.classes.old[i]) + run.max(best[diagonal]);
+                    best[at] = best[at].max(matched[at]);
+                }
+            }
+        }
+        let (mut i, mut j) = (old.len(), new.len());
+        let mut pairs = Vec::new();
+        let mut in_run = false;
+        while i > 0 && j > 0 {
+            let at = i * width + j;
+            if matched[at] > 0 && (in_run || best[at] == matched[at]) {
+                (i, j) = (i - 1, j - 1);
+                pairs.push((i, j));
+                let diagonal = at - width - 1;
+                in_run = matched[diagonal] > 0 && matched[diagonal] + RUN >= best[diagonal];
+            } else if best[at] == best[at - width] {
+                i -= 1;
+            } else {
+                j -= 1;
+            }
+        }
+        pairs.reverse();
+        pairs
+    }
+
+    #[test]
+    fn tokens_without_a_place_change_nothing_of_the_matches() {
+        let stock = [
+            "ferry", "sank", "the", "of", "5", ",", "mill", "burned", "crew", "a",
+        ];
+        let mut state: u64 = 7;
+        let mut below = |end: usize| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            (state >> 33) as usize % end
+        };
+        let mut text = |stock: &[&str]| -> String {
+            let count = below(16);
+            let words: Vec<&str> = (0..count).map(|_| stock[below(stock.len())]).collect();
+            words.join(" ")
+        };
+        for _ in 0..2000 {
+            let texts = Pair::new(text(&stock[..7]), text(&stock[3..]));
+            let mut vocabulary = Vocabulary::new(&["en"], 0);
+            let tokens = Pair::from_sides(|side| {
+                let mut tokens = Vec::new();
+                vocabulary.tokens(&texts[side], &mut tokens);
+                tokens
+            });
+            let words = Words::of(
+                Pair::new(&texts.old, &texts.new),
+                Pair::new(vec![0], vec![0]),
+                Pair::new(&tokens.old, &tokens.new),
+                &vocabulary,
+            );
+            let whole = words.tokens.map(|tokens| 0..tokens.len());
+            assert_eq!(heaviest(&words, &whole), plain(&words), "{texts:?}");
+        }
+    }
 }

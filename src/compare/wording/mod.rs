@@ -2,8 +2,8 @@
 //!
 //! Runs are matched in order first (`align`), then phrases that crossed (`phrases`), then cleaned (`polish`):
 //!
-//! - Words are marked whole: a compound with a hyphen is one word (`twin-engined` against `four-engined`), and so are
-//!   initials, scores, times and addresses (`a.m.` against `p.m.`, `6–4` against `6–3`).
+//! - Words are marked whole (`compounds`): a compound with a hyphen is one word (`twin-engined` against
+//!   `four-engined`), and so are initials, scores, times and addresses (`a.m.` against `p.m.`, `6–4` against `6–3`).
 //! - A mark of punctuation that differs, moved over its neighbour or is missing is a difference of style, and the words
 //!   beside it stay the same (`harbour”,` against `harbour,”`). Where words stand in its place on the other side it is
 //!   part of that change (`figs[-,-] pears`, `figs {+and+} pears`).
@@ -28,6 +28,7 @@ mod style;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::bounds::Bounds;
@@ -38,7 +39,7 @@ use crate::side::{Pair, Side};
 /// The tokens of a group's sentences, joined by one space, and what became of each.
 struct Words<'t> {
     text: Pair<&'t str>,
-    tokens: Pair<Vec<Token>>,
+    tokens: Pair<&'t [Token]>,
     classes: Pair<Vec<Class>>,
     /// The words of several tokens (`compounds`), in order.
     compounds: Pair<Vec<Range<usize>>>,
@@ -62,7 +63,7 @@ impl<'t> Words<'t> {
     fn of(
         text: Pair<&'t str>,
         starts: Pair<Vec<u32>>,
-        tokens: Pair<Vec<Token>>,
+        tokens: Pair<&'t [Token]>,
         vocabulary: &Vocabulary,
     ) -> Self {
         let classes = Pair::from_sides(|side| -> Vec<Class> {
@@ -121,17 +122,19 @@ impl<'t> Words<'t> {
 
 /// The word runs of both sides, each covering its joined text, and the notes on those of style. `starts` says where
 /// sentences begin in the joined texts; `tokens`, which is asked only where the texts differ, gives the tokens of each.
-pub(super) fn word_runs(
+pub(super) fn word_runs<'t>(
     text: Pair<&str>,
     starts: Pair<Vec<u32>>,
-    tokens: impl FnMut(Side) -> Vec<Token>,
+    tokens: impl FnMut(Side) -> Cow<'t, [Token]>,
     vocabulary: &Vocabulary,
     bounds: &mut Bounds,
 ) -> (Pair<Vec<WordRun>>, Vec<StyleNote>) {
     if text.old == text.new {
         return (text.map(runs::all_same), Vec::new());
     }
-    let mut words = Words::of(text, starts, Pair::from_sides(tokens), vocabulary);
+    let tokens = Pair::from_sides(tokens);
+    let tokens = tokens.as_ref().map(|tokens| &**tokens);
+    let mut words = Words::of(text, starts, tokens, vocabulary);
     align::keep_in_order(&mut words, bounds);
     polish::clean(&mut words);
     phrases::find_moved(&mut words, bounds);

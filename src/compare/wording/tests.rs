@@ -34,7 +34,7 @@ fn runs_of(
     word_runs(
         text,
         starts,
-        |side| tokens[side].clone(),
+        |side| Cow::Borrowed(&tokens[side]),
         &vocabulary,
         bounds,
     )
