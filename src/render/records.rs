@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::batch::Id;
 use crate::changes::Changes;
 use crate::render::json::summary::SummaryShape;
-use crate::render::json::{json_of, write_line};
+use crate::render::json::{comparison, write_line};
 use crate::side::Pair;
 use crate::story::Story;
 
@@ -19,7 +19,7 @@ pub fn whole(
     stories: Pair<&Story>,
     changes: &Changes,
 ) -> io::Result<()> {
-    json_of(out, id, stories, changes)
+    write_line(out, &comparison(Some(id), stories, changes))
 }
 
 /// The id and the summary of that object.

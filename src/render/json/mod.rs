@@ -1,22 +1,20 @@
-//! `Changes` to JSON, format 1: one object on one line, keys in a fixed order, written as it is walked (`line`).
+//! `Changes` to JSON, format 1: one object on one line, keys in a fixed order, written as it is walked.
 //!
 //! The shapes here are the format; the model may change while they stay. Keys may be added to them, none may be
 //! renamed or removed.
 
-mod line;
 mod names;
 pub(super) mod summary;
 #[cfg(test)]
 mod tests;
 
-use std::borrow::Cow;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
-use serde::ser::Serialize;
+use serde::ser::{Serialize, Serializer};
+use serde_json::ser::Formatter;
 
 use crate::batch::Id;
 use crate::changes::{Change, Changes, Fact, Link, RunKind, StyleNote, WordRun};
-use crate::render::json::line::Line;
 use crate::render::json::names::{
     fact_name, place_name, role_name, severity_name, shape_name, style_name, wording_name,
 };
@@ -31,70 +29,95 @@ pub const SCHEMA: &str = include_str!("schema.json");
 
 /// Writes the whole comparison as one line of JSON.
 pub fn json(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) -> io::Result<()> {
-    let mut line = Line::new(out);
-    line.raw("{");
-    comparison(&mut line, stories, changes)
-}
-
-/// As [`json()`], led by the id by which a batch knows the record that this answers.
-pub(super) fn json_of(
-    out: &mut dyn Write,
-    id: &Id,
-    stories: Pair<&Story>,
-    changes: &Changes,
-) -> io::Result<()> {
-    let mut line = Line::new(out);
-    line.raw(r#"{"id":"#).value(id)?.raw(",");
-    comparison(&mut line, stories, changes)
+    write_line(out, &comparison(None, stories, changes))
 }
 
 pub(super) fn write_line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    Line::new(out).value(value)?.end()
+    // The many small pieces meet a buffer whose type is known here, before what may be anything.
+    let mut out = BufWriter::with_capacity(1 << 16, out);
+    let mut serializer = serde_json::Serializer::with_formatter(&mut out, Hundredths);
+    value.serialize(&mut serializer)?;
+    writeln!(out)?;
+    out.flush()
 }
 
-/// What stands behind the brace, and the end of the line.
-fn comparison(line: &mut Line, stories: Pair<&Story>, changes: &Changes) -> io::Result<()> {
-    line.raw(r#""wirediff":{"format":1,"version":"#);
-    line.text(env!("CARGO_PKG_VERSION"));
-    line.raw(r#"},"old":"#);
-    story(line, stories.old)?;
-    line.raw(r#","new":"#);
-    story(line, stories.new)?;
-    line.raw(r#","changes":"#);
-    line.long_list(&changes.list, |line, each| change(line, each, stories))?;
-    line.raw(r#","summary":"#);
-    line.value(&SummaryShape::of(changes, stories))?;
-    // Bounds that the comparison met, in plain words.
-    line.raw(r#","notices":"#);
-    line.list(&changes.notices, |line, notice| {
-        line.text(notice);
-    });
-    line.raw("}").end()
+pub(super) fn comparison<'a>(
+    id: Option<&'a Id>,
+    stories: Pair<&'a Story>,
+    changes: &'a Changes,
+) -> Comparison<'a> {
+    Comparison {
+        id,
+        wirediff: Program {
+            format: 1,
+            version: env!("CARGO_PKG_VERSION"),
+        },
+        old: StoryShape::of(stories.old),
+        new: StoryShape::of(stories.new),
+        changes: ChangeList { stories, changes },
+        summary: SummaryShape::of(changes, stories),
+        notices: &changes.notices,
+    }
 }
 
-fn story(line: &mut Line, story: &Story) -> io::Result<()> {
-    let field = |role: Role| header_field(story, role);
-    line.raw(r#"{"name":"#).text(&story.name);
-    line.raw(r#","format":"#).text(story.format);
-    line.raw(r#","encoding":"#).text(story.encoding.name);
-    line.raw(r#","language":"#).text(&story.language);
-    line.raw(r#","headline":"#);
-    line.or_null(field(Role::Headline).as_deref(), Line::text);
-    line.raw(r#","byline":"#);
-    line.or_null(field(Role::Byline).as_deref(), Line::text);
-    line.raw(r#","dateline":"#);
-    line.or_null(field(Role::Dateline).as_deref(), Line::text);
-    line.raw(r#","paragraphs":"#)
-        .number(story.paragraphs().len());
-    line.raw(r#","sentences":"#);
-    line.long_list(story.indexes(), |line, index| sentence(line, story, index))?;
-    let notices = story.notices.iter().map(ToString::to_string);
-    line.raw(r#","notices":"#);
-    line.list(notices, |line, notice| {
-        line.text(&notice);
-    });
-    line.raw("}");
-    Ok(())
+/// Writes fractions with two decimals, `0.80`; the format has no other fractions.
+struct Hundredths;
+
+impl Formatter for Hundredths {
+    fn write_f64<W: ?Sized + Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
+        write!(writer, "{value:.2}")
+    }
+}
+
+#[derive(serde::Serialize)]
+pub(super) struct Comparison<'a> {
+    /// In a batch, which record of it this answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a Id>,
+    wirediff: Program,
+    old: StoryShape<'a>,
+    new: StoryShape<'a>,
+    changes: ChangeList<'a>,
+    summary: SummaryShape,
+    /// Bounds that the comparison met, in plain words.
+    notices: &'a [String],
+}
+
+#[derive(serde::Serialize)]
+struct Program {
+    format: u32,
+    version: &'static str,
+}
+
+#[derive(serde::Serialize)]
+struct StoryShape<'a> {
+    name: &'a str,
+    format: &'a str,
+    encoding: &'a str,
+    language: &'a str,
+    headline: Option<String>,
+    byline: Option<String>,
+    dateline: Option<String>,
+    paragraphs: usize,
+    sentences: Sentences<'a>,
+    notices: Vec<String>,
+}
+
+impl<'a> StoryShape<'a> {
+    fn of(story: &'a Story) -> Self {
+        StoryShape {
+            name: &story.name,
+            format: story.format,
+            encoding: story.encoding.name,
+            language: &story.language,
+            headline: header_field(story, Role::Headline),
+            byline: header_field(story, Role::Byline),
+            dateline: header_field(story, Role::Dateline),
+            paragraphs: story.paragraphs().len(),
+            sentences: Sentences(story),
+            notices: story.notices.iter().map(ToString::to_string).collect(),
+        }
+    }
 }
 
 /// The text of a header field, its sentences joined by one space; None when the story has no such field.
@@ -107,106 +130,195 @@ fn header_field(story: &Story, role: Role) -> Option<String> {
     (!sentences.is_empty()).then(|| story.joined(&sentences))
 }
 
-fn sentence(line: &mut Line, story: &Story, index: SentenceIdx) {
-    let sentence = story.sentence(index);
-    line.raw(r#"{"index":"#).number(index.get());
-    line.raw(r#","paragraph":"#)
-        .number(sentence.paragraph.get());
-    line.raw(r#","number":"#);
-    line.or_null(story.number(index), |line, number| {
-        line.number(number as usize)
-    });
-    line.raw(r#","text":"#).text(story.text(index));
-    line.raw(r#","role":""#).raw(role_name(sentence.role));
-    line.raw(r#"","detail":"#)
-        .or_null(sentence.detail, Line::text);
-    line.raw("}");
-}
+struct Sentences<'a>(&'a Story);
 
-fn change(line: &mut Line, change: &Change, stories: Pair<&Story>) {
-    line.raw(r#"{"shape":""#).raw(shape_name(change.shape()));
-    line.raw(r#"","wording":"#)
-        .or_null(change.wording().map(wording_name), Line::name);
-    line.raw(r#","place":"#)
-        .or_null(change.place().map(place_name), Line::name);
-    line.raw(r#","old":"#).list(&change.old, number);
-    line.raw(r#","new":"#).list(&change.new, number);
-    line.raw(r#","links":"#).list(&change.links, link);
-    line.raw(r#","old_words":"#);
-    words(line, change, Side::Old, stories.old);
-    line.raw(r#","new_words":"#);
-    words(line, change, Side::New, stories.new);
-    line.raw(r#","facts":"#).list(&change.facts, fact);
-    line.raw(r#","style":"#).list(&change.style, note);
-    line.raw(r#","severity":""#)
-        .raw(severity_name(change.severity()));
-    let reason = terms::severity_reason(change);
-    line.raw(r#"","severity_reason":"#)
-        .or_null(reason.as_deref(), Line::text);
-    line.raw("}");
-}
-
-fn number(line: &mut Line, index: &SentenceIdx) {
-    line.number(index.get());
-}
-
-fn link(line: &mut Line, link: &Link) {
-    // Thousandths are rounded as whole numbers, half up, so that no machine's floats have a say.
-    let similarity = (usize::from(link.similarity.0) + 5) / 10;
-    line.raw(r#"{"old":"#).number(link.old.get());
-    line.raw(r#","new":"#).number(link.new.get());
-    line.raw(r#","similarity":"#).hundredths(similarity);
-    line.raw(r#","place":""#).raw(place_name(link.place));
-    line.raw(r#""}"#);
-}
-
-fn words(line: &mut Line, change: &Change, side: Side, story: &Story) {
-    let text = match change.sentences(side) {
-        [sentence] => Cow::Borrowed(story.text(*sentence)),
-        sentences => Cow::Owned(story.joined(sentences)),
-    };
-    line.list(&change.words[side], |line, each| {
-        run(line, each, side, &text)
-    });
-}
-
-fn run(line: &mut Line, run: &WordRun, side: Side, text: &str) {
-    let (kind, moved) = match (run.kind, side) {
-        (RunKind::Same, _) => ("same", None),
-        (RunKind::Only, Side::Old) => ("dropped", None),
-        (RunKind::Only, Side::New) => ("added", None),
-        (RunKind::Style, _) => ("style", None),
-        (RunKind::Moved(number), _) => ("moved", Some(number)),
-    };
-    line.raw(r#"{"kind":""#).raw(kind);
-    line.raw(r#"","text":"#).text(&text[run.span.clone()]);
-    if let Some(number) = moved {
-        line.raw(r#","move":"#).number(number as usize);
+impl Serialize for Sentences<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let story = self.0;
+        serializer.collect_seq(story.indexes().map(|index| {
+            let sentence = story.sentence(index);
+            SentenceShape {
+                index: index.0,
+                paragraph: sentence.paragraph.0,
+                number: story.number(index),
+                text: story.text(index),
+                role: role_name(sentence.role),
+                detail: sentence.detail,
+            }
+        }))
     }
-    line.raw("}");
 }
 
-fn fact(line: &mut Line, fact: &Fact) {
-    let places = Pair::new(fact.old_sentence, fact.new_sentence);
-    let places = places.map(|place| place.map(SentenceIdx::get));
-    line.raw(r#"{"kind":""#).raw(fact_name(fact.kind));
-    line.raw(r#"","old":"#)
-        .or_null(fact.old.as_deref(), Line::text);
-    line.raw(r#","new":"#)
-        .or_null(fact.new.as_deref(), Line::text);
-    line.raw(r#","old_sentence":"#)
-        .or_null(places.old, Line::number);
-    line.raw(r#","new_sentence":"#)
-        .or_null(places.new, Line::number);
-    line.raw(r#","reason":"#).text(&terms::reason(fact));
-    line.raw("}");
+#[derive(serde::Serialize)]
+struct SentenceShape<'a> {
+    index: u32,
+    paragraph: u32,
+    number: Option<u32>,
+    text: &'a str,
+    role: &'static str,
+    detail: Option<&'static str>,
 }
 
-fn note(line: &mut Line, note: &StyleNote) {
-    line.raw(r#"{"kind":""#).raw(style_name(note.kind));
-    line.raw(r#"","old":"#).text(&note.old);
-    line.raw(r#","new":"#).text(&note.new);
-    line.raw("}");
+struct ChangeList<'a> {
+    stories: Pair<&'a Story>,
+    changes: &'a Changes,
+}
+
+impl Serialize for ChangeList<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let shapes = self.changes.list.iter();
+        serializer.collect_seq(shapes.map(|change| ChangeShape::of(change, self.stories)))
+    }
+}
+
+#[derive(serde::Serialize)]
+struct ChangeShape<'a> {
+    shape: &'static str,
+    wording: Option<&'static str>,
+    place: Option<&'static str>,
+    old: Indexes<'a>,
+    new: Indexes<'a>,
+    links: Links<'a>,
+    old_words: Words<'a>,
+    new_words: Words<'a>,
+    facts: Facts<'a>,
+    style: StyleNotes<'a>,
+    severity: &'static str,
+    severity_reason: Option<String>,
+}
+
+impl<'a> ChangeShape<'a> {
+    fn of(change: &'a Change, stories: Pair<&'a Story>) -> Self {
+        let words = |side: Side| Words {
+            story: stories[side],
+            side,
+            change,
+        };
+        ChangeShape {
+            shape: shape_name(change.shape()),
+            wording: change.wording().map(wording_name),
+            place: change.place().map(place_name),
+            old: Indexes(&change.old),
+            new: Indexes(&change.new),
+            links: Links(&change.links),
+            old_words: words(Side::Old),
+            new_words: words(Side::New),
+            facts: Facts(&change.facts),
+            style: StyleNotes(&change.style),
+            severity: severity_name(change.severity()),
+            severity_reason: terms::severity_reason(change),
+        }
+    }
+}
+
+struct Indexes<'a>(&'a [SentenceIdx]);
+
+impl Serialize for Indexes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|index| index.0))
+    }
+}
+
+struct Links<'a>(&'a [Link]);
+
+impl Serialize for Links<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|link| LinkShape {
+            old: link.old.0,
+            new: link.new.0,
+            // Thousandths are rounded as whole numbers, half up, so that no machine's floats have a say.
+            similarity: hundredths((usize::from(link.similarity.0) + 5) / 10),
+            place: place_name(link.place),
+        }))
+    }
+}
+
+#[derive(serde::Serialize)]
+struct LinkShape {
+    old: u32,
+    new: u32,
+    similarity: f64,
+    place: &'static str,
+}
+
+struct Facts<'a>(&'a [Fact]);
+
+impl Serialize for Facts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|fact| FactShape {
+            kind: fact_name(fact.kind),
+            old: fact.old.as_deref(),
+            new: fact.new.as_deref(),
+            old_sentence: fact.old_sentence.map(|index| index.0),
+            new_sentence: fact.new_sentence.map(|index| index.0),
+            reason: terms::reason(fact),
+        }))
+    }
+}
+
+#[derive(serde::Serialize)]
+struct FactShape<'a> {
+    kind: &'static str,
+    old: Option<&'a str>,
+    new: Option<&'a str>,
+    old_sentence: Option<u32>,
+    new_sentence: Option<u32>,
+    reason: String,
+}
+
+struct Words<'a> {
+    story: &'a Story,
+    side: Side,
+    change: &'a Change,
+}
+
+impl Serialize for Words<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = self.story.joined(self.change.sentences(self.side));
+        let runs = self.change.words[self.side].iter();
+        serializer.collect_seq(runs.map(|run| RunShape::of(run, self.side, &text)))
+    }
+}
+
+struct StyleNotes<'a>(&'a [StyleNote]);
+
+impl Serialize for StyleNotes<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|note| StyleShape {
+            kind: style_name(note.kind),
+            old: &note.old,
+            new: &note.new,
+        }))
+    }
+}
+
+#[derive(serde::Serialize)]
+struct StyleShape<'a> {
+    kind: &'static str,
+    old: &'a str,
+    new: &'a str,
+}
+
+#[derive(serde::Serialize)]
+struct RunShape<'a> {
+    kind: &'static str,
+    text: &'a str,
+    #[serde(rename = "move", skip_serializing_if = "Option::is_none")]
+    moved: Option<u32>,
+}
+
+impl<'a> RunShape<'a> {
+    fn of(run: &WordRun, side: Side, text: &'a str) -> Self {
+        let (kind, moved) = match (run.kind, side) {
+            (RunKind::Same, _) => ("same", None),
+            (RunKind::Only, Side::Old) => ("dropped", None),
+            (RunKind::Only, Side::New) => ("added", None),
+            (RunKind::Style, _) => ("style", None),
+            (RunKind::Moved(number), _) => ("moved", Some(number)),
+        };
+        let text = &text[run.span.clone()];
+        RunShape { kind, text, moved }
+    }
 }
 
 /// A number of hundredths as the fraction that it is.
