@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// What a byline may begin with, in small letters.
 pub const BY: [&str; 8] = ["by", "von", "par", "por", "di", "door", "av", "af"];
@@ -14,7 +14,8 @@ pub struct FunctionWords(u16);
 
 /// Each word of the lists with a bit for each list that it stands in.
 static TABLE: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
-    let mut table: FxHashMap<&str, u16> = FxHashMap::default();
+    // Room for about as many as there are, so that the table need not grow.
+    let mut table: FxHashMap<&str, u16> = FxHashMap::with_capacity_and_hasher(700, FxBuildHasher);
     for (bit, (_, words)) in LISTS.iter().enumerate() {
         for word in words.split_ascii_whitespace() {
             *table.entry(word).or_default() |= 1 << bit;

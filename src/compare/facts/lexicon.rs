@@ -1,7 +1,7 @@
 //! The word lists as one table: a word to all that the lists say of it. Made once a run and asked once for each different
 //! word, since there are some thirty lists and a long story has a million words.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::lists;
 use super::statement::Word;
@@ -192,6 +192,9 @@ impl<'l> Sense<'l> {
     }
 }
 
+/// About how many different words the lists have, so that the table need not grow.
+const WORDS: usize = 1250;
+
 pub(super) struct Lexicon<'l> {
     senses: FxHashMap<&'l str, Sense<'l>>,
 }
@@ -208,7 +211,7 @@ struct Phrase<'l> {
 impl<'l> Lexicon<'l> {
     pub fn new(house: &'l Words) -> Self {
         let mut lexicon = Lexicon {
-            senses: FxHashMap::default(),
+            senses: FxHashMap::with_capacity_and_hasher(WORDS, FxBuildHasher),
         };
         for (list, words) in LISTS {
             for word in words.split_ascii_whitespace() {
