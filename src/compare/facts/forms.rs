@@ -4,7 +4,7 @@
 use super::lexicon::{Lexicon, Opening, Openings, Sense};
 use crate::compare::words::{Class, Key, Vocabulary};
 
-#[derive(Clone, Copy)]
+/// A word wherever it stands.
 pub(super) struct Form<'l> {
     /// In lower case, quote marks and dashes folded.
     pub folded: &'l str,

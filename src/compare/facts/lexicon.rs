@@ -111,6 +111,7 @@ impl Openings {
         Openings(self.0 | 1 << opening as u16)
     }
 
+    /// What either opens.
     #[must_use]
     pub fn and(self, others: Openings) -> Self {
         Openings(self.0 | others.0)

@@ -1,10 +1,11 @@
 //! Names what differs in a change in a desk's own terms: a figure, a quotation, who said it, how sure it is.
 //!
-//! What comes in is a finished change; its words are seen once more with what became of each (`statement`), and one
-//! file a kind says what it finds. The rules are those of agencies' style books and handbooks, in lists (`lists`) and
-//! small grammars; there is no model and no verdict. Kinds find *mentions* (a figure, a day, a name) on both sides and
-//! what has no equal over there is a fact (`mentions`), so a mention that went to another sentence of the change is not
-//! lost.
+//! What comes in is a finished change; its words are seen once more with what became of each (`statement`) and what is
+//! known of each by itself (`forms`), and one file a kind says what it finds. A kind looks only where a word stands that
+//! opens something of it (`lexicon`), and most words open nothing. The rules are those of agencies' style books and
+//! handbooks, in lists (`lists`) and small grammars; there is no model and no verdict. Kinds find *mentions* (a figure, a
+//! day, a name) on both sides and what has no equal over there is a fact (`mentions`), so a mention that went to another
+//! sentence of the change is not lost.
 //!
 //! Only what is altered in an otherwise same statement counts. Words of a clause that the other version lacks as a whole
 //! are an addition, not facts one by one.

@@ -35,7 +35,7 @@ fn a_word_opens_what_may_begin_with_it() {
         ("allegedly", &[Opening::Hedge]),
         ("could", &[Opening::Hedge]),
         ("calls", &[Opening::Reply]),
-        ("hadn’t", &[Opening::Reply]),
+        ("needn’t", &[Opening::Reply]),
     ];
     let words = Words::default();
     let lexicon = Lexicon::new(&words);
