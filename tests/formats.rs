@@ -363,7 +363,7 @@ fn read_in_time(page: &str) -> Story {
     let start = Instant::now();
     let story = read_text(page).expect("a story");
     let took = start.elapsed();
-    assert!(took < Duration::from_secs(20), "{took:?}");
+    assert!(took < Duration::from_secs(60), "{took:?}");
     story
 }
 

@@ -325,7 +325,7 @@ fn check_refused(bytes: &[u8], expected: &str) {
     let error = try_read(bytes, "wire").expect_err("refused");
     assert_eq!(error.to_string(), expected);
     assert!(
-        start.elapsed() < Duration::from_secs(2),
+        start.elapsed() < Duration::from_secs(20),
         "{:?}",
         start.elapsed()
     );

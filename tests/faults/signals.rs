@@ -206,7 +206,7 @@ fn while_long_stories_are_read_and_compared_the_viewer_ends_at_once() {
             &format!("after {} ms", 40 * number),
         );
         assert!(
-            start.elapsed() < Duration::from_secs(5),
+            start.elapsed() < Duration::from_secs(30),
             "{:?}",
             start.elapsed()
         );

@@ -35,7 +35,7 @@ fn check_harmless(desk: &Desk, old: &OsStr, new: &OsStr) {
             "{output:?}: {plain:?}"
         );
         assert!(
-            start.elapsed() < Duration::from_secs(20),
+            start.elapsed() < Duration::from_secs(60),
             "{output:?} takes too long"
         );
     }
