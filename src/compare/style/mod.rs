@@ -7,6 +7,7 @@
 mod dates;
 mod kinds;
 mod numbers;
+mod phrases;
 mod shorthand;
 mod spelling;
 mod units;
