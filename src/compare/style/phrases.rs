@@ -1,4 +1,4 @@
-//! What is written in ways of its own, in more than one token or none that shows it: dates, times, amounts of money, rates.
+//! What has ways of writing of its own: dates, times of day, amounts of money, rates. Most take several tokens.
 
 use std::borrow::Cow;
 use std::ops::Range;
