@@ -332,3 +332,32 @@ const RATED: &[&str] = &[
     "hectare",
     "acre",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_that_begins_a_phrase_is_known_to() {
+        let seconds = ["", "$", "3", "cent", "day", "-", ":", "pm"];
+        let words = LISTED.split_ascii_whitespace();
+        for first in words.chain(month_names()).chain(number_words()) {
+            for second in seconds {
+                for third in ["", "3", "x"] {
+                    let words: Vec<&str> = [first, second, third]
+                        .into_iter()
+                        .filter(|word| !word.is_empty())
+                        .collect();
+                    assert!(
+                        phrase(&words).is_none() || may_begin(words[0], words.get(1).copied()),
+                        "{words:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    /// The words in letters alone that the rules name, and some that they do not.
+    const LISTED: &str = "usd aud cad nzd hkd sgd eur gbp per percent pct a an co us c hk am pm dollar dollars \
+                          pounds sterling yen euro hundred million mln bn the of ferry mon day week";
+}
