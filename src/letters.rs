@@ -1,4 +1,4 @@
-//! Words, and words in small letters, for lists that are asked about each word of a story.
+//! What is asked of every word and every byte of a story: words, their small letters, bytes of a kind.
 
 /// Whether a word has small letters of ASCII alone.
 pub fn is_lower(word: &str) -> bool {
@@ -72,7 +72,7 @@ pub fn count_pairs(bytes: &[u8], is: impl Fn(u8, u8) -> bool) -> usize {
     blocks.map(|block| usize::from(in_block(block))).sum()
 }
 
-/// As [`str::to_lowercase`]. Nearly all texts have no capitals but those of ASCII, and are lowered at once.
+/// As [`str::to_lowercase`], for a whole text; [`lowered`] is for its words. Nearly all texts have no capitals but those of ASCII, and are lowered at once.
 pub fn small(text: &str) -> String {
     match has_other_capitals(text) {
         true => text.to_lowercase(),
@@ -82,11 +82,11 @@ pub fn small(text: &str) -> String {
 
 /// Whether a text has a capital beyond ASCII, or what else has a small form.
 fn has_other_capitals(text: &str) -> bool {
-    others(text).any(|c| !c.is_ascii() && !is_mark(c) && !c.to_lowercase().eq([c]))
+    others(text).any(|c| !c.is_ascii() && !is_general_punctuation(c) && !c.to_lowercase().eq([c]))
 }
 
 /// Quote marks, dashes and odd spaces: known for no letters without a look at the tables of Unicode.
-pub fn is_mark(c: char) -> bool {
+pub fn is_general_punctuation(c: char) -> bool {
     ('\u{2000}'..='\u{206f}').contains(&c)
 }
 

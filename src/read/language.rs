@@ -207,12 +207,14 @@ const LONGEST_ASCII: usize = 7;
 fn is_letter(c: char) -> bool {
     match c.is_ascii() {
         true => c.is_ascii_alphabetic(),
-        false => !letters::is_mark(c) && (c.is_alphabetic() || is_vowel_sign(c)),
+        false => !letters::is_general_punctuation(c) && (c.is_alphabetic() || is_vowel_sign(c)),
     }
 }
 
 /// A bit for each place in [`COMMON_WORDS`].
 type Languages = u32;
+
+const _: () = assert!(COMMON_WORDS.len() <= Languages::BITS as usize);
 
 /// The common words, each with the languages that it stands for.
 struct Common {

@@ -23,6 +23,8 @@ pub struct NewsRules {
     english: bool,
     /// Whether a full stop after a figure makes it an ordinal: "3. Oktober".
     ordinals: bool,
+    /// Whether a semicolon or a colon ends a sentence too, which [`Stops`] does not know.
+    other_marks: bool,
 }
 
 impl NewsRules {
@@ -32,13 +34,14 @@ impl NewsRules {
             abbreviations: abbreviations::of(language),
             english: language == "en",
             ordinals: matches!(language, "de" | "da" | "fi" | "sk"),
+            other_marks: matches!(language, "el" | "hy"),
         }
     }
 
     /// The bytes at which the sentences of a paragraph end, or none if the rules leave a place of it open. Its white
     /// space must be folded. `is_abbreviation` says whether `sentencex` knows a word (small letters) as one.
     pub fn decide(&self, text: &str, is_abbreviation: &dyn Fn(&str) -> bool) -> Option<Vec<usize>> {
-        if may_hold_other_marks(text) || may_hold_items(text) {
+        if self.other_marks || may_hold_other_marks(text) || may_hold_items(text) {
             return None;
         }
         self.ends(text, None, is_abbreviation)
@@ -52,10 +55,10 @@ impl NewsRules {
         is_abbreviation: &dyn Fn(&str) -> bool,
     ) -> Vec<usize> {
         self.ends(text, Some(found), is_abbreviation)
-            .unwrap_or_else(|| found.to_vec())
+            .expect("what was found settles every place")
     }
 
-    /// None if a place is left open that `found` does not settle.
+    /// `found`: None where `sentencex` was not asked; none is given back if it must be.
     fn ends(
         &self,
         text: &str,
@@ -64,7 +67,7 @@ impl NewsRules {
     ) -> Option<Vec<usize>> {
         let items = list_items(text);
         let mut ends: Vec<usize> = Vec::new();
-        let is_settled = found.is_some();
+        let was_asked = found.is_some();
         let mut found = found.unwrap_or_default().iter().copied().peekable();
         let mut push = |end: usize| {
             if end > 0 && ends.last().is_none_or(|&last| last < end) {
@@ -87,7 +90,7 @@ impl NewsRules {
                 of_sentencex = Some(end);
             }
             let closes_marker = items.next_if(|item| item.marker.contains(&stop.mark.start));
-            if !is_settled && is_doubtful(&stop) {
+            if !was_asked && is_doubtful(&stop) {
                 return None;
             }
             let verdict = match closes_marker {
@@ -102,7 +105,7 @@ impl NewsRules {
             match verdict {
                 Some(Ends) => start = push(stop.next),
                 Some(GoesOn) => {}
-                None if is_settled || stop.next >= text.len() => {
+                None if was_asked || stop.next >= text.len() => {
                     start = of_sentencex.map_or(start, &mut push);
                 }
                 None => return None,
@@ -377,20 +380,25 @@ fn may_hold_other_marks(text: &str) -> bool {
     count(text.as_bytes(), |byte| byte >= FIRST) > 0 && text.bytes().enumerate().any(is_other)
 }
 
-/// "1)", "(b)", "iii.)": whether a text may hold items of a list, each of them marked so.
+/// "1)", "(b)", "iii.)": whether a text may hold items of a list, each of them marked so. What is longer marks none.
 fn may_hold_items(text: &str) -> bool {
     const LONGEST: usize = 8;
-    let is_short = |(at, _): (usize, &str)| {
-        let word = text[..at].rsplit(' ').next().unwrap_or("");
-        word.len() < LONGEST
-    };
-    count(text.as_bytes(), |byte| byte == b')') > 0 && text.match_indices(')').any(is_short)
+    let bytes = text.as_bytes();
+    // Whether the word is short, without a search for its beginning.
+    let is_short = |at: usize| at < LONGEST || bytes[at - LONGEST..at].contains(&b' ');
+    let mut brackets = text.match_indices(')');
+    count(bytes, |byte| byte == b')') > 0 && brackets.any(|(at, _)| is_short(at))
 }
 
-/// A mark with a quote or a bracket right behind it that does not close there: "It rained.[1] The road", or one straight
-/// quote too few before it.
+/// A mark with a quote sign right behind it that does not close there, as where one opened in another paragraph; or with a
+/// reference behind it: "It rained.[1] The road".
 fn is_doubtful(stop: &Stop) -> bool {
-    !stop.is_spaced() && stop.after().starts_with(['"', '\'', '[', '`'])
+    let after = stop.after();
+    after.starts_with('[') || !stop.is_spaced() && after.starts_with(is_quote_sign)
+}
+
+fn is_quote_sign(c: char) -> bool {
+    matches!(c, '"' | '\'' | '`' | '«' | '»' | '‘'..='‟' | '‹' | '›')
 }
 
 fn has(table: &[&str], word: &str) -> bool {

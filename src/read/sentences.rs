@@ -32,12 +32,16 @@ impl Cutter {
             return vec![paragraph.len()];
         }
         let is_abbreviation = |word: &str| self.rules.get_abbreviations().contains(word);
-        self.news
-            .decide(paragraph, &is_abbreviation)
-            .unwrap_or_else(|| {
-                self.news
-                    .put_right(paragraph, &self.general(paragraph), &is_abbreviation)
-            })
+        let news = &self.news;
+        // What is cut in blocks is the library's to cut.
+        let decided = match is_long(paragraph) {
+            true => None,
+            false => news.decide(paragraph, &is_abbreviation),
+        };
+        decided.unwrap_or_else(|| {
+            let found = self.general(paragraph);
+            news.put_right(paragraph, &found, &is_abbreviation)
+        })
     }
 
     /// Where the sentences of a paragraph end for `sentencex`.
@@ -86,6 +90,10 @@ fn blocks(paragraph: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
     use super::*;
 
     #[test]
@@ -109,10 +117,132 @@ mod tests {
             "e\u{301}".repeat(20_000),
             "船".repeat(20_000),
         ] {
-            assert_eq!(
-                Cutter::new("en").ends(&paragraph).last(),
-                Some(&paragraph.len())
-            );
+            let ends = Cutter::new("en").ends(&paragraph);
+            assert_eq!(ends.last(), Some(&paragraph.len()));
+            let starts = [0].into_iter().chain(ends.iter().copied());
+            let mut sentences = starts.zip(&ends);
+            assert!(sentences.all(|(start, end)| end - start <= BLOCK));
         }
     }
+
+    #[test]
+    fn the_sign_that_opens_a_quote_stays_with_what_it_opens() {
+        for sign in ["\"", "'", "“", "«"] {
+            let before = "The road is shut. ";
+            let paragraph = format!("{before}{sign}No ferry ran on Monday.");
+            let ends = Cutter::new("en").ends(&paragraph);
+            assert_eq!(ends, [before.len(), paragraph.len()], "{sign}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_ends_with_a_quote_that_another_paragraph_opened() {
+        for (language, quoted, next) in [
+            ("de", "Das ist alles.“ ", "Dann ging er."),
+            ("de", "Ja.« ", "Dann ging er."),
+            ("fr", "C’est fini.» ", "Il est parti."),
+            ("ru", "Всё закрыто!» ", "Он ушёл."),
+        ] {
+            let paragraph = format!("{quoted}{next}");
+            let ends = Cutter::new(language).ends(&paragraph);
+            assert_eq!(ends, [quoted.len(), paragraph.len()], "{paragraph}");
+        }
+    }
+
+    #[test]
+    fn greek_questions_end() {
+        let paragraph = "Πού ήταν το πλοίο; Κανείς δεν ξέρει. Ήταν αργά; Ναι.";
+        assert_eq!(Cutter::new("el").ends(paragraph).len(), 4);
+    }
+
+    proptest! {
+        /// Signs of quotes only close here: where one opens without a closing one, the library may part it from what it
+        /// opens, and the rules do not.
+        #[test]
+        fn the_rules_decide_as_they_would_if_the_library_had_been_asked(
+            language in select(LANGUAGES),
+            tokens in vec((select([TOKENS, QUOTE_SIGNS].concat()), any::<bool>()), 1..14),
+        ) {
+            let mut text = String::new();
+            for (token, is_spaced) in tokens {
+                if QUOTE_SIGNS.contains(&token) {
+                    text.truncate(text.trim_end().len());
+                }
+                text.push_str(token);
+                if is_spaced {
+                    text.push(' ');
+                }
+            }
+            let text = text.trim();
+            let cutter = Cutter::new(language);
+            let is_abbreviation = |word: &str| cutter.rules.get_abbreviations().contains(word);
+            if let Some(decided) = cutter.news.decide(text, &is_abbreviation) {
+                let found = cutter.general(text);
+                prop_assert_eq!(decided, cutter.news.put_right(text, &found, &is_abbreviation));
+            }
+        }
+    }
+
+    const LANGUAGES: &[&str] = &[
+        "en", "de", "fr", "es", "pt", "it", "nl", "da", "fi", "sk", "pl", "ru", "el", "hy", "ja",
+        "zh", "hi", "xx",
+    ];
+
+    const QUOTE_SIGNS: &[&str] = &["\"", "”", "»", "«", "“", "'", "’"];
+
+    const TOKENS: &[&str] = &[
+        "The ferry",
+        "ran",
+        "Aground",
+        "no",
+        "Mr",
+        "Inc",
+        "U.S",
+        "a.m",
+        "J",
+        "No",
+        "3",
+        "12,5",
+        "Sept",
+        "z.B",
+        "dr",
+        "port",
+        "Korsby",
+        "I",
+        "d’Oule",
+        "Πού ήταν",
+        "Паром",
+        "Fähre",
+        "船",
+        ".",
+        ".",
+        ".",
+        "!",
+        "?",
+        "…",
+        "...",
+        "?!",
+        "。",
+        "।",
+        "։",
+        "․",
+        ";",
+        ":",
+        ",",
+        "—",
+        "”",
+        "»",
+        "«",
+        "“",
+        "'",
+        "’",
+        ")",
+        "(",
+        "[1]",
+        "1)",
+        "(b)",
+        "•",
+        "%",
+        "a@b.example",
+    ];
 }

@@ -29,7 +29,7 @@ impl Form<'_> {
 
     /// The key, which this one has, without the ending of the possessive. In capitals, the ending is a part of the word.
     #[inline]
-    pub fn bare_key(&self, key: Key, written: &str) -> Key {
+    pub fn bare_of(&self, key: Key, written: &str) -> Key {
         match self.bare_key {
             Some(bare) if written.ends_with("'s") || written.ends_with("’s") => bare,
             _ => key,

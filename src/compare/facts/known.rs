@@ -53,8 +53,8 @@ impl Known {
                         && case == Case::Capital
                     {
                         word.is_name = true;
-                        let one = of_before.bare_key(before, other);
-                        neighbours.insert((one, form.bare_key(key, written)));
+                        let one = of_before.bare_of(before, other);
+                        neighbours.insert((one, form.bare_of(key, written)));
                     }
                 }
             }

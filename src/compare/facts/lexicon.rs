@@ -59,6 +59,8 @@ pub(super) enum List {
     Calling,
 }
 
+const _: () = assert!((List::Calling as u32) < u64::BITS);
+
 /// A list in lines, each of words that say the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lines {
@@ -76,6 +78,8 @@ pub(super) enum Lines {
     Confused,
     Countries,
 }
+
+const _: () = assert!((Lines::Countries as u32) < u16::BITS);
 
 /// What a word may open, as far as it tells by itself: the word with which what is looked for begins, or by which it is
 /// known. Most words open nothing.

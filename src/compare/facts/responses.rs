@@ -107,7 +107,7 @@ fn spoken<'w>(
     let parts = words.flat_map(|(place, word)| {
         plain(word.folded).map(move |text| Spoken {
             text,
-            sense: match text.len() == word.folded.len() {
+            sense: match text == word.folded {
                 true => word.sense,
                 false => lexicon.sense(text),
             },

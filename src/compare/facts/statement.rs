@@ -240,7 +240,7 @@ fn words<'l>(change: &Change, side: Side, text: &str, setting: &'l Setting<'l>) 
             let word = Word {
                 form,
                 key: token.key,
-                bare_key: form.bare_key(token.key, written),
+                bare_key: form.bare_of(token.key, written),
                 fate: runs[run].kind,
                 slot,
                 sentence,

@@ -39,6 +39,8 @@ fn responses() {
 fn replies_in_many_forms() {
     for reply in [
         "The line didn't immediately respond to questions.",
+        // As text that was cut into words has it.
+        "The line did n't respond to questions.",
         "The owner could not immediately be reached by telephone.",
         "The owner couldn't be reached.",
         "The mayor wasn't available for comment.",
