@@ -6,6 +6,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
+use std::time::Duration;
 
 use portable_pty::CommandBuilder;
 
@@ -36,16 +38,25 @@ impl Disk {
 
     /// Leaves no byte.
     fn fill(&self) {
-        let mut size = 1 << 16;
-        for number in 0.. {
+        let mut number = 0;
+        let mut fits = |size: usize| {
+            number += 1;
             let file = self.path(&format!("ballast-{number}"));
-            if fs::write(&file, vec![b'x'; size]).is_err() {
+            let fits = fs::write(&file, vec![b'x'; size]).is_ok();
+            if !fits {
                 let _ = fs::remove_file(&file);
-                size /= 2;
             }
-            if size == 0 {
-                break;
+            fits
+        };
+        // What a removed file took may be free a moment later only.
+        for _ in 0..5 {
+            let mut size = 1 << 16;
+            while size > 0 {
+                if !fits(size) {
+                    size /= 2;
+                }
             }
+            thread::sleep(Duration::from_millis(20));
         }
     }
 
