@@ -72,7 +72,8 @@ pub fn count_pairs(bytes: &[u8], is: impl Fn(u8, u8) -> bool) -> usize {
     blocks.map(|block| usize::from(in_block(block))).sum()
 }
 
-/// As [`str::to_lowercase`], for a whole text; [`lowered`] is for its words. Nearly all texts have no capitals but those of ASCII, and are lowered at once.
+/// As [`str::to_lowercase`], for a whole text; [`lowered`] is for its words. Nearly all texts have no capitals but those of
+/// ASCII, and are lowered at once.
 pub fn small(text: &str) -> String {
     match has_other_capitals(text) {
         true => text.to_lowercase(),

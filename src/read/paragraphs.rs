@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::letters::{count, others};
+use crate::letters::{count, count_pairs, others};
 use crate::story::Breaks;
 
 /// A line without its end and the white space around it. Blank ones are kept: they are breaks.
@@ -126,13 +126,10 @@ fn fold_white_space(text: &str, folded: &mut String) {
 
 /// Whether a text has no white space but single spaces.
 fn is_folded(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    // All pairs, with no end before the last: many are looked at together.
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let has_two = pairs.fold(false, |any, (one, next)| {
-        any | (*one == b' ') & (*next == b' ')
+    let double = count_pairs(text.as_bytes(), |byte, next| {
+        (byte == b' ') & (next == b' ')
     });
-    !has_two && !others(text).any(char::is_whitespace)
+    double == 0 && !others(text).any(char::is_whitespace)
 }
 
 fn line(raw: &str) -> Line<'_> {
