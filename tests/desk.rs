@@ -415,7 +415,7 @@ fn reading_anew_can_be_stopped() {
 fn comparing_with_the_sides_exchanged_can_be_stopped() {
     // Long enough for comparing to take its time, wherever this runs.
     let long = |word: &str| -> String {
-        let items = (0..300).map(|number| {
+        let items = (0..10_000).map(|number| {
             format!(
                 "Item {number} of day {}: a {word} crane broke at pier {}.\n\n",
                 number % 97,
