@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::read::is_harmful;
-use crate::side::{Pair, Side};
+use crate::side::Pair;
 
 /// Two versions to be compared.
 #[derive(Debug)]
@@ -37,25 +37,17 @@ pub struct Fault {
 
 /// The keys that count; a line may have others.
 #[derive(Deserialize)]
-struct Fields<'a> {
+struct Fields<'a, V> {
     #[serde(borrow)]
     id: Option<&'a RawValue>,
-    #[serde(borrow)]
-    old: Option<&'a RawValue>,
-    #[serde(borrow)]
-    new: Option<&'a RawValue>,
-    #[serde(borrow)]
-    old_path: Option<&'a RawValue>,
-    #[serde(borrow)]
-    new_path: Option<&'a RawValue>,
+    old: Option<V>,
+    new: Option<V>,
+    old_path: Option<V>,
+    new_path: Option<V>,
 }
 
 /// Reads a line: a JSON object with `id`, `old` or `old_path`, and `new` or `new_path`.
 pub fn record(line: &[u8]) -> Result<Record, Fault> {
-    let nameless = |why: String| Fault {
-        id: Id::null(),
-        why,
-    };
     let line = str::from_utf8(line).map_err(|error| {
         let at = error.valid_up_to() + 1;
         nameless(format!("not UTF-8 from byte {at} of the line on"))
@@ -64,15 +56,32 @@ pub fn record(line: &[u8]) -> Result<Record, Fault> {
     if !line.trim_ascii_start().starts_with('{') {
         return Err(nameless("not a JSON object".into()));
     }
-    let fields: Fields = serde_json::from_str(line)
+    // Nearly every line has texts where they belong, and they are read as they are met. What else stands there is told
+    // from no JSON at all by taking the line apart first.
+    if let Ok(fields) = serde_json::from_str(line) {
+        return of_fields(fields, |_, text: String| Ok(text));
+    }
+    let fields = serde_json::from_str(line)
         .map_err(|error| nameless(format!("not a JSON object: {}", said_by(&error))))?;
+    of_fields(fields, string)
+}
+
+fn nameless(why: String) -> Fault {
+    Fault {
+        id: Id::null(),
+        why,
+    }
+}
+
+fn of_fields<V>(
+    fields: Fields<V>,
+    string: impl Fn(&str, V) -> Result<String, String>,
+) -> Result<Record, Fault> {
     let id = fields.id.map_or_else(|| Ok(Id::null()), Id::of);
     let id = id.map_err(nameless)?;
-    let version = |side: Side| match side {
-        Side::Old => version(["old", "old_path"], [fields.old, fields.old_path]),
-        Side::New => version(["new", "new_path"], [fields.new, fields.new_path]),
-    };
-    match (version(Side::Old), version(Side::New)) {
+    let old = version(["old", "old_path"], [fields.old, fields.old_path], &string);
+    let new = version(["new", "new_path"], [fields.new, fields.new_path], &string);
+    match (old, new) {
         (Ok(old), Ok(new)) => Ok(Record {
             id,
             versions: Pair::new(old, new),
@@ -82,7 +91,11 @@ pub fn record(line: &[u8]) -> Result<Record, Fault> {
 }
 
 /// One side, by the two keys that it may stand under.
-fn version(keys: [&str; 2], values: [Option<&RawValue>; 2]) -> Result<Version, String> {
+fn version<V>(
+    keys: [&str; 2],
+    values: [Option<V>; 2],
+    string: impl Fn(&str, V) -> Result<String, String>,
+) -> Result<Version, String> {
     let [text, path] = keys;
     match values {
         [Some(value), None] => string(text, value).map(Version::Text),
