@@ -74,9 +74,10 @@ pub fn bytes(source: &Source, max_size: u64) -> Result<Vec<u8>, Error> {
     let read = match source {
         // Windows would call it a lack of permission.
         Source::File(path) if path.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
-        Source::File(path) | Source::Copy { path, .. } => {
-            File::open(path).and_then(|file| bounded(file, max_size))
-        }
+        Source::File(path) | Source::Copy { path, .. } => File::open(path).and_then(|file| {
+            let size = file.metadata().map_or(0, |metadata| metadata.len());
+            bounded(file, size, max_size)
+        }),
         Source::Git(object) => match git::bytes(object, max_size) {
             Ok(bytes) => Ok(bytes),
             Err(git::Error::Failed(cause)) => Err(cause),
@@ -85,7 +86,7 @@ pub fn bytes(source: &Source, max_size: u64) -> Result<Vec<u8>, Error> {
                 return Err(Error::NotInGit { name, cause });
             }
         },
-        Source::StandardInput => bounded(io::stdin().lock(), max_size),
+        Source::StandardInput => bounded(io::stdin().lock(), 0, max_size),
         Source::BuiltIn { text, .. } => return Ok(text.as_bytes().to_vec()),
     };
     match read {
@@ -101,8 +102,12 @@ pub fn bytes(source: &Source, max_size: u64) -> Result<Vec<u8>, Error> {
     }
 }
 
-fn bounded(reader: impl Read, max_size: u64) -> io::Result<Vec<u8>> {
+/// The bytes of a reader that said it has about so many.
+fn bounded(reader: impl Read, said: u64, max_size: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
+    // What a file says of itself need not be true, or fit.
+    let room = usize::try_from(said.min(max_size)).unwrap_or(0);
+    let _ = bytes.try_reserve(room);
     reader
         .take(max_size.saturating_add(1))
         .read_to_end(&mut bytes)?;
@@ -194,7 +199,7 @@ mod tests {
 
     #[test]
     fn a_source_is_read_up_to_the_bound_and_no_further() {
-        let bytes = bounded(io::repeat(b'a'), 1000).unwrap();
+        let bytes = bounded(io::repeat(b'a'), 5, 1000).unwrap();
         assert_eq!(bytes.len(), 1001);
     }
 

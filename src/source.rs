@@ -15,16 +15,22 @@ pub trait Source: Send + Sync {
     /// The error says all that the user needs to know.
     fn story(&self, watch: &dyn Watch) -> anyhow::Result<Story>;
 
+    /// Whether the version is known to be read sooner than another thread begins.
+    fn is_short(&self) -> bool;
+
     /// The file that can be edited and may change; None for standard input and for what is built in.
     fn file(&self) -> Option<&Path>;
 }
 
 pub type Sources = Pair<Arc<dyn Source>>;
 
-/// Reads both versions at the same time: reading takes as long as comparing, and neither waits for the other. Where no
-/// thread is to be had, one after the other.
+/// Reads both versions at the same time: reading takes as long as comparing, and neither waits for the other. Where one
+/// is short, or no thread is to be had, one after the other.
 pub fn stories(sources: &Sources, watch: &dyn Watch) -> anyhow::Result<Pair<Story>> {
     let Pair { old, new } = sources;
+    if old.is_short() || new.is_short() {
+        return Ok(Pair::new(old.story(watch)?, new.story(watch)?));
+    }
     // Whoever works in a pool of threads was given these and no more. Elsewhere one thread is begun sooner than a pool.
     if has_company() {
         let (old, new) = rayon::join(|| old.story(watch), || new.story(watch));

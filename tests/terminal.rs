@@ -276,6 +276,10 @@ impl Source for Trapped {
         Ok(read::read(self.text.as_bytes(), "story", &options, watch)?)
     }
 
+    fn is_short(&self) -> bool {
+        true
+    }
+
     fn file(&self) -> Option<&Path> {
         // Asked by the viewer itself, every half second.
         assert!(!self.trap.exists(), "the trap was set");

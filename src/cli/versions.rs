@@ -26,6 +26,9 @@ pub struct Reading {
     pub gives_up: Option<&'static str>,
 }
 
+/// Bytes that are read about as soon as a thread has begun.
+const SHORT: u64 = 8 << 10;
+
 struct Version {
     source: Source,
     /// What the version is called on screens.
@@ -87,6 +90,15 @@ impl source::Source for Version {
         };
         let story = read(bytes, &self.name, &self.reading.options, watch);
         story.with_context(|| format!("cannot compare {}", input::shown(&self.source.name())))
+    }
+
+    fn is_short(&self) -> bool {
+        match &self.source {
+            Source::File(path) | Source::Copy { path, .. } => fs::metadata(path)
+                .is_ok_and(|metadata| metadata.is_file() && metadata.len() <= SHORT),
+            Source::BuiltIn { text, .. } => text.len() as u64 <= SHORT,
+            Source::Git(_) | Source::StandardInput => false,
+        }
     }
 
     fn file(&self) -> Option<&Path> {
