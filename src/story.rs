@@ -419,7 +419,8 @@ impl Story {
 
     /// The texts of these sentences joined by one space: what a change's word runs are runs of.
     pub fn joined(&self, sentences: &[SentenceIdx]) -> String {
-        let mut joined = String::new();
+        let lengths = sentences.iter().map(|&index| self.text(index).len() + 1);
+        let mut joined = String::with_capacity(lengths.sum());
         for (place, &index) in sentences.iter().enumerate() {
             if place > 0 {
                 joined.push(' ');
@@ -456,6 +457,17 @@ impl StoryBuilder {
             story,
             paragraph_open: false,
         }
+    }
+
+    /// With room for so many bytes of text, in sentences and paragraphs of usual length.
+    pub fn with_room(name: impl Into<String>, bytes: usize) -> Self {
+        const SENTENCE: usize = 100;
+        const PARAGRAPH: usize = 200;
+        let mut builder = StoryBuilder::new(name);
+        builder.story.text.reserve(bytes);
+        builder.story.sentences.reserve(bytes / SENTENCE);
+        builder.story.paragraphs.reserve(bytes / PARAGRAPH);
+        builder
     }
 
     /// Ends the paragraph at hand; the next sentence opens another. An empty paragraph is never made.

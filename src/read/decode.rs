@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use crate::letters::count_pairs;
 use crate::read::Error;
 use crate::story::{self, Notice};
 
@@ -257,6 +258,14 @@ fn has_label(top: &[u8]) -> bool {
         };
         ends_with(b"charset") || ends_with(b"coding")
     };
+    // Nearly no sign stands behind a letter that ends a key, or behind a space.
+    let may_be_key = |before: u8, sign: u8| {
+        let ends = (before | 0x20 == b't') | (before | 0x20 == b'g') | (before == b' ');
+        ends & ((sign == b'=') | (sign == b':'))
+    };
+    if count_pairs(top, may_be_key) == 0 {
+        return false;
+    }
     let mut parts = top.split(is_label_sign);
     // Behind the last sign.
     parts.next_back();

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::letters;
+use crate::letters::{self, EIGHT, first_letters};
 
 /// Languages with sentence rules of their own: those of `sentencex`, and Chinese, whose marks the news rules know.
 const WITH_RULES: &[&str] = &[
@@ -160,48 +160,49 @@ pub fn detect(text: &str) -> &'static str {
     /// Bytes looked at: about a thousand words.
     const SAMPLE: usize = 1 << 13;
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
-    script_language(sample).unwrap_or_else(|| {
-        let common = &*COMMON;
-        let mut votes = [0u32; COMMON_WORDS.len()];
-        let mut vote = |mut languages: Languages| {
-            while languages != 0 {
-                votes[languages.trailing_zeros() as usize] += 1;
-                languages &= languages - 1;
-            }
-        };
-        let bytes = sample.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            // Most words are ASCII, and known to be without a look at each letter's place in Unicode.
-            let (start, mut letters) = (at, 0);
-            while let Some(letter) = bytes.get(at).filter(|byte| byte.is_ascii_alphabetic()) {
-                letters = packed(letters, *letter);
-                at += 1;
-            }
-            let ascii = at;
-            if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
-                let rest = &sample[at..];
-                at += rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
-            }
-            if at > ascii {
-                vote(common.of_other(&sample[start..at]));
-            } else if (1..=LONGEST_ASCII).contains(&(at - start)) {
-                vote(common.of_ascii(letters));
-            }
-            at += match bytes.get(at) {
-                Some(byte) if !byte.is_ascii() => sample.ceil_char_boundary(at + 1) - at,
-                _ => 1,
-            };
-        }
-        // The first of equals, so that nothing at all is English.
-        let most = votes.iter().max().expect("there are languages");
-        let first = votes.iter().position(|vote| vote == most);
-        COMMON_WORDS[first.expect("the most is one of them")].0
-    })
+    script_language(sample).unwrap_or_else(|| voted(sample))
 }
 
-/// Bytes of the longest common word of ASCII alone.
-const LONGEST_ASCII: usize = 7;
+/// The language that most common words of a text are of; English where it has none.
+fn voted(text: &str) -> &'static str {
+    let common = &*COMMON;
+    let mut votes = [0u32; COMMON_WORDS.len()];
+    let mut vote = |mut languages: Languages| {
+        while languages != 0 {
+            votes[languages.trailing_zeros() as usize] += 1;
+            languages &= languages - 1;
+        }
+    };
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        // Most words are ASCII, and known to be without a look at each letter's place in Unicode.
+        let (start, (letters, length)) = (at, first_letters(&bytes[at..]));
+        at += length;
+        if length == EIGHT {
+            let rest = bytes[at..].iter();
+            at += rest.take_while(|byte| byte.is_ascii_alphabetic()).count();
+        }
+        let ascii = at;
+        if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
+            let rest = &text[at..];
+            at += rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
+        }
+        if at > ascii {
+            vote(common.of_other(&text[start..at]));
+        } else if (1..EIGHT).contains(&length) {
+            vote(common.of_ascii(letters));
+        }
+        at += match bytes.get(at) {
+            Some(byte) if !byte.is_ascii() => text.ceil_char_boundary(at + 1) - at,
+            _ => 1,
+        };
+    }
+    // The first of equals, so that nothing at all is English.
+    let most = votes.iter().max().expect("there are languages");
+    let first = votes.iter().position(|vote| vote == most);
+    COMMON_WORDS[first.expect("the most is one of them")].0
+}
 
 /// A letter, or a vowel sign, which is none and yet stands within words.
 fn is_letter(c: char) -> bool {
@@ -218,7 +219,7 @@ const _: () = assert!(COMMON_WORDS.len() <= Languages::BITS as usize);
 
 /// The common words, each with the languages that it stands for.
 struct Common {
-    /// By their packed letters.
+    /// By their letters, as [`first_letters`] gives them.
     ascii: FxHashMap<u64, Languages>,
     others: FxHashMap<&'static str, Languages>,
 }
@@ -234,7 +235,7 @@ static COMMON: LazyLock<Common> = LazyLock::new(|| {
             let languages = match word.is_ascii() {
                 true => common
                     .ascii
-                    .entry(word.bytes().fold(0, packed))
+                    .entry(first_letters(word.as_bytes()).0)
                     .or_default(),
                 false => common.others.entry(word).or_default(),
             };
@@ -245,7 +246,7 @@ static COMMON: LazyLock<Common> = LazyLock::new(|| {
 });
 
 impl Common {
-    /// Of the packed letters of a word of ASCII.
+    /// Of a word of ASCII by its first letters, which are all that a common word has.
     fn of_ascii(&self, letters: u64) -> Languages {
         self.ascii.get(&letters).copied().unwrap_or_default()
     }
@@ -253,16 +254,10 @@ impl Common {
     fn of_other(&self, word: &str) -> Languages {
         let word = word.to_lowercase();
         match word.is_ascii() {
-            true if word.len() <= LONGEST_ASCII => self.of_ascii(word.bytes().fold(0, packed)),
-            true => 0,
+            true => self.of_ascii(first_letters(word.as_bytes()).0),
             false => self.others.get(word.as_str()).copied().unwrap_or_default(),
         }
     }
-}
-
-/// The letters of a word of ASCII as one number, and one more; the same for capitals.
-fn packed(letters: u64, letter: u8) -> u64 {
-    letters << 8 | u64::from(letter | 0x20)
 }
 
 /// The language of a script that is used for one, if most letters are of it.
@@ -374,7 +369,7 @@ mod tests {
     #[test]
     fn no_common_word_is_too_long_to_be_asked_for() {
         for word in COMMON_WORDS.iter().flat_map(|(_, words)| words.split(' ')) {
-            assert!(!word.is_ascii() || word.len() <= LONGEST_ASCII, "{word}");
+            assert!(!word.is_ascii() || word.len() < EIGHT, "{word}");
         }
     }
 

@@ -172,7 +172,7 @@ pub fn read(
         notices.push(Notice::GeneralRules(language.clone()));
     }
     let mut reading = Reading {
-        builder: StoryBuilder::new(safe_name(name)),
+        builder: StoryBuilder::with_room(safe_name(name), text.len()),
         lines: &layout.lines,
         cutter,
         folded: String::new(),

@@ -5,7 +5,7 @@
 //! Nearly every paragraph of news is decided here, so `sentencex`, which takes longer to get ready than a story takes to
 //! compare, is asked only for the others.
 
-use crate::letters::count;
+use crate::letters::{count, others};
 use crate::read::abbreviations::{self, Abbreviations};
 use crate::read::stops::{Stop, Stops};
 
@@ -376,8 +376,7 @@ fn may_hold_other_marks(text: &str) -> bool {
     /// The first byte of U+0500; from U+0530 on all letters are of other scripts.
     const FIRST: u8 = 0xd4;
     let is_none = |c| matches!(c, '\0'..'\u{530}' | '\u{2010}'..='\u{2021}' | '\u{2025}'..='\u{203b}' | '€' | '™');
-    let is_other = |(at, byte): (usize, u8)| byte >= FIRST && !text[at..].starts_with(is_none);
-    count(text.as_bytes(), |byte| byte >= FIRST) > 0 && text.bytes().enumerate().any(is_other)
+    count(text.as_bytes(), |byte| byte >= FIRST) > 0 && !others(text).all(is_none)
 }
 
 /// "1)", "(b)", "iii.)": whether a text may hold items of a list, each of them marked so. What is longer marks none.
@@ -478,7 +477,8 @@ fn list_items(text: &str) -> Vec<Item> {
     let mut letters = false;
     // Whether a list may open here: 0 is before any number, at the start of the text.
     let mut first = Some(0);
-    let last_colon = text.rfind(':');
+    let has_colon = count(text.as_bytes(), |byte| byte == b':') > 0;
+    let last_colon = has_colon.then(|| text.rfind(':')).flatten();
     let mut at = 0;
     let mut bullet = None;
     for word in text.split(' ') {

@@ -195,9 +195,12 @@ impl Wrap {
                 let (above, below) = (&lines[at - 1], &lines[at]);
                 let sets_in = below.indent >= base + INDENT && below.indent > above.indent;
                 if !sets_in && !is_item(below.text) {
-                    let full = above.width + first_word_width(below.text);
-                    count_range(above.width, full);
-                    count_range(above.width, full + slack(full));
+                    // Where the upper line is too wide by itself the lower one need not be asked.
+                    if above.width <= WIDEST {
+                        let full = above.width + first_word_width(below.text);
+                        count_range(above.width, full);
+                        count_range(above.width, full + slack(full));
+                    }
                     pairs.push((above, below));
                 }
             }
@@ -244,9 +247,8 @@ impl Wrap {
     /// Whether the lower line's first word would not have fitted on the upper one, which itself keeps the width; an
     /// indent may have been put before it later.
     fn is_full(self, above: &Line, below: &Line) -> bool {
-        let full = above.width + first_word_width(below.text);
         let kept = above.width - above.indent <= self.width + slack(self.width);
-        full + slack(self.width) >= self.width && kept
+        kept && above.width + first_word_width(below.text) + slack(self.width) >= self.width
     }
 
     /// Whether the upper line goes on in the lower one.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::letters::count;
+use crate::letters::{before, count};
 
 /// A run of marks such as `.`, `?!` or `。`, what closes behind it, and where the text goes on.
 #[derive(Debug, Clone)]
@@ -160,7 +160,7 @@ pub struct Stops<'a> {
     text: &'a str,
     at: usize,
     brackets: Vec<Range<usize>>,
-    /// Where the last quote of Chinese or Japanese text closes.
+    /// Where the last quote of Chinese or Japanese text closes; 0 where the text has no mark of theirs.
     last_corner: usize,
     quotes: Quotes,
 }
@@ -213,11 +213,15 @@ impl Quotes {
 
 impl<'a> Stops<'a> {
     pub fn of(text: &'a str) -> Self {
+        let has_theirs = has_their_marks(text);
         Stops {
             text,
             at: 0,
-            brackets: brackets(text),
-            last_corner: last_corner(text),
+            brackets: brackets(text, has_theirs),
+            last_corner: match has_theirs {
+                true => text.rfind(['」', '』', '》', '”']).unwrap_or(0),
+                false => 0,
+            },
             quotes: Quotes::default(),
         }
     }
@@ -229,10 +233,7 @@ impl<'a> Iterator for Stops<'a> {
     fn next(&mut self) -> Option<Stop<'a>> {
         let text = self.text;
         let start = loop {
-            let skipped = text.as_bytes()[self.at..]
-                .iter()
-                .position(|&b| MAY_MATTER[usize::from(b)])?;
-            let at = self.at + skipped;
+            let at = self.at + before(&text.as_bytes()[self.at..], may_matter);
             let c = text[at..].chars().next()?;
             if is_mark(c) {
                 break at;
@@ -274,25 +275,11 @@ impl<'a> Iterator for Stops<'a> {
     }
 }
 
-/// The bytes that marks and quotes begin with; all others are passed over.
-const MAY_MATTER: [bool; 256] = {
-    let mut may = [false; 256];
-    let firsts = [b'.', b'!', b'?', b'"', 0xc2, 0xd8, 0xe0, 0xe2, 0xe3, 0xef];
-    let mut at = 0;
-    while at < firsts.len() {
-        may[firsts[at] as usize] = true;
-        at += 1;
-    }
-    may
-};
-
-/// Where the last quote of Chinese or Japanese text closes; 0 where the text has no mark of theirs.
-fn last_corner(text: &str) -> usize {
-    if has_their_marks(text) {
-        text.rfind(['」', '』', '》', '”']).unwrap_or(0)
-    } else {
-        0
-    }
+/// Whether a mark or a quote may begin with a byte; all others are passed over.
+fn may_matter(byte: u8) -> bool {
+    let is_ascii = (byte == b'.') | (byte == b'!') | (byte == b'?') | (byte == b'"');
+    let is_of_others = (byte == 0xc2) | (byte == 0xd8) | (byte == 0xe0);
+    is_ascii | is_of_others | (byte == 0xe2) | (byte == 0xe3) | (byte == 0xef)
 }
 
 /// Whether a text may hold marks of Chinese or Japanese, by the bytes they begin with.
@@ -302,10 +289,10 @@ fn has_their_marks(text: &str) -> bool {
 }
 
 /// The outermost pairs of brackets, in order; a bracket that is never closed is none.
-fn brackets(text: &str) -> Vec<Range<usize>> {
+fn brackets(text: &str, has_theirs: bool) -> Vec<Range<usize>> {
     let mut open = Vec::new();
     let mut pairs: Vec<Range<usize>> = Vec::new();
-    if count(text.as_bytes(), |byte| matches!(byte, b')' | b']')) == 0 && !has_their_marks(text) {
+    if !has_theirs && count(text.as_bytes(), |byte| matches!(byte, b')' | b']')) == 0 {
         return pairs;
     }
     for (at, c) in text.char_indices() {
@@ -338,7 +325,7 @@ mod tests {
             let matters = is_mark(c) || format!("{quotes:?}") != before;
             let mut bytes = [0; 4];
             let first = c.encode_utf8(&mut bytes).as_bytes()[0];
-            assert!(!matters || MAY_MATTER[usize::from(first)], "{c}");
+            assert!(!matters || may_matter(first), "{c}");
         }
     }
 
@@ -371,7 +358,10 @@ mod tests {
 
     #[test]
     fn brackets_count_only_if_they_are_closed() {
-        assert_eq!(brackets("a (b [c] d) e (f [").first(), Some(&(2..11)));
-        assert!(brackets("a ) b").is_empty());
+        assert_eq!(
+            brackets("a (b [c] d) e (f [", false).first(),
+            Some(&(2..11))
+        );
+        assert!(brackets("a ) b", false).is_empty());
     }
 }

@@ -9,16 +9,20 @@
 //! goes on from another of its lines, so short lines are teasers only where the story's last paragraph ends with a stop.
 
 mod form;
+mod stems;
+mod words;
 
 use std::ops::Range;
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use self::form::{Form, cut, form, is_listed_line};
-use super::phrases::{Line, has_stop, is_all_capitals, is_capitalised, trimmed};
+use self::stems::{Places, STEM, Stem, Stems, have_one_stem};
+use self::words::{Kind, each_word, words_at};
+use super::phrases::{Line, has_stop};
 use super::{Named, Piece};
 use crate::function_words::FunctionWords;
-use crate::letters::lowered;
+use crate::letters::first_letters;
 use crate::story::Role;
 
 const TEASER: Named = (Role::Teaser, None);
@@ -51,13 +55,11 @@ pub fn mark(pieces: &[Piece], language: &str, roles: &mut [Named]) {
     if stops.nth(LEAST_STORY - 1).is_none() {
         return;
     }
+    // With what stands before the teasers at the end, the story's own first lines are soon told from teasers.
     let mut story = Words::new(lines, language);
-    let (above, below) = (story.longest(End::Top), story.longest(End::Bottom));
-    if above == 0 && below == 0 {
-        return;
-    }
-    story.read(0..body.len());
+    let below = story.longest(End::Bottom, body.len());
     let last = story.tail(below);
+    let above = story.longest(End::Top, last);
     let first = story.top(above, last);
     for (at, piece) in body.iter().enumerate() {
         if at < first || at >= last {
@@ -72,8 +74,34 @@ enum End {
     Bottom,
 }
 
-/// What each line of a story says in words of its own. Lines are read when they are asked for: of most stories it takes a
-/// few to know that there are no teasers.
+impl End {
+    /// The line that has so many between it and this end, of so many in all.
+    fn line(self, outside: usize, count: usize) -> usize {
+        match self {
+            End::Top => outside,
+            End::Bottom => count - outside - 1,
+        }
+    }
+
+    /// So many lines.
+    fn run(self, length: usize, count: usize) -> Range<usize> {
+        match self {
+            End::Top => 0..length,
+            End::Bottom => count - length..count,
+        }
+    }
+
+    /// All lines but so many.
+    fn beyond(self, length: usize, count: usize) -> Range<usize> {
+        match self {
+            End::Top => length..count,
+            End::Bottom => 0..count - length,
+        }
+    }
+}
+
+/// What each line of a story says in words of its own. Few lines are read, those that may be teasers; in the others it is
+/// seen which words of those stand there too. Of most stories it takes a few looks to know that there are no teasers.
 struct Words<'l> {
     lines: Vec<&'l Line<'l>>,
     common: FunctionWords,
@@ -92,113 +120,85 @@ struct Said {
     names: Vec<Stem>,
 }
 
-/// The number of a word's first letters, counted as they come up in the story.
-type Stem = usize;
-
-/// Letters of a word that tell it from others; its endings are none of them.
-const STEM: usize = 6;
-
-/// The stems of a story by their packed characters, and where they stand.
-struct Stems {
-    numbers: FxHashMap<u128, Stem>,
-    places: Vec<Places>,
-}
-
-/// Of the lines that were read, the first and the last in which a stem stands, and the latest that was found to have it.
-struct Places {
-    first: usize,
-    last: usize,
-    latest: usize,
-}
-
-impl Stems {
-    fn new() -> Self {
-        /// Of a story of usual length.
-        const USUAL: usize = 400;
-        Stems {
-            numbers: FxHashMap::with_capacity_and_hasher(USUAL, FxBuildHasher),
-            places: Vec::with_capacity(USUAL),
-        }
-    }
-
-    /// The stem of a word in small letters, and whether it stands in this line for the first time.
-    fn put(&mut self, lower: &str, line: usize) -> (Stem, bool) {
-        /// Of a character.
-        const BITS: usize = 21;
-        let letters = lower.chars().take(STEM);
-        let stem = letters.fold(0, |stem, c| stem << BITS | u128::from(u32::from(c)));
-        let next = self.places.len();
-        let number = *self.numbers.entry(stem).or_insert(next);
-        if number == next {
-            self.places.push(Places {
-                first: line,
-                last: line,
-                latest: line,
-            });
-            return (number, true);
-        }
-        let places = &mut self.places[number];
-        let is_new = places.latest != line;
-        places.first = places.first.min(line);
-        places.last = places.last.max(line);
-        places.latest = line;
-        (number, is_new)
-    }
-}
-
 impl<'l> Words<'l> {
     fn new(lines: Vec<&'l Line<'l>>, language: &str) -> Self {
         Words {
             common: FunctionWords::of(&[language]).and_of_any_story(),
             forms: vec![None; lines.len()],
             said: vec![None; lines.len()],
-            stems: Stems::new(),
+            stems: Stems::default(),
             lines,
         }
     }
 
-    /// How long a run of teasers at one end may be: by the look of its lines, and by what the outermost one shares with
-    /// those that no run reaches.
-    fn longest(&mut self, end: End) -> usize {
-        let count = self.lines.len();
+    /// How many lines at one end of so many may be teasers. If any may be, they are read and all lines looked at, which
+    /// shows whether they are.
+    fn longest(&mut self, end: End, count: usize) -> usize {
         let most = MOST.min(count - LEAST_STORY);
-        let run = |lines: usize| match end {
-            End::Top => 0..lines,
-            End::Bottom => count - lines..count,
-        };
-        let mut longest = 0;
-        while longest < most {
-            let next = match end {
-                End::Top => longest,
-                End::Bottom => count - longest - 1,
-            };
-            let (line, common) = (self.lines[next], self.common);
-            if *self.forms[next].get_or_insert_with(|| form(line, common)) == Form::Bound {
-                break;
+        let first_of = |lines: Range<usize>| lines.start..lines.start + LEAST_STORY;
+        let told = first_of(end.beyond(most, count));
+        let may_be_one = |outside: &usize| {
+            let at = end.line(*outside, count);
+            match self.form(at) {
+                Form::Bound => false,
+                Form::Cut { .. } => true,
+                // Of nearly every story this is the end of it: its last line names what the first ones do.
+                Form::Title | Form::Whole => !self.names_again(at, told.clone()),
             }
-            longest += 1;
-        }
+        };
+        let longest = (0..most).take_while(may_be_one).count();
         let fits = |longest: &usize| {
-            let mut forms = self.forms(run(*longest));
+            let mut forms = self.forms(end.run(*longest, count));
             let cut = cut(forms.clone());
             forms.all(|form| form.fits(*longest, cut))
         };
         let Some(longest) = (1..=longest).rev().find(fits) else {
             return 0;
         };
-        let (outermost, rest) = match end {
-            End::Top => (0, longest..count),
-            End::Bottom => (count - 1, 0..count - longest),
-        };
-        let cut = cut(self.forms(run(longest)));
-        self.read(outermost..outermost + 1);
-        for at in rest.clone() {
-            self.read(at..at + 1);
-            if !self.is_other_story(outermost, longest, cut, &rest) {
-                return 0;
-            }
+        let rest = end.beyond(longest, count);
+        let outermost = end.line(0, count);
+        self.read(outermost);
+        if !self.is_apart(outermost, &rest, first_of(rest.clone())) {
+            return 0;
         }
+        end.run(longest, count).for_each(|at| self.read(at));
+        (0..self.lines.len()).for_each(|at| self.look_at(at));
         longest
+    }
+
+    /// Whether a line names what some others speak of too, in the same letters, as far as their beginnings show.
+    fn names_again(&self, line: usize, others: Range<usize>) -> bool {
+        let text = beginning(&self.lines[line].text);
+        let others = self.lines[others].iter().map(|line| beginning(&line.text));
+        let bytes = text.as_bytes();
+        let is_start =
+            |at: &usize| bytes[*at].is_ascii_uppercase() && bytes[at.saturating_sub(1)] == b' ';
+        (0..bytes.len()).filter(is_start).any(|start| {
+            let mut is_again = false;
+            words_at(text, start, |lower, kind| {
+                let is_name = kind == Kind::Name && says_something(lower, kind, self.common);
+                let mut others = others.clone();
+                is_again |= is_name
+                    && others.any(|other| speaks_of(other, lower, text, start, self.common));
+            });
+            is_again
+        })
+    }
+
+    /// Whether a line that was read may be for another story than `rest` tells, by what is known of it and by these lines
+    /// of it, which are looked at until one of them shows that it is not.
+    fn is_apart(&mut self, line: usize, rest: &Range<usize>, mut lines: Range<usize>) -> bool {
+        self.is_other_story(line, MOST, rest)
+            && lines.all(|at| {
+                self.look_at(at);
+                self.is_other_story(line, MOST, rest)
+            })
+    }
+
+    /// How a line looks.
+    fn form(&mut self, at: usize) -> Form {
+        let (line, common) = (self.lines[at], self.common);
+        *self.forms[at].get_or_insert_with(|| form(line, common))
     }
 
     /// How these lines look, which were asked for.
@@ -206,13 +206,19 @@ impl<'l> Words<'l> {
         self.forms[lines].iter().flatten().copied()
     }
 
-    /// Reads those of these lines that were not.
-    fn read(&mut self, lines: Range<usize>) {
-        for at in lines {
-            if self.said[at].is_none() {
-                let said = said(&self.lines[at].text, at, self.common, &mut self.stems);
-                self.said[at] = Some(said);
-            }
+    /// Reads a line, if it was not read.
+    fn read(&mut self, at: usize) {
+        if self.said[at].is_none() {
+            let text = &self.lines[at].text;
+            self.said[at] = Some(said(text, at, self.common, &mut self.stems));
+        }
+    }
+
+    /// Finds out which of the stems at hand stand in a line; of one that was read that is known.
+    fn look_at(&mut self, at: usize) {
+        if self.said[at].is_none() {
+            let text = &self.lines[at].text;
+            find(&mut self.stems, text, at, self.common);
         }
     }
 
@@ -222,7 +228,7 @@ impl<'l> Words<'l> {
     }
 
     /// Where the teasers at the end begin, of so many lines at most: the longest run of them that leaves a story before it.
-    fn tail(&self, longest: usize) -> usize {
+    fn tail(&mut self, longest: usize) -> usize {
         let count = self.lines.len();
         (count - longest..count)
             .find(|&start| self.are_teasers(start..count, 0..start))
@@ -230,7 +236,7 @@ impl<'l> Words<'l> {
     }
 
     /// Where the teasers at the top end.
-    fn top(&self, longest: usize, last: usize) -> usize {
+    fn top(&mut self, longest: usize, last: usize) -> usize {
         let most = longest.min(last.saturating_sub(LEAST_STORY));
         (1..=most)
             .rev()
@@ -239,24 +245,34 @@ impl<'l> Words<'l> {
     }
 
     /// Whether each of these lines is for another story than `rest` tells, and all together look like teasers.
-    fn are_teasers(&self, run: Range<usize>, rest: Range<usize>) -> bool {
-        let words: usize = self.said(rest.clone()).map(|said| said.words).sum();
-        let stands = rest.len() >= LEAST_STORY && words >= LEAST_STORY_WORDS;
+    fn are_teasers(&mut self, run: Range<usize>, rest: Range<usize>) -> bool {
         let at_end = run.start > 0;
         let next = if at_end { rest.end - 1 } else { rest.start };
         let cut = cut(self.forms(run.clone()));
-        stands
+        rest.len() >= LEAST_STORY
             && !is_listed_line(self.lines[next])
-            && run
-                .clone()
-                .all(|at| self.is_other_story(at, run.len(), cut, &rest))
+            && self
+                .forms(run.clone())
+                .all(|form| form.fits(run.len(), cut))
+            && run.clone().all(|at| self.is_other_story(at, cut, &rest))
+            && self.has_words(rest.clone(), LEAST_STORY_WORDS)
             && (cut > 0 || self.holds_together(&rest) && are_apart(self.said(run.clone())))
             && !self.are_parallel(run)
     }
 
+    /// Whether these lines have so many words.
+    fn has_words(&self, lines: Range<usize>, least: usize) -> bool {
+        let mut count = 0;
+        self.lines[lines].iter().any(|line| {
+            each_word(&line.text, |_, _| count += 1);
+            count >= least
+        })
+    }
+
     /// Whether nearly every paragraph of some length says something again that another one of them says. A round-up of
     /// news, a market report or a list of candidates does not, so that its end looks no less like teasers than teasers do.
-    fn holds_together(&self, rest: &Range<usize>) -> bool {
+    fn holds_together(&mut self, rest: &Range<usize>) -> bool {
+        rest.clone().for_each(|at| self.read(at));
         let mut counts = vec![0; self.stems.places.len()];
         for &stem in self.said(rest.clone()).flat_map(|said| &said.content) {
             counts[stem] += 1;
@@ -269,14 +285,12 @@ impl<'l> Words<'l> {
         long().filter(is_loose).count() * LOOSE <= long().count()
     }
 
-    /// Whether a line of a run of so many, so many of them cut off, is for another story than `rest` tells.
-    fn is_other_story(&self, at: usize, run: usize, cut: usize, rest: &Range<usize>) -> bool {
+    /// Whether a line of a run, so many of which are cut off, is for another story than `rest` tells, as far as that was
+    /// read or looked at.
+    fn is_other_story(&self, at: usize, cut: usize, rest: &Range<usize>) -> bool {
         let (Some(form), Some(said)) = (self.forms[at], &self.said[at]) else {
             return false;
         };
-        if !form.fits(run, cut) {
-            return false;
-        }
         let shared = |stem: &&Stem| {
             let Places { first, last, .. } = self.stems.places[**stem];
             // Teasers at the other end count as story here, which errs on the safe side.
@@ -288,21 +302,13 @@ impl<'l> Words<'l> {
         };
         let names = said.names.iter().filter(shared).count();
         let content = said.content.iter().filter(shared).count();
+        let is_long = said.words >= LEAST_WORDS;
         let share = 100 * content / said.content.len().max(1);
         match form {
             // Such a one must share nothing at all.
-            Form::Cut { .. } if cut == 1 => said.words >= LEAST_WORDS && content == 0,
-            Form::Cut { .. } => {
-                said.words >= LEAST_WORDS
-                    && share <= SHARED_CUT
-                    && names <= 1 + said.names.len() / 8
-            }
-            Form::Whole => {
-                said.words >= LEAST_WORDS
-                    && share <= SHARED_WHOLE
-                    && names == 0
-                    && !said.names.is_empty()
-            }
+            Form::Cut { .. } if cut == 1 => is_long && content == 0,
+            Form::Cut { .. } => is_long && share <= SHARED_CUT && names <= 1 + said.names.len() / 8,
+            Form::Whole => is_long && share <= SHARED_WHOLE && names == 0 && !said.names.is_empty(),
             Form::Title => content == 0 && said.content.len() >= 3,
             Form::Bound => false,
         }
@@ -333,6 +339,42 @@ fn are_apart<'s>(teasers: impl Iterator<Item = &'s Said>) -> bool {
     words.all(|word| seen.insert(word))
 }
 
+/// As many whole words as a quick look takes in. Nearly all paragraphs are shorter.
+fn beginning(text: &str) -> &str {
+    const BYTES: usize = 1 << 10;
+    let is_short = text.len() <= BYTES;
+    let space = || {
+        text.as_bytes()[..BYTES]
+            .iter()
+            .rposition(|&byte| byte == b' ')
+    };
+    let end = if is_short {
+        text.len()
+    } else {
+        space().unwrap_or(0)
+    };
+    &text[..end]
+}
+
+/// Whether a text has a word with the stem of a name (in small letters), which begins at a byte of another text and is
+/// written as there.
+fn speaks_of(text: &str, lower: &str, named: &str, start: usize, common: FunctionWords) -> bool {
+    let name = &named.as_bytes()[start..];
+    let (_, letters) = first_letters(name);
+    let name = &name[..letters.min(STEM)];
+    let mut places = text.match_indices(char::from(name[0])).map(|(at, _)| at);
+    places.any(|at| {
+        let mut is_it = false;
+        if text.as_bytes()[at..].starts_with(name) {
+            words_at(text, at, |word, kind| {
+                is_it |= have_one_stem(word, lower) && says_something(word, kind, common);
+            });
+        }
+        is_it
+    })
+}
+
+/// What a line says.
 fn said(text: &str, line: usize, common: FunctionWords, stems: &mut Stems) -> Said {
     let mut said = Said {
         words: 0,
@@ -341,8 +383,7 @@ fn said(text: &str, line: usize, common: FunctionWords, stems: &mut Stems) -> Sa
     };
     each_word(text, |lower, kind| {
         said.words += 1;
-        let is_figure = || lower.as_bytes().first().is_some_and(u8::is_ascii_digit);
-        if kind == Kind::Small || is_figure() || common.contains(lower) {
+        if !says_something(lower, kind, common) {
             return;
         }
         let (stem, is_new) = stems.put(lower, line);
@@ -356,6 +397,36 @@ fn said(text: &str, line: usize, common: FunctionWords, stems: &mut Stems) -> Sa
     said
 }
 
+/// Finds the stems that stand in a line.
+fn find(stems: &mut Stems, text: &str, line: usize, common: FunctionWords) {
+    let mut found = Vec::new();
+    let mut tell = |lower: &str, kind: Kind| {
+        let stem = stems.find(lower);
+        found.extend(stem.filter(|_| says_something(lower, kind, common)));
+    };
+    match stems.may_stand_in(text) {
+        Some(places) => {
+            // A compound is told once, wherever in it they stand.
+            let mut told = 0;
+            for at in places {
+                if at >= told {
+                    told = words_at(text, at, &mut tell);
+                }
+            }
+        }
+        None => each_word(text, &mut tell),
+    }
+    for stem in found {
+        stems.places[stem].stand_in(line);
+    }
+}
+
+/// Whether a word says what one story alone would say: no small word, no figure and no word of any story.
+fn says_something(lower: &str, kind: Kind, common: FunctionWords) -> bool {
+    let is_figure = || lower.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    kind != Kind::Small && !is_figure() && !common.contains(lower)
+}
+
 /// The small words of a line, in small letters.
 fn small_words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
@@ -365,115 +436,4 @@ fn small_words(text: &str) -> Vec<String> {
         }
     });
     words
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// In capitals, or with one that no beginning asks for.
-    Name,
-    /// No name, and too short to say something.
-    Small,
-    Other,
-}
-
-/// Tells each word of a text, in small letters; those of a compound one by one.
-fn each_word(text: &str, mut tell: impl FnMut(&str, Kind)) {
-    let kind = |lower: &str| match is_small(lower) {
-        true => Kind::Small,
-        false => Kind::Other,
-    };
-    let mut buffer = String::new();
-    let (mut behind, mut begins) = (text, true);
-    while !behind.is_empty() {
-        // Nearly all words are letters, with a capital or none and a mark or none.
-        if let Some((word, mark)) = plain(behind) {
-            match word.as_bytes()[0].is_ascii_uppercase() {
-                true => {
-                    let lower = lowered(word, &mut buffer);
-                    tell(lower, if begins { kind(lower) } else { Kind::Name });
-                }
-                false => tell(word, kind(word)),
-            }
-            begins = matches!(mark, Some(b'.' | b'!' | b'?' | b'"' | b':'));
-            let end = word.len() + usize::from(mark.is_some());
-            behind = behind.get(end + 1..).unwrap_or_default();
-            continue;
-        }
-        let (token, others) = behind.split_once(' ').unwrap_or((behind, ""));
-        behind = others;
-        let mut rest = Some(token);
-        while let Some(compound) = rest {
-            let (part, others) = first_part(compound);
-            rest = others;
-            let word = bare(part);
-            if word.is_empty() {
-                continue;
-            }
-            let is_name = is_capitalised(word) && !begins || is_all_capitals(word);
-            begins = false;
-            let lower = without_article(lowered(word, &mut buffer));
-            tell(lower, if is_name { Kind::Name } else { kind(lower) });
-        }
-        begins = matches!(
-            token.chars().next_back(),
-            Some('.' | '!' | '?' | '“' | '"' | ':')
-        );
-    }
-}
-
-/// The first word of a text, if it is one of small letters of ASCII, the first of which may be a capital, and the mark
-/// behind it; none that joins words.
-fn plain(text: &str) -> Option<(&str, Option<u8>)> {
-    let (first, rest) = text.as_bytes().split_first()?;
-    let end = rest.iter().position(|byte| !byte.is_ascii_lowercase());
-    let end = end.unwrap_or(rest.len());
-    let mark = match rest[end..] {
-        [] | [b' ', ..] => None,
-        [b'-' | b'/', ..] => return None,
-        [mark] | [mark, b' ', ..] if mark.is_ascii_punctuation() => Some(mark),
-        _ => return None,
-    };
-    let word = text.get(..end + 1).filter(|_| first.is_ascii_alphabetic());
-    word.map(|word| (word, mark))
-}
-
-/// Letters of the shortest word that says something and is no name.
-const LEAST_LETTERS: usize = 4;
-
-fn is_small(word: &str) -> bool {
-    word.len() < LEAST_LETTERS
-        || !word.is_ascii() && word.chars().take(LEAST_LETTERS).count() < LEAST_LETTERS
-}
-
-/// The first word of a compound, and the rest of it.
-fn first_part(compound: &str) -> (&str, Option<&str>) {
-    let may_be_joint = |byte: u8| matches!(byte, b'-' | b'/') || !byte.is_ascii();
-    if !compound.bytes().any(may_be_joint) {
-        return (compound, None);
-    }
-    match compound.split_once(['-', '–', '—', '/']) {
-        Some((first, rest)) => (first, Some(rest)),
-        None => (compound, None),
-    }
-}
-
-/// A word without the marks around it and the ending of the possessive.
-fn bare(word: &str) -> &str {
-    let word = trimmed(word);
-    if !word.as_bytes().ends_with(b"s") {
-        return word;
-    }
-    let word = word.strip_suffix("’s").unwrap_or(word);
-    word.strip_suffix("'s").unwrap_or(word)
-}
-
-/// Without an elided article: l’île, d’Alden.
-fn without_article(word: &str) -> &str {
-    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return word;
-    }
-    match word.split_once(['’', '\'']) {
-        Some((article, rest)) if article.chars().count() <= 2 && rest.chars().count() > 2 => rest,
-        _ => word,
-    }
 }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::super::phrases::{Line, has_stop, is_all_capitals, trimmed, words};
 use crate::function_words::FunctionWords;
-use crate::letters::{count, count_pairs, lowered};
+use crate::letters::{count, count_pairs, lowered, spaced};
 
 /// Words of a text of some length, and of the shortest and longest titles.
 const LONG: usize = 30;
@@ -76,7 +76,11 @@ pub fn form(line: &Line, common: FunctionWords) -> Form {
     if has_stop(text) {
         return Form::Whole;
     }
-    let count = line.words();
+    // Past so many words it does not matter how many more there are.
+    let count = match least_words < LONG {
+        true => line.words(),
+        false => least_words,
+    };
     let sentences = text.contains(". ") || text.contains(".” ");
     if (LEAST_TITLE..=MOST_TITLE).contains(&count) && !sentences {
         return Form::Title;
@@ -117,9 +121,7 @@ pub fn is_listed_line(line: &Line) -> bool {
 /// (`Ana Dold, 41, ...`).
 fn is_entry(line: &Line, least_words: usize) -> bool {
     let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
-    let label = line.text.split_once([':', '–', '—']);
-    let labelled =
-        label.is_some_and(|(label, _)| has_digit(label) && words(label).count() <= MOST_LABEL);
+    let labelled = label(&line.text).is_some_and(has_digit);
     let is_age = |part: &str| {
         let part = trimmed(part);
         (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
@@ -127,6 +129,23 @@ fn is_entry(line: &Line, least_words: usize) -> bool {
     let mut parts = line.text.split([',', '(', ')']).skip(1);
     let is_short = || least_words <= MOST_TITLE && line.words() <= MOST_TITLE;
     labelled || is_short() && parts.any(is_age)
+}
+
+/// What stands before the first colon or dash of a text, if that is a few words.
+fn label(text: &str) -> Option<&str> {
+    let (mut start, mut count) = (0, 0);
+    for part in spaced(text) {
+        let end = part.find([':', '–', '—']);
+        count += usize::from(!trimmed(&part[..end.unwrap_or(part.len())]).is_empty());
+        if count > MOST_LABEL {
+            return None;
+        }
+        if let Some(end) = end {
+            return Some(&text[..start + end]);
+        }
+        start += part.len() + 1;
+    }
+    None
 }
 
 /// Whether more than one word in four is a figure or in capitals.
