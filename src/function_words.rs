@@ -12,17 +12,40 @@ pub const BY: [&str; 8] = ["by", "von", "par", "por", "di", "door", "av", "af"];
 #[derive(Debug, Clone, Copy)]
 pub struct FunctionWords(u16);
 
-/// Each word of the lists with a bit for each list that it stands in.
-static TABLE: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
-    // Room for about as many as there are, so that the table need not grow.
-    let mut table: FxHashMap<&str, u16> = FxHashMap::with_capacity_and_hasher(700, FxBuildHasher);
+/// The words of the lists, each with a bit for each list that it stands in.
+struct Table {
+    short: FxHashMap<Bytes, u16>,
+    long: FxHashMap<&'static str, u16>,
+}
+
+/// Eight bytes of a word. Where it has fewer, bytes follow that no text has.
+type Bytes = u64;
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    // Room for about as many as there are, so that the tables need not grow.
+    let mut table = Table {
+        short: FxHashMap::with_capacity_and_hasher(700, FxBuildHasher),
+        long: FxHashMap::with_capacity_and_hasher(100, FxBuildHasher),
+    };
     for (bit, (_, words)) in LISTS.iter().enumerate() {
         for word in words.split_ascii_whitespace() {
-            *table.entry(word).or_default() |= 1 << bit;
+            let lists = match bytes(word) {
+                Some(bytes) => table.short.entry(bytes).or_default(),
+                None => table.long.entry(word).or_default(),
+            };
+            *lists |= 1 << bit;
         }
     }
     table
 });
+
+/// A short word as a number.
+fn bytes(word: &str) -> Option<Bytes> {
+    let word = word.as_bytes();
+    let mut bytes = [0xff; size_of::<Bytes>()];
+    bytes.get_mut(..word.len())?.copy_from_slice(word);
+    Some(Bytes::from_le_bytes(bytes))
+}
 
 impl FunctionWords {
     /// A language without a list here has none; its short words then pass for content words, which only costs polish.
@@ -39,7 +62,11 @@ impl FunctionWords {
 
     /// `word` is folded to lower case, with straight apostrophes.
     pub fn contains(self, word: &str) -> bool {
-        TABLE.get(word).is_some_and(|lists| lists & self.0 != 0)
+        let lists = match bytes(word) {
+            Some(bytes) => TABLE.short.get(&bytes),
+            None => TABLE.long.get(word),
+        };
+        lists.is_some_and(|lists| lists & self.0 != 0)
     }
 }
 
@@ -111,3 +138,31 @@ const LISTS: &[(&str, &str)] = &[
          eines jahre jahren según años tras sobre desde hasta disse anos também ainda",
     ),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_the_lists_are_known_and_no_others() {
+        let english = FunctionWords::of(&["en"]);
+        for word in ["a", "themselves", "would", "which", "it's"] {
+            let is_listed = LISTS[0].1.split(' ').any(|listed| listed == word);
+            assert_eq!(english.contains(word), is_listed, "{word}");
+        }
+        for (bit, (_, words)) in LISTS.iter().enumerate() {
+            for word in words.split(' ') {
+                assert!(FunctionWords(1 << bit).contains(word), "{word}");
+                for other in [
+                    format!("{word}\0"),
+                    format!("{word}xyzxyzxyz"),
+                    format!("x{word}x"),
+                ] {
+                    assert!(!FunctionWords(u16::MAX).contains(&other), "{other}");
+                }
+            }
+        }
+        assert!(!FunctionWords::of(&["fr"]).contains("would"));
+        assert!(!english.contains(""));
+    }
+}

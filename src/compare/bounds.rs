@@ -1,7 +1,8 @@
 //! The bounds on costly steps that were met: what they made coarser, so that the output can say so.
 
 use super::anchors::REPEATED;
-use super::candidates::{SCORED, TOO_COMMON};
+use super::candidates::SCORED;
+use super::contents::TOO_COMMON;
 
 /// How often each bound was met.
 #[derive(Debug, Default)]

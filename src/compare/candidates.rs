@@ -1,8 +1,11 @@
-//! Which pairs are worth scoring: an index on words finds, for each sentence without an anchor, the few that share
-//! the most weight with it, so that cost stays near linear in the length of the stories.
+//! Which pairs are worth scoring, and their scores: an index on words finds, for each sentence without an anchor, the few
+//! that share the most weight with it, so that cost stays near linear in the length of the stories. What a pair shares is
+//! summed up on the way through the index; no pair is walked through by itself.
 
+use super::contents::{Contents, Index};
 use super::places::{Expected, Partners};
-use super::similarity::{Profile, Weights};
+use super::similarity::{Extent, Scored, Weights, score, shared};
+use super::texts::Text;
 use super::tuning::Tuning;
 use super::words::Stem;
 use crate::side::{Pair, Side};
@@ -11,100 +14,145 @@ use crate::watch::{Step, Stopped, Watch};
 /// Sentences of the other side that are scored against a sentence.
 pub(super) const SCORED: usize = 24;
 
-/// A word that stands in more sentences of a side than this finds no partners by itself. Stories are below it.
-pub(super) const TOO_COMMON: usize = 200;
-
 /// How far from the expected place a sentence is scored even if it shares only common words, in sentences.
 const NEARBY: i64 = 2;
 
-/// What is to be scored, and where the search for it was cut short.
-pub(super) struct Candidates {
-    /// Sorted; each once.
-    pub pairs: Vec<(u32, u32)>,
+/// The score of sentences whose words are the same.
+pub(super) const EQUAL: i64 = 1000;
+
+/// Where the search was cut short.
+pub(super) struct CutShort {
     /// Sentences with so many lookalikes that some which might have been partners were left out.
     pub crowded: Pair<Vec<bool>>,
     /// Sentences that might have found a partner by their common words, which were not looked for.
     pub common: Pair<Vec<bool>>,
 }
 
+/// What a sentence shares with one of the other side.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shared {
+    /// Weight of the listed words, each counted once: by this the most alike are chosen.
+    once: i64,
+    /// Weight of the listed words, each as often as both have it.
+    words: i64,
+    /// Pairs of neighbours that are listed.
+    neighbours: i64,
+}
+
+impl Shared {
+    fn is_none(self) -> bool {
+        self.once == 0 && self.neighbours == 0
+    }
+}
+
+/// Calls `give` with each pair that scores more than 0, sorted by old, then new sentence.
 pub(super) fn candidates(
-    profiles: Pair<&[Option<Profile>]>,
+    texts: Pair<&Text>,
+    contents: Pair<&Contents>,
     partners: &Partners,
     weights: &Weights,
     tuning: &Tuning,
     watch: &dyn Watch,
-) -> Result<Candidates, Stopped> {
-    let index = Index::new(profiles.new, weights);
-    let mut crowded = profiles.map(|profiles| vec![false; profiles.len()]);
+    mut give: impl FnMut(Scored),
+) -> Result<CutShort, Stopped> {
+    let words = Index::new(&contents.new.words);
+    let neighbours = Index::new(&contents.new.neighbours);
+    let unlisted_words = contents.map(|contents| words.unlisted(&contents.words));
+    let unlisted_neighbours = contents.map(|contents| neighbours.unlisted(&contents.neighbours));
+    let mut crowded = texts.map(|text| vec![false; text.sentences()]);
     let might_be_partners =
         |shared: i64, weight: i64| shared * 1000 >= tuning.partners * weight && shared > 0;
     let expected = partners.expectations(Side::Old);
-    let mut pairs = Vec::new();
-    let mut shared: Vec<i64> = vec![0; profiles.new.len()];
+    let mut all_shared = vec![Shared::default(); texts.new.sentences()];
     let mut met: Vec<u32> = Vec::new();
+    let mut chosen: Vec<u32> = Vec::new();
     let free = partners.free(Side::Old);
     for (done, &old) in free.iter().enumerate() {
         if done % 1024 == 0 {
             watch.at(Step::Aligning, free.len() + done, 2 * free.len())?;
         }
-        let Some(profile) = &profiles.old[old as usize] else {
-            continue;
-        };
-        let mut last = None;
-        for &stem in &profile.stems {
-            if last.replace(stem) == Some(stem) {
-                continue;
-            }
-            for &new in index.of(stem) {
-                if shared[new as usize] == 0 {
-                    met.push(new);
+        for part in contents.old.words.of(old) {
+            let weight = weights.of(Stem(part.number));
+            for place in words.places(part.number) {
+                let shared = &mut all_shared[place.sentence as usize];
+                if shared.is_none() {
+                    met.push(place.sentence);
                 }
-                shared[new as usize] += weights.of(stem).max(1);
+                shared.once += weight;
+                shared.words += weight * i64::from(part.count.min(place.count));
             }
         }
-        let nearby = nearby(expected[old as usize], profiles.new.len());
-        pairs.extend(
-            nearby
-                .filter(|&new| profiles.new[new as usize].is_some())
-                .map(|new| (old, new)),
-        );
-        let most_shared = |&new: &u32| (-shared[new as usize], new);
-        if met.len() > SCORED {
-            met.select_nth_unstable_by_key(SCORED, most_shared);
-            for &new in &met[SCORED..] {
-                let other = profiles.new[new as usize].as_ref();
-                let shorter = other.map_or(0, |other| other.weight.min(profile.weight));
-                if might_be_partners(shared[new as usize], shorter) {
+        let with_words = met.len();
+        for part in contents.old.neighbours.of(old) {
+            for place in neighbours.places(part.number) {
+                let shared = &mut all_shared[place.sentence as usize];
+                if shared.is_none() {
+                    met.push(place.sentence);
+                }
+                shared.neighbours += i64::from(part.count.min(place.count));
+            }
+        }
+        let alike = &mut met[..with_words];
+        let most_shared = |&new: &u32| (-all_shared[new as usize].once, new);
+        let one = contents.old.extents[old as usize];
+        if alike.len() > SCORED {
+            alike.select_nth_unstable_by_key(SCORED, most_shared);
+            for &new in &alike[SCORED..] {
+                let shorter = one.weight.min(contents.new.extents[new as usize].weight);
+                if might_be_partners(all_shared[new as usize].once, shorter) {
                     crowded.old[old as usize] = true;
                     crowded.new[new as usize] = true;
                 }
             }
         }
-        pairs.extend(met.iter().take(SCORED).map(|&new| (old, new)));
+        chosen.extend(alike.iter().take(SCORED));
+        let nearby = nearby(expected[old as usize], texts.new.sentences());
+        chosen.extend(nearby.filter(|&new| partners.of(Side::New, new).is_none()));
+        chosen.sort_unstable();
+        chosen.dedup();
+        for new in chosen.drain(..) {
+            let listed = all_shared[new as usize];
+            let words = shared(unlisted_words.old.of(old), unlisted_words.new.of(new));
+            let neighbours = shared(
+                unlisted_neighbours.old.of(old),
+                unlisted_neighbours.new.of(new),
+            );
+            let common = Extent {
+                weight: listed.words + words.map(|stem| weights.of(Stem(stem))).sum::<i64>(),
+                neighbours: listed.neighbours + neighbours.count() as i64,
+            };
+            let other = contents.new.extents[new as usize];
+            let equal = common.weight == one.weight
+                && common.weight == other.weight
+                && texts.old.keys(old) == texts.new.keys(new);
+            let score = if equal {
+                EQUAL
+            } else {
+                score(common, one, other, tuning).min(EQUAL - 1)
+            };
+            if score > 0 {
+                give(Scored {
+                    old,
+                    new,
+                    score,
+                    merit: score,
+                    common: common.weight,
+                });
+            }
+        }
         for new in met.drain(..) {
-            shared[new as usize] = 0;
+            all_shared[new as usize] = Shared::default();
         }
     }
-    pairs.sort_unstable();
-    pairs.dedup();
-    let common = profiles.map(|profiles| {
-        let is_lost = |profile: &Option<Profile>| {
-            profile.as_ref().is_some_and(|profile| {
-                let unlisted = profile
-                    .stems
-                    .iter()
-                    .filter(|&&stem| index.is_too_common(stem));
-                let weight = unlisted.map(|&stem| weights.of(stem)).sum();
-                might_be_partners(weight, profile.weight)
-            })
+    let common = Pair::from_sides(|side| {
+        let is_lost = |sentence: u32| {
+            let unlisted = weight(unlisted_words[side].of(sentence), weights);
+            might_be_partners(unlisted, contents[side].extents[sentence as usize].weight)
         };
-        profiles.iter().map(is_lost).collect()
+        let sentences = 0..texts[side].sentences() as u32;
+        sentences.map(is_lost).collect()
     });
-    Ok(Candidates {
-        pairs,
-        crowded,
-        common,
-    })
+    Ok(CutShort { crowded, common })
 }
 
 fn nearby(expected: Expected, count: usize) -> impl Iterator<Item = u32> {
@@ -117,60 +165,7 @@ fn nearby(expected: Expected, count: usize) -> impl Iterator<Item = u32> {
         .map(|new| new as u32)
 }
 
-/// Calls `give` with each sentence and each stem in it, once.
-fn each_distinct(profiles: &[Option<Profile>], mut give: impl FnMut(u32, Stem)) {
-    for (sentence, profile) in profiles.iter().enumerate() {
-        let mut last = None;
-        for &stem in profile.iter().flat_map(|profile| &profile.stems) {
-            if last.replace(stem) != Some(stem) {
-                give(sentence as u32, stem);
-            }
-        }
-    }
-}
-
-/// In which sentences each stem stands, sentences in order; nothing for stems that are too common.
-struct Index {
-    counts: Vec<u32>,
-    starts: Vec<u32>,
-    sentences: Vec<u32>,
-}
-
-impl Index {
-    fn new(profiles: &[Option<Profile>], weights: &Weights) -> Self {
-        let mut counts = vec![0u32; weights.len()];
-        each_distinct(profiles, |_, stem| counts[stem.0 as usize] += 1);
-        let mut starts = vec![0u32; weights.len() + 1];
-        for (stem, &count) in counts.iter().enumerate() {
-            let kept = if count as usize > TOO_COMMON {
-                0
-            } else {
-                count
-            };
-            starts[stem + 1] = starts[stem] + kept;
-        }
-        let mut next = starts.clone();
-        let mut sentences = vec![0u32; starts[weights.len()] as usize];
-        each_distinct(profiles, |sentence, stem| {
-            let stem = stem.0 as usize;
-            if starts[stem] < starts[stem + 1] {
-                sentences[next[stem] as usize] = sentence;
-                next[stem] += 1;
-            }
-        });
-        Index {
-            counts,
-            starts,
-            sentences,
-        }
-    }
-
-    fn is_too_common(&self, stem: Stem) -> bool {
-        self.counts[stem.0 as usize] as usize > TOO_COMMON
-    }
-
-    fn of(&self, stem: Stem) -> &[u32] {
-        let stem = stem.0 as usize;
-        &self.sentences[self.starts[stem] as usize..self.starts[stem + 1] as usize]
-    }
+/// The weight of stems.
+fn weight(stems: &[u32], weights: &Weights) -> i64 {
+    stems.iter().map(|&stem| weights.of(Stem(stem))).sum()
 }

@@ -1,7 +1,7 @@
 //! Links to groups: the sentences that links connect, each group one change.
 
 use super::sets::Sets;
-use super::similarity::Scored;
+use super::similarity::Linked;
 use crate::changes::{Link, Place, Similarity};
 use crate::side::{Pair, Side};
 use crate::story::SentenceIdx;
@@ -15,7 +15,7 @@ pub(super) struct Group {
 
 /// The connected groups, in the order of their first old sentence. Sentences without a link are in none.
 /// `links` must be sorted.
-pub(super) fn groups(links: &[Scored], counts: Pair<usize>) -> Vec<Group> {
+pub(super) fn groups(links: &[Linked], counts: Pair<usize>) -> Vec<Group> {
     let mut sets = Sets::new(counts.old + counts.new);
     for link in links {
         sets.join(link.old as usize, counts.old + link.new as usize);

@@ -3,100 +3,100 @@
 use super::anchors::anchors;
 use super::assignment::{Candidate, best};
 use super::bounds::Bounds;
-use super::candidates::candidates;
+use super::candidates::{EQUAL, candidates};
+use super::contents::contents;
 use super::places::{Partners, distance};
-use super::second::second_partners;
-use super::similarity::{Profile, Scored, Weights, log2, score};
+use super::second::{may_be_second, second_partners};
+use super::similarity::{Linked, Scored, Weights, log2};
 use super::texts::Text;
 use super::tuning::{Tuning, UNIT};
 use super::words::Vocabulary;
-use crate::parallel::by_chunk;
 use crate::side::{Pair, Side};
 use crate::story::{Field, Role};
 use crate::watch::{Stopped, Watch};
 
-/// The links of two stories, sorted by old, then new sentence. Equal sentences score 1000, others at most 999.
+/// The links of two stories, sorted by old, then new sentence.
 pub(super) fn links(
     texts: Pair<&Text>,
     vocabulary: &Vocabulary,
     tuning: &Tuning,
     bounds: &mut Bounds,
     watch: &dyn Watch,
-) -> Result<Vec<Scored>, Stopped> {
+) -> Result<Vec<Linked>, Stopped> {
     let anchored = anchors(texts, bounds);
-    let weights = Weights::new(vocabulary, &stem_counts(texts, vocabulary), tuning);
-    let profiles = Pair::from_sides(|side| {
-        let mut profiles = vec![None; texts[side].sentences()];
-        for sentence in anchored.free(side) {
-            profiles[sentence as usize] = Some(Profile::new(
-                texts[side].keys(sentence),
-                vocabulary,
-                &weights,
-            ));
-        }
-        profiles
-    });
-    let profiles = Pair::new(profiles.old.as_slice(), profiles.new.as_slice());
-    let candidates = candidates(profiles, &anchored, &weights, tuning, watch)?;
-    let scored = by_chunk(&candidates.pairs, |_, pairs| {
-        let scored = pairs.iter().filter_map(|&(old, new)| {
-            let (one, other) = (
-                profiles.old[old as usize].as_ref()?,
-                profiles.new[new as usize].as_ref()?,
-            );
-            let equal = texts.old.keys(old) == texts.new.keys(new);
-            let score = if equal {
-                EQUAL
-            } else {
-                score(one, other, &weights, tuning).min(EQUAL - 1)
-            };
-            (score > 0).then_some(Scored {
-                old,
-                new,
-                score,
-                merit: score,
-            })
-        });
-        Ok(scored.collect::<Vec<_>>())
-    })?;
-    let scored = scored.concat();
-    let scored = less_background(scored, profiles.map(<[_]>::len), tuning);
     let settled = with_fields(texts, &anchored);
+    let weights = Weights::new(vocabulary, &stem_counts(texts, vocabulary), tuning);
+    let contents = contents(texts, &anchored, vocabulary, &weights);
+    let contents = contents.as_ref();
+    let mut backgrounds = Backgrounds::new(texts.map(Text::sentences));
+    let mut scored: Vec<Scored> = Vec::new();
+    let cut_short = candidates(
+        texts,
+        contents,
+        &anchored,
+        &weights,
+        tuning,
+        watch,
+        |pair| {
+            backgrounds.add(&pair);
+            // Of most pairs nothing else can come: neither a first partner nor a second one.
+            if pair.score >= tuning.partners
+                || may_be_second(&pair, contents, tuning)
+                || settled.of(Side::Old, pair.old) == Some(pair.new)
+            {
+                scored.push(pair);
+            }
+        },
+    )?;
+    for pair in &mut scored {
+        pair.merit = backgrounds.merit(pair, tuning);
+    }
+    let same_field = |pair: &Scored| texts.old.field(pair.old) == texts.new.field(pair.new);
     let open: Vec<Scored> = scored
         .iter()
         .filter(|pair| settled.both_free(pair.old, pair.new))
         .filter(|pair| {
-            let fields = (texts.old.field(pair.old), texts.new.field(pair.new));
             // A byline is not the sign-off that names the same reporter.
             let set_apart = texts.old.is_set_apart(pair.old) || texts.new.is_set_apart(pair.new);
-            fields.0 == fields.1 || pair.score >= if set_apart { EQUAL } else { SAME_LINE }
+            same_field(pair) || pair.score >= if set_apart { EQUAL } else { SAME_LINE }
         })
         .copied()
         .collect();
     let first = first_partners(&open, &settled, tuning, bounds);
     let within_role: Vec<Scored> = scored
         .iter()
-        .filter(|pair| texts.old.field(pair.old) == texts.new.field(pair.new))
+        .filter(|pair| same_field(pair))
         .copied()
         .collect();
-    let mut links = second_partners(&within_role, &first, profiles, &weights, tuning);
-    let scores: rustc_hash::FxHashMap<(u32, u32), i64> = scored
-        .iter()
-        .map(|pair| ((pair.old, pair.new), pair.score))
-        .collect();
-    links.extend(first.all().map(|(old, new)| {
-        let equal = texts.old.keys(old) == texts.new.keys(new);
-        let score = scores.get(&(old, new)).copied();
-        let score = score.unwrap_or(if equal { EQUAL } else { 0 });
-        Scored {
-            old,
-            new,
-            score,
-            merit: score,
+    let second = second_partners(
+        &within_role,
+        &first,
+        texts,
+        contents,
+        vocabulary,
+        &weights,
+        tuning,
+    );
+    let score = |old: u32, new: u32| {
+        if anchored.of(Side::Old, old) == Some(new) {
+            return EQUAL;
         }
-    }));
+        // A header field may be linked to one that it shares nothing with, and equal sentences may be too many to be scored.
+        let at = scored.binary_search_by_key(&(old, new), |pair| (pair.old, pair.new));
+        match at {
+            Ok(at) => scored[at].score,
+            Err(_) if texts.old.keys(old) == texts.new.keys(new) => EQUAL,
+            Err(_) => 0,
+        }
+    };
+    let first = first.all().map(|(old, new)| Linked {
+        old,
+        new,
+        score: score(old, new),
+    });
+    let mut links: Vec<Linked> = second.into_iter().chain(first).collect();
     links.sort_unstable();
-    let mut linked = profiles.map(|profiles| vec![false; profiles.len()]);
+    let mut linked = texts.map(|text| vec![false; text.sentences()]);
     for link in &links {
         linked.old[link.old as usize] = true;
         linked.new[link.new as usize] = true;
@@ -106,14 +106,11 @@ pub(super) fn links(
             let pairs = short[side].iter().zip(&linked[side]);
             pairs.filter(|&(&short, &linked)| short && !linked).count()
         };
-        bounds.crowded_sentences += alone(&candidates.crowded);
-        bounds.common_sentences += alone(&candidates.common);
+        bounds.crowded_sentences += alone(&cut_short.crowded);
+        bounds.common_sentences += alone(&cut_short.common);
     }
     Ok(links)
 }
-
-/// The score of sentences whose words are the same.
-const EQUAL: i64 = 1000;
 
 /// The score at which a header field is linked to what is no such field: the same line, not known for a field over there.
 /// For less, a headline would take the place of the lead whose words it repeats.
@@ -162,12 +159,21 @@ fn stem_counts(texts: Pair<&Text>, vocabulary: &Vocabulary) -> Vec<u32> {
     counts
 }
 
-fn less_background(mut scored: Vec<Scored>, counts: Pair<usize>, tuning: &Tuning) -> Vec<Scored> {
-    let mut best = Pair::from_sides(|side| vec![[0i64; 3]; counts[side]]);
-    for pair in &scored {
+/// The three best scores of each sentence, best first.
+struct Backgrounds(Pair<Vec<[i64; 3]>>);
+
+impl Backgrounds {
+    fn new(counts: Pair<usize>) -> Self {
+        Backgrounds(counts.map(|count| vec![[0; 3]; count]))
+    }
+
+    fn add(&mut self, pair: &Scored) {
         for (side, sentence) in [(Side::Old, pair.old), (Side::New, pair.new)] {
-            let best = &mut best[side][sentence as usize];
+            let best = &mut self.0[side][sentence as usize];
             let mut score = pair.score;
+            if score <= best[2] {
+                continue;
+            }
             for place in best {
                 if score > *place {
                     std::mem::swap(&mut score, place);
@@ -175,13 +181,16 @@ fn less_background(mut scored: Vec<Scored>, counts: Pair<usize>, tuning: &Tuning
             }
         }
     }
-    for pair in &mut scored {
-        if pair.score < EQUAL {
-            let background = (best.old[pair.old as usize][2] + best.new[pair.new as usize][2]) / 2;
-            pair.merit = (pair.score - tuning.background * background / 1000).max(0);
+
+    /// The score of a pair less its share of the background of both.
+    fn merit(&self, pair: &Scored, tuning: &Tuning) -> i64 {
+        if pair.score == EQUAL {
+            return EQUAL;
         }
+        let of = |side: Side, sentence: u32| self.0[side][sentence as usize][2];
+        let background = (of(Side::Old, pair.old) + of(Side::New, pair.new)) / 2;
+        (pair.score - tuning.background * background / 1000).max(0)
     }
-    scored
 }
 
 /// The best one-to-one choice, twice: the first choice tells where each sentence's neighbours went, and that pulls the

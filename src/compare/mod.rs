@@ -1,8 +1,8 @@
 //! Two stories to `Changes`: which sentences correspond, which moved, and which words differ.
 //!
-//! Words become keys (`words`, `texts`); equal sentences anchor the rest (`anchors`); what is left is scored
-//! (`candidates`, `similarity`) and linked, first to one partner each (`assignment`), then to those that explain
-//! the rest (`second`); links connect into `groups`, of which the fewest `moves`; inside a group words are matched
+//! Words become keys (`words`, `texts`); equal sentences anchor the rest (`anchors`); what is left is scored by what it is
+//! made of (`contents`, `candidates`, `similarity`) and linked, first to one partner each (`assignment`), then to those
+//! that explain the rest (`second`); links connect into `groups`, of which the fewest `moves`; inside a group words are matched
 //! (`wording`), and what differs in them is named (`facts`).
 
 mod anchors;
@@ -10,12 +10,14 @@ mod assignment;
 mod bounds;
 mod byline;
 mod candidates;
+mod contents;
 mod dollars;
 mod facts;
 mod groups;
 mod interner;
 mod links;
 mod moves;
+mod numbers;
 mod order;
 mod places;
 mod second;

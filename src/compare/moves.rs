@@ -4,7 +4,10 @@
 //! share no sentence. Of two ways to move as few links, the one that moves fewer words is taken, then the one that the
 //! texts themselves decide, so that swapping the sides mirrors the result.
 
+use std::hash::Hash;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::groups::Group;
 use super::texts::Text;
@@ -156,44 +159,50 @@ fn start_of(starts: &[u32], sentence: u32) -> u32 {
 }
 
 fn weigh(units: &mut [Unit], groups: &[Group], texts: Pair<&Text>, stories: Pair<&Story>) {
-    let sentences = |unit: &Unit, side: Side| {
-        let links = unit.links.iter();
-        let links = links.map(|&link| groups[unit.group].links[link]);
-        let mut sentences: Vec<SentenceIdx> = links.map(|link| link.sentence(side)).collect();
-        sentences.sort_unstable();
-        sentences.dedup();
-        sentences
-    };
     // The texts of all units in one list, and where in it each unit has those of one side and those of the other: there
     // may be a million units.
-    let mut of_units: Vec<&str> = Vec::new();
-    let mut by_text: Vec<([Range<u32>; 2], u32)> = Vec::with_capacity(units.len());
-    for (place, unit) in units.iter_mut().enumerate() {
+    let mut of_units: Vec<&str> = Vec::with_capacity(2 * units.len());
+    let mut sides: Vec<Range<usize>> = Vec::with_capacity(2 * units.len());
+    let mut sentences: Vec<SentenceIdx> = Vec::new();
+    for unit in units.iter_mut() {
         unit.weight.links = unit.links.len() as u64;
-        let mut both = Side::BOTH.map(|side| {
+        for side in Side::BOTH {
+            let links = unit.links.iter();
+            let links = links.map(|&link| groups[unit.group].links[link]);
+            sentences.clear();
+            sentences.extend(links.map(|link| link.sentence(side)));
+            sentences.sort_unstable();
+            sentences.dedup();
             let start = of_units.len();
-            for sentence in sentences(unit, side) {
+            for &sentence in &sentences {
                 unit.weight.words += texts[side].keys(sentence.0).len() as u64;
                 of_units.push(stories[side].text(sentence));
             }
-            start as u32..of_units.len() as u32
-        });
-        let texts = |range: &Range<u32>| &of_units[range.start as usize..range.end as usize];
-        // The same for both directions.
-        if texts(&both[0]) > texts(&both[1]) {
-            both.swap(0, 1);
+            sides.push(start..of_units.len());
         }
-        by_text.push((both, place as u32));
     }
-    let texts = |range: &Range<u32>| &of_units[range.start as usize..range.end as usize];
-    let made = |place: u32| {
-        let unit = &units[place as usize];
-        (unit.group, unit.links[0])
-    };
-    by_text.sort_unstable_by_key(|(both, place)| (texts(&both[0]), texts(&both[1]), made(*place)));
-    for (rank, (_, place)) in by_text.into_iter().enumerate() {
-        units[place as usize].weight.text = rank as u64;
+    let sides = sides.into_iter().map(|side| &of_units[side]);
+    let ranks = ranks(&sides.collect::<Vec<_>>());
+    let by_text = units.iter().zip(ranks.chunks_exact(2)).zip(0_u32..);
+    let by_text = by_text.map(|((unit, ranks), place)| {
+        // The same for both directions.
+        let ranks = (ranks[0].min(ranks[1]), ranks[0].max(ranks[1]));
+        (ranks, unit.group as u32, unit.links[0] as u32, place)
+    });
+    let mut by_text: Vec<_> = by_text.collect();
+    by_text.sort_unstable();
+    for ((.., place), rank) in by_text.into_iter().zip(0..) {
+        units[place as usize].weight.text = rank;
     }
+}
+
+/// The place of each item among the different ones in order.
+fn ranks<T: Copy + Ord + Hash>(items: &[T]) -> Vec<u32> {
+    let mut rank_of: FxHashMap<T, u32> = items.iter().map(|&item| (item, 0)).collect();
+    let mut different: Vec<T> = rank_of.keys().copied().collect();
+    different.sort_unstable();
+    rank_of.extend(different.into_iter().zip(0..));
+    items.iter().map(|item| rank_of[item]).collect()
 }
 
 /// The heaviest chain of units that are in order on both sides: a longest increasing subsequence by weight, with a

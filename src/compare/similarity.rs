@@ -1,7 +1,7 @@
 //! How alike two sentences are: shared words by weight, and how many of them are neighbours in both.
 
 use super::tuning::{Tuning, UNIT};
-use super::words::{Class, Key, Stem, Vocabulary};
+use super::words::{Class, Stem, Vocabulary};
 
 /// The weight of each stem, in [`UNIT`]s: rare ones weigh more, function words little.
 pub(super) struct Weights(Vec<u32>);
@@ -23,14 +23,10 @@ impl Weights {
                 Class::Content | Class::Punctuation => 1000,
             };
             let weight = &mut weights[stem.0 as usize];
-            *weight = (i64::from(*weight) * share / 1000) as u32;
+            // No word is for nothing: what is shared shows by its weight.
+            *weight = (i64::from(*weight) * share / 1000).max(1) as u32;
         });
         Weights(weights)
-    }
-
-    /// How many stems there are.
-    pub fn len(&self) -> usize {
-        self.0.len()
     }
 
     pub fn of(&self, stem: Stem) -> i64 {
@@ -46,23 +42,12 @@ pub(super) fn log2(value: u32) -> i64 {
     i64::from(power) * UNIT + ((rest * UNIT as u64) >> power) as i64
 }
 
-/// What the score needs of a sentence, sorted so that two sentences are compared in one walk.
-#[derive(Debug, Clone)]
-pub(super) struct Profile {
-    /// Each word's stem, sorted; a repeated word stands repeated.
-    pub stems: Vec<Stem>,
-    /// Sorted.
-    pub neighbours: Vec<Neighbours>,
-    /// Of all stems.
-    pub weight: i64,
-}
-
 /// Two stems that stand side by side, as one number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Neighbours(u64);
 
 impl Neighbours {
-    fn new(one: Stem, next: Stem) -> Self {
+    pub fn new(one: Stem, next: Stem) -> Self {
         Neighbours(u64::from(one.0) << 32 | u64::from(next.0))
     }
 
@@ -71,24 +56,17 @@ impl Neighbours {
     }
 }
 
-impl Profile {
-    pub fn new(keys: &[Key], vocabulary: &Vocabulary, weights: &Weights) -> Self {
-        let mut stems: Vec<Stem> = keys.iter().map(|&key| vocabulary.stem(key)).collect();
-        let beside = stems.windows(2);
-        let mut neighbours: Vec<_> = beside.map(|two| Neighbours::new(two[0], two[1])).collect();
-        neighbours.sort_unstable();
-        stems.sort_unstable();
-        let weight = stems.iter().map(|&stem| weights.of(stem)).sum();
-        Profile {
-            stems,
-            neighbours,
-            weight,
-        }
-    }
+/// How much of a sentence, or of what two have in common.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Extent {
+    /// Of all words.
+    pub weight: i64,
+    /// How many pairs of neighbouring words there are.
+    pub neighbours: i64,
 }
 
 /// A pair of sentences with its score in thousandths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Scored {
     pub old: u32,
     pub new: u32,
@@ -96,36 +74,31 @@ pub(super) struct Scored {
     pub score: i64,
     /// The score less a share of what the two score with any sentence of their topic: what thresholds are held against.
     pub merit: i64,
+    /// The weight of the words that both have.
+    pub common: i64,
 }
 
-/// The score of two sentences in thousandths: 0 when no word is shared, 1000 when all words are, in the same order.
+/// A link of two sentences. Equal ones score 1000, others at most 999.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Linked {
+    pub old: u32,
+    pub new: u32,
+    pub score: i64,
+}
+
+/// The score of two sentences in thousandths: 0 when no word is common, 1000 when all words are, in the same order.
 /// Symmetric.
-pub(super) fn score(one: &Profile, other: &Profile, weights: &Weights, tuning: &Tuning) -> i64 {
-    let (mut common, mut count) = (0, 0);
-    for stem in shared(&one.stems, &other.stems) {
-        common += weights.of(stem);
-        count += 1;
-    }
-    if common == 0 {
-        return 0;
-    }
-    let words = blend(common, one.weight, other.weight, tuning);
-    // Neighbours that both have are two stems that both have.
-    let neighbours = match count {
-        ..2 => 0,
-        _ => shared(&one.neighbours, &other.neighbours).count() as i64,
-    };
-    let order = blend(
-        neighbours,
-        one.neighbours.len() as i64,
-        other.neighbours.len() as i64,
-        tuning,
-    );
+pub(super) fn score(common: Extent, one: Extent, other: Extent, tuning: &Tuning) -> i64 {
+    let words = blend(common.weight, one.weight, other.weight, tuning);
+    let order = blend(common.neighbours, one.neighbours, other.neighbours, tuning);
     ((1000 - tuning.order) * words + tuning.order * order) / 1000
 }
 
 /// Likeness (shared of both) and cover (shared of the shorter), blended.
 fn blend(shared: i64, one: i64, other: i64, tuning: &Tuning) -> i64 {
+    if shared == 0 {
+        return 0;
+    }
     let likeness = 2000 * shared / (one + other).max(1);
     let cover = 1000 * shared / one.min(other).max(1);
     ((1000 - tuning.cover) * likeness + tuning.cover * cover) / 1000

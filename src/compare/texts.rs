@@ -75,7 +75,7 @@ impl Text {
 pub(super) fn texts(
     stories: Pair<&Story>,
     watch: &dyn Watch,
-) -> Result<(Pair<Text>, Vocabulary<'static>), Stopped> {
+) -> Result<(Pair<Text>, Vocabulary), Stopped> {
     let counts = stories.map(|story| story.sentences().len());
     let languages = [&*stories.old.language, &*stories.new.language];
     let vocabulary = |bytes: usize| {
@@ -128,10 +128,13 @@ fn text(story: &Story, vocabulary: &mut Vocabulary, watch: &dyn Watch) -> Result
         token_starts.push(first as u32);
         starts.push(start as u32);
         vocabulary.tokens(story.text(index), &mut tokens);
-        let of_sentence = || tokens[first..].iter().map(|token| token.key);
-        keys.extend(of_sentence().filter(|&key| vocabulary.is_word(key)));
+        for token in &tokens[first..] {
+            if vocabulary.is_word(token.key) {
+                keys.push(token.key);
+            }
+        }
         if keys.len() == start {
-            keys.extend(of_sentence());
+            keys.extend(tokens[first..].iter().map(|token| token.key));
         }
     }
     token_starts.push(tokens.len() as u32);

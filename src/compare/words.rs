@@ -5,9 +5,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::interner::{Hash, Interner};
+use super::interner::{Interner, Shape};
 use crate::function_words::FunctionWords;
-use crate::letters::is_lower;
+use crate::letters::is_general_punctuation;
 
 /// The folded form of a token, as a number. Equal keys mean the same word in perhaps another style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -51,12 +51,7 @@ impl Token {
 }
 
 /// All keys met so far, with what is known of each.
-pub(super) struct Vocabulary<'b> {
-    /// What was met before this one was begun.
-    base: Option<&'b Vocabulary<'b>>,
-    /// How many keys and stems the base has; they are numbered first.
-    base_keys: u32,
-    base_stems: u32,
+pub(super) struct Vocabulary {
     keys: Interner,
     stems: Interner,
     known: Vec<Known>,
@@ -71,13 +66,10 @@ struct Known {
     stem: Stem,
 }
 
-impl<'b> Vocabulary<'b> {
+impl Vocabulary {
     /// With room for so many different words.
     pub fn new(languages: &[&str], count: usize) -> Self {
         Vocabulary {
-            base: None,
-            base_keys: 0,
-            base_stems: 0,
             keys: Interner::with_capacity(count),
             stems: Interner::with_capacity(count),
             known: Vec::with_capacity(count),
@@ -87,30 +79,14 @@ impl<'b> Vocabulary<'b> {
         }
     }
 
-    /// Goes on from a vocabulary that others go on from at the same time: what this one meets, they do not see.
-    pub fn over(base: &'b Vocabulary<'b>) -> Self {
-        Vocabulary {
-            base: Some(base),
-            base_keys: base.key_count() as u32,
-            base_stems: base.stem_count() as u32,
-            keys: Interner::default(),
-            stems: Interner::default(),
-            known: Vec::new(),
-            function_words: base.function_words,
-            is_english: base.is_english,
-            folded: String::new(),
-        }
-    }
-
     /// Takes in what another has met, in the order it did. Gives the keys that its keys have here.
     pub fn absorb(&mut self, other: Vocabulary) -> Vec<Key> {
-        let met = 0..other.keys.len() as u32;
-        met.map(|number| self.intern(other.keys.text(number)))
-            .collect()
+        let met = other.keys.texts();
+        met.map(|folded| self.intern(folded)).collect()
     }
 
     pub fn key_count(&self) -> usize {
-        self.base_keys as usize + self.known.len()
+        self.known.len()
     }
 
     /// Whether all texts are in English, so that rules for its words hold.
@@ -118,26 +94,26 @@ impl<'b> Vocabulary<'b> {
         self.is_english
     }
 
+    #[inline]
     pub fn class(&self, key: Key) -> Class {
         self.known(key).class
     }
 
+    #[inline]
     pub fn stem(&self, key: Key) -> Stem {
         self.known(key).stem
     }
 
+    #[inline]
     fn known(&self, key: Key) -> Known {
-        match self.base {
-            Some(base) if key.0 < self.base_keys => base.known(key),
-            _ => self.known[(key.0 - self.base_keys) as usize],
-        }
+        self.known[key.0 as usize]
     }
 
     pub fn stem_count(&self) -> usize {
-        self.base_stems as usize + self.stems.len()
+        self.stems.len()
     }
 
-    /// Calls `give` with each stem and the class of the word that brought it in. Stems of a base are not given.
+    /// Calls `give` with each stem and the class of the word that brought it in.
     pub fn each_stem(&self, mut give: impl FnMut(Stem, Class)) {
         let mut next = 0;
         for known in &self.known {
@@ -148,55 +124,73 @@ impl<'b> Vocabulary<'b> {
         }
     }
 
+    #[inline]
     pub fn is_word(&self, key: Key) -> bool {
         self.class(key) != Class::Punctuation
     }
 
     /// The key of a token's text, new or known.
+    #[inline]
     pub fn key(&mut self, token: &str) -> Key {
-        if is_folded(token) {
-            return self.intern(token);
+        // Most were met before, and differ from their folded form in their capitals at the most.
+        let shape = Shape::of(token);
+        if shape.is_short_ascii()
+            && let Some(key) = self.find(shape.lowered(), token)
+        {
+            return key;
+        }
+        self.folded_key(token, shape)
+    }
+
+    /// As [`Vocabulary::key`], of a token that is new, or not short and ASCII. Apart, so that the way of most words is short.
+    #[inline(never)]
+    fn folded_key(&mut self, token: &str, shape: Shape) -> Key {
+        // Of ASCII nothing but capitals and this quote mark is folded.
+        let is_lowered = shape.is_short_ascii() && token != "`";
+        if is_lowered && shape.lowered() == shape {
+            return self.add(token, shape);
         }
         let mut folded = std::mem::take(&mut self.folded);
         fold(token, &mut folded);
-        let key = self.intern(&folded);
+        let key = match is_lowered {
+            true => self.add(&folded, shape.lowered()),
+            false => self.intern(&folded),
+        };
         self.folded = folded;
         key
     }
 
     fn intern(&mut self, folded: &str) -> Key {
-        let hash = Hash::of(folded);
-        if let Some(key) = self.find(folded, hash) {
-            return key;
-        }
+        let shape = Shape::of(folded);
+        self.find(shape, folded)
+            .unwrap_or_else(|| self.add(folded, shape))
+    }
+
+    fn add(&mut self, folded: &str, shape: Shape) -> Key {
         let key = Key(self.key_count() as u32);
-        let class = self.class_of(folded);
-        let stem = self.intern_stem(stem(folded, class));
+        let class = self.class_of(folded, shape);
+        let stem = stem(folded, class);
+        let stem = Stem(self.stems.intern(stem, Shape::of(stem)));
         self.known.push(Known { class, stem });
-        self.keys.add(folded, hash);
+        self.keys.add(folded, shape);
         key
     }
 
-    fn find(&self, folded: &str, hash: Hash) -> Option<Key> {
-        let met = self.base.and_then(|base| base.find(folded, hash));
-        let own = || Some(Key(self.base_keys + self.keys.find(folded, hash)?));
-        met.or_else(own)
+    #[inline]
+    fn find(&self, shape: Shape, folded: &str) -> Option<Key> {
+        self.keys.find(shape, folded).map(Key)
     }
 
-    fn intern_stem(&mut self, stem: &str) -> Stem {
-        let hash = Hash::of(stem);
-        self.find_stem(stem, hash)
-            .unwrap_or_else(|| Stem(self.base_stems + self.stems.add(stem, hash)))
+    /// The key of a folded word, if any text has it.
+    pub fn key_of_folded(&self, folded: &str) -> Option<Key> {
+        self.find(Shape::of(folded), folded)
     }
 
-    fn find_stem(&self, stem: &str, hash: Hash) -> Option<Stem> {
-        let met = self.base.and_then(|base| base.find_stem(stem, hash));
-        let own = || Some(Stem(self.base_stems + self.stems.find(stem, hash)?));
-        met.or_else(own)
-    }
-
-    fn class_of(&self, folded: &str) -> Class {
-        let is_plain = is_lower(folded);
+    fn class_of(&self, folded: &str, shape: Shape) -> Class {
+        // No figure, and no mark by itself.
+        let is_plain = shape.is_short_ascii()
+            && !shape.has_digit()
+            && folded.starts_with(|c: char| c.is_ascii_lowercase());
         // Digits are word characters too.
         if !is_plain && folded.contains(char::is_numeric) {
             Class::Number
@@ -209,12 +203,9 @@ impl<'b> Vocabulary<'b> {
         }
     }
 
-    /// A word as its key stands for it: in lower case, quote marks and dashes folded.
-    pub fn folded(&self, key: Key) -> &str {
-        match self.base {
-            Some(base) if key.0 < self.base_keys => base.folded(key),
-            _ => self.keys.text(key.0 - self.base_keys),
-        }
+    /// All words by their keys, as these stand for them: in lower case, quote marks and dashes folded.
+    pub fn folded(&self) -> impl Iterator<Item = (Key, &str)> {
+        (0..).map(Key).zip(self.keys.texts())
     }
 
     /// Appends the tokens of a text. Together with the white space between them they are the text.
@@ -243,15 +234,23 @@ pub(super) fn is_punctuation(c: char) -> bool {
 }
 
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || is_sign(c) || is_mark(c)
+    is_sign(c) || joins(c)
 }
 
-/// Combining marks and joiners: part of the word they stand in.
+/// Letters and digits with their marks: what words are made of.
+fn joins(c: char) -> bool {
+    match c {
+        // Quote marks and dashes are what else than ASCII English has: no table of Unicode need be asked.
+        '\u{200c}' | '\u{200d}' => true,
+        c if is_general_punctuation(c) => false,
+        c => c.is_alphanumeric() || is_mark(c),
+    }
+}
+
+/// Combining marks: part of the word they stand in.
 fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{fe0f}'
-    ) || (c > '\u{482}' && !c.is_alphanumeric() && !c.is_whitespace() && is_combining(c))
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{fe0f}')
+        || (c > '\u{482}' && !c.is_alphanumeric() && !c.is_whitespace() && is_combining(c))
 }
 
 /// The combining blocks of the scripts that news is written in. A mark that is missed costs no character: it becomes a
@@ -305,7 +304,7 @@ pub(super) fn each_token(text: &str, mut give: impl FnMut(usize, usize)) {
                     .graphemes(true)
                     .next()
                     .map_or(c.len_utf8(), str::len);
-            } else if c.is_alphanumeric() || is_mark(c) {
+            } else if joins(c) {
                 at = word_end(text, at);
             } else {
                 at += c.len_utf8();
@@ -361,7 +360,7 @@ fn word_end(text: &str, start: usize) -> usize {
         {
             at += 1;
         }
-        let Some(&byte) = bytes.get(at) else {
+        let Some(&byte) = bytes.get(at).filter(|&&byte| byte != b' ') else {
             break;
         };
         let c = if byte.is_ascii() {
@@ -379,35 +378,22 @@ fn word_end(text: &str, start: usize) -> usize {
                     && bytes[at - 1].is_ascii_digit()
                     && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
             }
-            _ => !byte.is_ascii() && !is_unspaced(c) && (c.is_alphanumeric() || is_mark(c)),
+            _ => !byte.is_ascii() && !is_unspaced(c) && joins(c),
         };
         if !joins {
             break;
         }
         at += c.len_utf8();
     }
-    at.max(start + text[start..].chars().next().map_or(1, char::len_utf8))
+    match at > start {
+        true => at,
+        false => start + text[start..].chars().next().map_or(1, char::len_utf8),
+    }
 }
 
 fn letter_at(text: &str, at: usize) -> bool {
     text[at..].chars().next().is_some_and(char::is_alphabetic)
 }
-
-/// Whether folding would leave a token as it is; nearly all are such.
-pub(super) fn is_folded(token: &str) -> bool {
-    token.bytes().all(|byte| FOLDED[usize::from(byte)])
-}
-
-/// Which bytes are characters that folding leaves as they are.
-const FOLDED: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        table[byte] = !(byte as u8).is_ascii_uppercase() && byte as u8 != b'`';
-        byte += 1;
-    }
-    table
-};
 
 /// Folds case, quote marks, apostrophes and dashes.
 pub(super) fn fold(token: &str, folded: &mut String) {
@@ -431,10 +417,19 @@ pub(super) fn fold(token: &str, folded: &mut String) {
     }
 }
 
+/// A folded word without the ending of the possessive.
+#[inline]
+pub(super) fn without_possessive(folded: &str) -> &str {
+    match folded.as_bytes() {
+        [.., b'\'', b's'] => &folded[..folded.len() - 2],
+        _ => folded,
+    }
+}
+
 /// A word's stem: its beginning, without what endings usually take. Crude, and the same for every language that
 /// inflects at the end of words; it serves only to find partners, never to mark words.
 fn stem(folded: &str, class: Class) -> &str {
-    let folded = folded.strip_suffix("'s").unwrap_or(folded);
+    let folded = without_possessive(folded);
     if class == Class::Number || class == Class::Function {
         return folded;
     }

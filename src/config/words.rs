@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use crate::house::words::Words;
+use crate::house::words::{Groups, Phrases, Words};
 
 use super::Reading;
 
@@ -12,8 +12,8 @@ type List = (&'static str, &'static str, Shape);
 
 enum Shape {
     /// Lists of words in a list: what stands in one says the same.
-    Groups(fn(&mut Words) -> &mut Vec<Vec<String>>),
-    Phrases(fn(&mut Words) -> &mut Vec<String>),
+    Groups(fn(&mut Words) -> &mut Groups),
+    Phrases(fn(&mut Words) -> &mut Phrases),
 }
 
 const LISTS: [List; 5] = [
@@ -63,7 +63,7 @@ pub(super) fn read(reading: &mut Reading, table: &DeTable) {
         match shape {
             Shape::Phrases(list) => {
                 let phrases = phrases(reading, name, items);
-                *list(&mut reading.config.house.words) = phrases;
+                *list(&mut reading.config.house.words) = phrases.into_iter().collect();
             }
             Shape::Groups(list) => {
                 let groups = groups(reading, name, items);
@@ -73,7 +73,7 @@ pub(super) fn read(reading: &mut Reading, table: &DeTable) {
     }
 }
 
-fn groups(reading: &mut Reading, name: &str, items: &DeArray) -> Vec<Vec<String>> {
+fn groups(reading: &mut Reading, name: &str, items: &DeArray) -> Groups {
     let mut groups: Vec<Vec<String>> = Vec::new();
     for item in items {
         let DeValue::Array(group) = item.get_ref() else {
@@ -90,7 +90,7 @@ fn groups(reading: &mut Reading, name: &str, items: &DeArray) -> Vec<Vec<String>
         }
         groups.push(group_read);
     }
-    groups
+    groups.into_iter().map(Phrases::from_iter).collect()
 }
 
 fn phrases(reading: &mut Reading, name: &str, items: &DeArray) -> Vec<String> {
@@ -137,12 +137,12 @@ pub(super) fn default_table() -> String {
         text += &format!("\n# {about}\n# {name} = [\n");
         match shape {
             Shape::Groups(list) => {
-                for group in list(&mut words) {
+                for group in list(&mut words).iter() {
                     text += &format!("#   [{}],\n", quoted(group).join(", "));
                 }
             }
             Shape::Phrases(list) => {
-                for phrases in quoted(list(&mut words)).chunks(6) {
+                for phrases in quoted(list(&mut words).iter()).chunks(6) {
                     text += &format!("#   {},\n", phrases.join(", "));
                 }
             }
@@ -152,6 +152,6 @@ pub(super) fn default_table() -> String {
     text
 }
 
-fn quoted(phrases: &[String]) -> Vec<String> {
-    phrases.iter().map(|phrase| format!("{phrase:?}")).collect()
+fn quoted<'p>(phrases: impl Iterator<Item = &'p str>) -> Vec<String> {
+    phrases.map(|phrase| format!("{phrase:?}")).collect()
 }

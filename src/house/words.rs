@@ -1,39 +1,74 @@
 //! The words and phrases that facts are found by and that a desk may want to change.
 
+use std::borrow::Cow;
+
 /// In small letters, with straight apostrophes. What stands in one group says the same; its first word names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Words {
     /// Verbs of saying, single words. The forms of one verb are a group.
-    pub saying: Vec<Vec<String>>,
+    pub saying: Groups,
     /// How sure a statement is, or that it is denied.
-    pub hedge: Vec<Vec<String>>,
+    pub hedge: Groups,
     /// Terms that take sides beside others of their group that do so less or otherwise.
-    pub loaded: Vec<Vec<String>>,
+    pub loaded: Groups,
     /// Terms that count wherever they come or go, whatever stands on the other side.
-    pub loaded_alone: Vec<String>,
+    pub loaded_alone: Phrases,
     /// Denials and answers.
-    pub response: Vec<String>,
+    pub response: Phrases,
 }
 
 impl Default for Words {
     fn default() -> Self {
         Words {
-            saying: groups(SAYING),
-            hedge: groups(HEDGE),
-            loaded: groups(LOADED),
-            loaded_alone: phrases(LOADED_ALONE),
-            response: phrases(RESPONSE),
+            saying: Groups(SAYING.into()),
+            hedge: Groups(HEDGE.into()),
+            loaded: Groups(LOADED.into()),
+            loaded_alone: Phrases(LOADED_ALONE.into()),
+            response: Phrases(RESPONSE.into()),
         }
     }
 }
 
-fn groups(text: &str) -> Vec<Vec<String>> {
-    text.lines().map(phrases).collect()
+/// Phrases of letters, digits, spaces, hyphens and apostrophes. They are kept as they are written, with commas between
+/// them: most runs look at them once, and many never.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrases(Cow<'static, str>);
+
+impl Phrases {
+    pub fn iter(&self) -> impl Iterator<Item = &str> + Clone {
+        phrases(&self.0)
+    }
 }
 
-/// Phrases between commas.
-fn phrases(text: &str) -> Vec<String> {
-    text.split(", ").map(str::to_owned).collect()
+impl FromIterator<String> for Phrases {
+    fn from_iter<I: IntoIterator<Item = String>>(phrases: I) -> Self {
+        let phrases: Vec<_> = phrases.into_iter().collect();
+        Phrases(phrases.join(BETWEEN).into())
+    }
+}
+
+/// [`Phrases`] by group, a line each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Groups(Cow<'static, str>);
+
+impl Groups {
+    pub fn iter(&self) -> impl Iterator<Item = impl Iterator<Item = &str> + Clone> {
+        self.0.lines().map(phrases)
+    }
+}
+
+impl FromIterator<Phrases> for Groups {
+    fn from_iter<I: IntoIterator<Item = Phrases>>(groups: I) -> Self {
+        let lines: Vec<_> = groups.into_iter().map(|phrases| phrases.0).collect();
+        Groups(lines.join("\n").into())
+    }
+}
+
+const BETWEEN: &str = ", ";
+
+fn phrases(text: &str) -> impl Iterator<Item = &str> + Clone {
+    let phrases = text.split(',').map(str::trim_ascii_start);
+    phrases.filter(|phrase| !phrase.is_empty())
 }
 
 /// The handbooks warn of all but "said": each of the others takes a stand.

@@ -74,7 +74,7 @@ pub fn heading(fact: &Fact) -> String {
         (Some(_), None) => "dropped",
         (None, _) => "added",
     };
-    format!("{kind} {how}")
+    [kind, " ", how].concat()
 }
 
 /// The fact with its words: `number changed: “110 pct” is now “100 pct”`, `attribution added: “the report said”`.
@@ -84,10 +84,10 @@ pub fn reason(fact: &Fact) -> String {
         // Nothing but the marks: the words are cited once, with them.
         (Some(old), Some(new)) if fact.kind == FactKind::Quote && letters(old) == letters(new) => {
             let quoted = if is_quoted(old) { old } else { new };
-            format!("{heading}: {}", cited(quoted))
+            [&heading, ": ", &cited(quoted)].concat()
         }
-        (Some(old), Some(new)) => format!("{heading}: {} is now {}", cited(old), cited(new)),
-        (Some(only), None) | (None, Some(only)) => format!("{heading}: {}", cited(only)),
+        (Some(old), Some(new)) => [&heading, ": ", &cited(old), " is now ", &cited(new)].concat(),
+        (Some(only), None) | (None, Some(only)) => [&heading, ": ", &cited(only)].concat(),
         (None, None) => heading,
     }
 }
@@ -114,7 +114,7 @@ pub fn reasons<'a>(facts: impl Iterator<Item = &'a Fact>) -> Vec<String> {
 fn cited(words: &str) -> String {
     match is_quoted(words) {
         true => words.to_owned(),
-        false => format!("“{words}”"),
+        false => ["“", words, "”"].concat(),
     }
 }
 

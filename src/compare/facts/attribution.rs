@@ -31,7 +31,7 @@ const BESIDE_VERB: usize = 2;
 const MOST_NAMED: usize = 5;
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
-    let sayings = Pair::from_sides(|side| attributions(&statement.words[side]));
+    let sayings = Pair::from_sides(|side| attributions(statement, side));
     let mut places = match Side::BOTH
         .iter()
         .any(|&side| any_touched(statement, side, &sayings[side]))
@@ -39,7 +39,7 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
         true => altered(statement, &sayings),
         false => Vec::new(),
     };
-    let media = Pair::from_sides(|side| media(&statement.words[side], &sayings[side]));
+    let media = Pair::from_sides(|side| media(statement, side, &sayings[side]));
     for words in differences(statement, &media) {
         // "A report by the auditors said", "the auditors said in a report".
         let is_source = |side: Side| {
@@ -320,12 +320,11 @@ fn is_another_audience(statement: &Statement, old: &Attribution, new: &Attributi
 }
 
 /// What statements are made in: `in a statement`, `by telephone`, `on condition of anonymity`.
-fn media(words: &[Word], sayings: &[Attribution]) -> Vec<Mention> {
+fn media(statement: &Statement, side: Side, sayings: &[Attribution]) -> Vec<Mention> {
+    let words = &statement.words[side];
     let mut media: Vec<Mention> = Vec::new();
-    for (place, word) in words.iter().enumerate() {
-        if !word.opens(Opening::Medium) {
-            continue;
-        }
+    for place in statement.openers(side, &[Opening::Medium]) {
+        let word = &words[place];
         if let Some((end, group)) = phrase(Lines::Anonymity, words, place) {
             media.push(Mention {
                 words: place..end,

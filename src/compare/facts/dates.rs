@@ -81,7 +81,7 @@ fn figures_of(words: &[Word]) -> Option<(u32, u32, u32)> {
 /// The references to time of a side. Parts that stand together (`Friday, March 3, at 10 a.m.`) are one.
 pub(super) fn dates(statement: &Statement, side: Side) -> Vec<Mention> {
     let words = &statement.words[side];
-    let parts: Vec<Range<usize>> = parts(words);
+    let parts: Vec<Range<usize>> = parts(statement, side);
     let mut dates: Vec<Range<usize>> = Vec::new();
     for part in parts {
         match dates.last_mut() {
@@ -136,18 +136,23 @@ fn identity(words: &[Word]) -> String {
             (None, Some(number)) => number.to_string(),
             (None, None) if matches!(bare, "past" | "previous") => "past".to_owned(),
             (None, None) if bare == "before" => "earlier".to_owned(),
-            (None, None) => bare
-                .trim_end_matches("st")
-                .trim_end_matches("nd")
-                .trim_end_matches("rd")
-                .trim_end_matches("th")
-                .to_owned(),
+            (None, None) => without_ending(bare).to_owned(),
         };
         said.push(said_so);
     }
     said.sort();
     said.dedup();
     said.join(" ")
+}
+
+/// Without the endings of ordinals in figures, as often as they stand there: `3rd`.
+fn without_ending(mut word: &str) -> &str {
+    for ending in ["st", "nd", "rd", "th"] {
+        while let Some(rest) = word.strip_suffix(ending) {
+            word = rest;
+        }
+    }
+    word
 }
 
 /// The minute of the day that a time of day says, however it is written, and where it ends before its zone.
@@ -185,29 +190,22 @@ fn minute(words: &[Word], at: usize) -> Option<(usize, u32)> {
     (hour < 24 && minute < 60).then_some((end, hour * 60 + minute))
 }
 
-fn parts(words: &[Word]) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let mut place = 0;
-    while place < words.len() {
-        let part = may_begin(words, place).then(|| part(words, place, MODIFIERS));
-        match part.flatten() {
-            Some(part) => {
-                place = part.end;
-                parts.push(part);
-            }
-            None => place += 1,
+fn parts(statement: &Statement, side: Side) -> Vec<Range<usize>> {
+    let words = &statement.words[side];
+    // Whether a length of time or a month follows a word that opens a date only before one.
+    let leads = |place: usize| {
+        let next = words.get(place + 1).map(|next| next.bare_sense);
+        next.is_some_and(|next| next.is(List::Periods) || next.begins(Lines::Months))
+    };
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    for place in statement.openers(side, &[Opening::Date, Opening::DateAhead]) {
+        if parts.last().is_none_or(|last| last.end <= place)
+            && (words[place].opens(Opening::Date) || leads(place))
+        {
+            parts.extend(part(words, place, MODIFIERS));
         }
     }
     parts
-}
-
-/// Whether a reference to time may begin with the word.
-fn may_begin(words: &[Word], at: usize) -> bool {
-    let leads = || {
-        let next = words.get(at + 1).map(|next| next.bare_sense);
-        next.is_some_and(|next| next.is(List::Periods) || next.begins(Lines::Months))
-    };
-    words[at].opens(Opening::Date) || words[at].opens(Opening::DateAhead) && leads()
 }
 
 /// Modifiers that may stand one before another: `late on Early May`.

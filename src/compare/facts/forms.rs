@@ -2,7 +2,8 @@
 //! all. A word is looked up once, however often it is written.
 
 use super::lexicon::{Lexicon, Opening, Openings, Sense};
-use crate::compare::words::{Class, Key, Vocabulary};
+use crate::compare::interner::{Interner, Shape};
+use crate::compare::words::{Class, Key, Vocabulary, without_possessive};
 
 /// A word wherever it stands.
 pub(super) struct Form<'l> {
@@ -29,10 +30,14 @@ impl Form<'_> {
 
     /// The key, which this one has, without the ending of the possessive. In capitals, the ending is a part of the word.
     #[inline]
-    pub fn bare_of(&self, key: Key, written: &str) -> Key {
-        match self.bare_key {
-            Some(bare) if written.ends_with("'s") || written.ends_with("’s") => bare,
-            _ => key,
+    pub fn bare_of<'w>(&self, key: Key, written: impl FnOnce() -> &'w str) -> Key {
+        let Some(bare) = self.bare_key else {
+            return key;
+        };
+        let written = written();
+        match written.ends_with("'s") || written.ends_with("’s") {
+            true => bare,
+            false => key,
         }
     }
 }
@@ -47,7 +52,7 @@ pub(super) struct Forms<'l> {
 }
 
 impl<'l> Forms<'l> {
-    pub fn of(vocabulary: &'l Vocabulary<'l>, lexicon: &'l Lexicon<'l>) -> Self {
+    pub fn of(vocabulary: &'l Vocabulary, lexicon: &'l Lexicon<'l>) -> Self {
         let mut forms = Forms {
             list: Vec::with_capacity(vocabulary.key_count()),
             quote: None,
@@ -55,22 +60,26 @@ impl<'l> Forms<'l> {
             stop: None,
         };
         // Words that no story has without the ending need keys too.
-        let mut keys = Vocabulary::over(vocabulary);
-        for key in (0..vocabulary.key_count() as u32).map(Key) {
-            let folded = vocabulary.folded(key);
-            match folded {
-                "\"" => forms.quote = Some(key),
-                "," => forms.comma = Some(key),
-                "." => forms.stop = Some(key),
+        let mut others = Interner::default();
+        let mut key_of = |bare: &str| {
+            let other =
+                || Key((vocabulary.key_count() as u32) + others.intern(bare, Shape::of(bare)));
+            vocabulary.key_of_folded(bare).unwrap_or_else(other)
+        };
+        for (key, folded) in vocabulary.folded() {
+            match folded.as_bytes() {
+                [b'"'] => forms.quote = Some(key),
+                [b','] => forms.comma = Some(key),
+                [b'.'] => forms.stop = Some(key),
                 _ => {}
             }
             let class = vocabulary.class(key);
             let sense = lexicon.sense(folded);
             let (mut bare_sense, mut bare_key) = (sense, None);
             let mut openings = sense.openings;
-            let bare = bare(folded);
+            let bare = without_possessive(folded);
             if bare.len() < folded.len() {
-                (bare_sense, bare_key) = (lexicon.sense(bare), Some(keys.key(bare)));
+                (bare_sense, bare_key) = (lexicon.sense(bare), Some(key_of(bare)));
                 openings = openings.and(bare_sense.openings);
             }
             let has_figure = class == Class::Number || !folded.is_ascii();
@@ -116,14 +125,6 @@ impl<'l> Forms<'l> {
     }
 }
 
-/// Without the ending of the possessive.
-pub(super) fn bare(folded: &str) -> &str {
-    match folded.as_bytes() {
-        [.., b'\'', b's'] => &folded[..folded.len() - 2],
-        _ => folded,
-    }
-}
-
 /// How a word begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Case {
@@ -134,13 +135,14 @@ pub(super) enum Case {
 }
 
 impl Case {
+    /// Of the word that begins at a byte of the text.
     #[inline]
-    pub fn of(written: &str) -> Self {
-        match written.as_bytes() {
-            [b'a'..=b'z', ..] => Case::Small,
-            [b'A'..=b'Z', ..] => Case::Capital,
-            [..=b'\x7f', ..] => Case::Neither,
-            _ => match written.chars().next() {
+    pub fn at(text: &str, start: usize) -> Self {
+        match text.as_bytes().get(start) {
+            Some(b'a'..=b'z') => Case::Small,
+            Some(b'A'..=b'Z') => Case::Capital,
+            None | Some(..=b'\x7f') => Case::Neither,
+            Some(_) => match text[start..].chars().next() {
                 Some(c) if c.is_lowercase() => Case::Small,
                 Some(c) if c.is_uppercase() => Case::Capital,
                 _ => Case::Neither,

@@ -22,7 +22,7 @@ const FEW: usize = 4;
 const FIRM: &str = "firm";
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
-    let hedges = Pair::from_sides(|side| hedges(&statement.words[side]));
+    let hedges = Pair::from_sides(|side| hedges(statement, side));
     let mut of_kind: Vec<Found> = Vec::new();
     for words in differences(statement, &hedges) {
         if !is_altered(statement, &words) || is_said_again(statement, &hedges, &words) {
@@ -101,16 +101,11 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
         })
 }
 
-fn hedges(words: &[Word]) -> Vec<Mention> {
-    let mut hedges = Vec::new();
-    let mut place = 0;
-    while place < words.len() {
-        let opens = words[place].opens(Opening::Hedge);
-        if let Some(mention) = opens.then(|| hedge(words, place)).flatten() {
-            place = mention.words.end;
-            hedges.push(mention);
-        } else {
-            place += 1;
+fn hedges(statement: &Statement, side: Side) -> Vec<Mention> {
+    let mut hedges: Vec<Mention> = Vec::new();
+    for place in statement.openers(side, &[Opening::Hedge]) {
+        if hedges.last().is_none_or(|last| last.words.end <= place) {
+            hedges.extend(hedge(&statement.words[side], place));
         }
     }
     hedges

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use super::forms::{Case, Form, Forms};
 use crate::compare::texts::Text;
-use crate::compare::words::Key;
+use crate::compare::words::{Key, Token};
 use crate::side::{Pair, Side};
 use crate::story::Story;
 
@@ -37,24 +37,25 @@ impl Known {
             neighbours.reserve(texts[side].sentences() * NEIGHBOURS);
             for index in stories[side].indexes() {
                 let text = stories[side].text(index);
-                let mut before: Option<(&Form, Key, &str)> = None;
+                let mut before: Option<(&Form, &Token)> = None;
                 for token in texts[side].tokens(index.0) {
                     let key = token.key;
                     let form = forms.of_key(key);
                     if !form.is_word() {
                         continue;
                     }
-                    let written = &text[token.start as usize..token.end as usize];
-                    let case = Case::of(written);
+                    let case = Case::at(text, token.start as usize);
                     let word = &mut known.words[key.0 as usize];
                     word.count += 1;
                     word.is_ever_small |= case == Case::Small;
-                    if let Some((of_before, before, other)) = before.replace((form, key, written))
+                    if let Some(before) = before.replace((form, token))
                         && case == Case::Capital
                     {
                         word.is_name = true;
-                        let one = of_before.bare_of(before, other);
-                        neighbours.insert((one, form.bare_of(key, written)));
+                        let bare = |(form, token): (&Form, &Token)| {
+                            form.bare_of(token.key, || token.text(text))
+                        };
+                        neighbours.insert((bare(before), bare((form, token))));
                     }
                 }
             }

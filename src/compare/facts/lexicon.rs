@@ -1,7 +1,10 @@
 //! The word lists as one table: a word to all that the lists say of it. Made once a run and asked once for each different
 //! word, since there are some thirty lists and a long story has a million words.
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::hash::BuildHasher;
+
+use hashbrown::HashTable;
+use rustc_hash::FxBuildHasher;
 
 use super::lists;
 use super::statement::Word;
@@ -120,7 +123,18 @@ impl Openings {
     pub fn and(self, others: Openings) -> Self {
         Openings(self.0 | others.0)
     }
+
+    /// All by rules of [`OPENINGS`] that are such.
+    fn by(is: impl Fn(&Rule) -> bool) -> Self {
+        let rules = OPENINGS.iter().filter(|rule| is(rule));
+        rules.fold(Openings::NONE, |openings, (opening, ..)| {
+            openings.with(*opening)
+        })
+    }
 }
+
+/// What is opened, by the words of which lists, and by those with which phrases of which lines begin.
+type Rule = (Opening, &'static [List], &'static [Lines]);
 
 /// What the lists say of a word.
 #[derive(Debug, Default)]
@@ -129,7 +143,9 @@ pub(super) struct Sense<'l> {
     lists: u64,
     /// A bit for each of [`Lines`] that has it, or a phrase that begins with it.
     begins: u16,
-    /// The first words of the lines that it stands in.
+    /// The first word of the line that it stands in, with the lines that this is one of.
+    group: Option<(Lines, &'l str)>,
+    /// The same for the further lines that a few words stand in.
     groups: Vec<(Lines, &'l str)>,
     /// Phrases of two words and more that begin with it.
     phrases: Vec<Phrase<'l>>,
@@ -141,6 +157,7 @@ pub(super) struct Sense<'l> {
 static NONE: Sense = Sense {
     lists: 0,
     begins: 0,
+    group: None,
     groups: Vec::new(),
     phrases: Vec::new(),
     openings: Openings::NONE,
@@ -164,7 +181,7 @@ impl<'l> Sense<'l> {
         if !self.begins(lines) {
             return None;
         }
-        let mut groups = self.groups.iter();
+        let mut groups = self.group.iter().chain(&self.groups);
         groups.find(|(of, _)| *of == lines).map(|&(_, first)| first)
     }
 
@@ -182,13 +199,12 @@ impl<'l> Sense<'l> {
         // Nearly all phrases are ruled out by their second word.
         let next = rest.clone().next().map(|(_, word)| word);
         let phrases = self.phrases.iter();
-        let found =
-            phrases.filter(|phrase| phrase.lines == lines && phrase.rest.first().copied() == next);
+        let found = phrases.filter(|phrase| phrase.lines == lines && Some(phrase.second) == next);
         let found = found.filter_map(|phrase| {
             let mut spoken = rest.clone();
             let mut end = at + 1;
-            for word in &phrase.rest {
-                end = spoken.next().filter(|(_, other)| other == word)?.0 + 1;
+            for word in words(lines, phrase.text).skip(1) {
+                end = spoken.next().filter(|&(_, other)| other == word)?.0 + 1;
             }
             Some((end, phrase.first))
         });
@@ -200,8 +216,11 @@ impl<'l> Sense<'l> {
 /// About how many different words the lists have, so that the table need not grow.
 const WORDS: usize = 1250;
 
+/// The table is made at each start: its senses lie side by side in the order of the lists, and what is searched is small.
 pub(super) struct Lexicon<'l> {
-    senses: FxHashMap<&'l str, Sense<'l>>,
+    senses: Vec<(&'l str, Sense<'l>)>,
+    /// The places of the senses, by the hashes of their words.
+    places: HashTable<u32>,
 }
 
 #[derive(Debug)]
@@ -209,86 +228,117 @@ struct Phrase<'l> {
     lines: Lines,
     /// Names its group.
     first: &'l str,
-    /// The words behind its first.
-    rest: Vec<&'l str>,
+    second: &'l str,
+    text: &'l str,
 }
 
 impl<'l> Lexicon<'l> {
     pub fn new(house: &'l Words) -> Self {
         let mut lexicon = Lexicon {
-            senses: FxHashMap::with_capacity_and_hasher(WORDS, FxBuildHasher),
+            senses: Vec::with_capacity(WORDS),
+            places: HashTable::with_capacity(WORDS),
         };
-        for (list, words) in LISTS {
+        for &(list, words) in LISTS {
+            let openings = Openings::by(|(_, lists, _)| lists.contains(&list));
             for word in words.split_ascii_whitespace() {
-                lexicon.senses.entry(word).or_default().lists |= 1 << *list as u64;
+                let sense = lexicon.sense_mut(word);
+                sense.lists |= 1 << list as u64;
+                sense.openings = sense.openings.and(openings);
             }
         }
         for (words, first, step) in VALUES {
             let values = (*first..).step_by(*step);
             for (word, value) in words.split_ascii_whitespace().zip(values) {
-                lexicon.senses.entry(word).or_default().value = Some(value);
+                lexicon.sense_mut(word).value = Some(value);
             }
         }
-        for (lines, text) in LINES {
-            for line in text.lines() {
-                lexicon.add(*lines, line.split_ascii_whitespace());
-            }
+        for &(lines, text) in LINES {
+            lexicon.add(lines, text.lines().map(str::split_ascii_whitespace));
         }
-        for (lines, groups) in [
-            (Lines::Saying, &house.saying),
-            (Lines::Hedges, &house.hedge),
-            (Lines::Loaded, &house.loaded),
-        ] {
-            for group in groups {
-                lexicon.add(lines, group.iter().map(String::as_str));
-            }
-        }
-        lexicon.add(Lines::Anonymity, lists::ANONYMITY.into_iter());
-        let alone = house.loaded_alone.iter().map(String::as_str);
-        lexicon.add(Lines::LoadedAlone, alone);
-        let responses = house.response.iter().map(String::as_str);
-        lexicon.add(Lines::Responses, responses);
-        for sense in lexicon.senses.values_mut() {
-            for &(opening, of_lists, of_lines) in OPENINGS {
-                let is_listed = of_lists.iter().any(|&list| sense.is(list));
-                if is_listed || of_lines.iter().any(|&lines| sense.begins(lines)) {
-                    sense.openings = sense.openings.with(opening);
-                }
-            }
-        }
+        lexicon.add(Lines::Saying, house.saying.iter());
+        lexicon.add(Lines::Hedges, house.hedge.iter());
+        lexicon.add(Lines::Loaded, house.loaded.iter());
+        lexicon.add(Lines::Anonymity, [lists::ANONYMITY.into_iter()].into_iter());
+        lexicon.add(Lines::LoadedAlone, [house.loaded_alone.iter()].into_iter());
+        lexicon.add(Lines::Responses, [house.response.iter()].into_iter());
         lexicon
     }
 
-    /// Adds a group. What stands in an earlier group of the same lines stays there.
-    fn add(&mut self, lines: Lines, group: impl Iterator<Item = &'l str> + Clone) {
-        let Some(first) = group.clone().next() else {
-            return;
-        };
-        for phrase in group {
-            let words = phrase.split([' ', '-']).filter(|word| !word.is_empty());
-            let mut words: Vec<&str> = match lines {
-                Lines::Responses => words.flat_map(plain).collect(),
-                _ => words.collect(),
-            };
-            if words.is_empty() || phrase == "-" {
+    /// Adds groups. What stands in an earlier group of the same lines stays there.
+    fn add<G>(&mut self, lines: Lines, groups: impl Iterator<Item = G>)
+    where
+        G: Iterator<Item = &'l str> + Clone,
+    {
+        let openings = Openings::by(|(.., of)| of.contains(&lines));
+        for group in groups {
+            let Some(first) = group.clone().next() else {
                 continue;
-            }
-            let word = words.remove(0);
-            let rest = words;
-            let sense = self.senses.entry(word).or_default();
-            sense.begins |= 1 << lines as u16;
-            if !rest.is_empty() {
-                sense.phrases.push(Phrase { lines, first, rest });
-            } else if sense.group(lines).is_none() {
-                sense.groups.push((lines, first));
+            };
+            for text in group {
+                let mut words = words(lines, text);
+                let Some(word) = words.next() else {
+                    continue;
+                };
+                let sense = self.sense_mut(word);
+                sense.begins |= 1 << lines as u16;
+                sense.openings = sense.openings.and(openings);
+                if let Some(second) = words.next() {
+                    sense.phrases.push(Phrase {
+                        lines,
+                        first,
+                        second,
+                        text,
+                    });
+                } else if sense.group.is_none() {
+                    sense.group = Some((lines, first));
+                } else if sense.group(lines).is_none() {
+                    sense.groups.push((lines, first));
+                }
             }
         }
+    }
+
+    fn sense_mut(&mut self, word: &'l str) -> &mut Sense<'l> {
+        let hash = hash(word);
+        let place = match self.place(word, hash) {
+            Some(place) => place,
+            None => {
+                let place = self.senses.len();
+                self.senses.push((word, Sense::default()));
+                let rehash = |&place: &u32| self::hash(self.senses[place as usize].0);
+                self.places.insert_unique(hash, place as u32, rehash);
+                place
+            }
+        };
+        &mut self.senses[place].1
+    }
+
+    fn place(&self, word: &str, hash: u64) -> Option<usize> {
+        let is_it = |&place: &u32| self.senses[place as usize].0 == word;
+        self.places.find(hash, is_it).map(|&place| place as usize)
     }
 
     /// What the lists say of a word, which is in small letters.
     pub fn sense(&self, word: &str) -> &Sense<'l> {
-        self.senses.get(word).unwrap_or(&NONE)
+        let place = self.place(word, hash(word));
+        place.map_or(&NONE, |place| &self.senses[place].1)
     }
+}
+
+fn hash(word: &str) -> u64 {
+    FxBuildHasher.hash_one(word)
+}
+
+/// The words of a phrase of the lines.
+fn words(lines: Lines, phrase: &str) -> impl Iterator<Item = &str> {
+    let words = phrase.split([' ', '-']).filter(|word| !word.is_empty());
+    words.flat_map(move |word| {
+        let (word, not) = match lines {
+            Lines::Responses => apart(word),
+            _ => (Some(word), None),
+        };
+        word.into_iter().chain(not)
+    })
 }
 
 /// The longest phrase of the lines that begins with the word `at`: where it ends, and the first of its group. Between its
@@ -306,6 +356,11 @@ pub(super) fn phrase<'l>(lines: Lines, words: &[Word<'l>], at: usize) -> Option<
 
 /// The words of a reply: contractions apart ("didn't" is "did not"), and without what may stand in the midst of any.
 pub(super) fn plain(word: &str) -> impl Iterator<Item = &str> + Clone {
+    let (verb, not) = apart(word);
+    verb.into_iter().chain(not)
+}
+
+fn apart(word: &str) -> (Option<&str>, Option<&'static str>) {
     let not = match word.ends_with('t') {
         true => word.strip_suffix("n't"),
         false => None,
@@ -314,8 +369,10 @@ pub(super) fn plain(word: &str) -> impl Iterator<Item = &str> + Clone {
         Some(verb) => (verb, Some("not")),
         None => (word, None),
     };
-    let verb = Some(verb).filter(|verb| !lists::IN_REPLIES.contains(verb));
-    verb.into_iter().chain(not)
+    (
+        Some(verb).filter(|verb| !lists::IN_REPLIES.contains(verb)),
+        not,
+    )
 }
 
 const LISTS: &[(List, &str)] = &[
@@ -386,7 +443,7 @@ const LINES: &[(Lines, &str)] = &[
 ];
 
 /// The lists, and the lines, whose words open what is looked for.
-const OPENINGS: &[(Opening, &[List], &[Lines])] = &[
+const OPENINGS: &[Rule] = &[
     (
         Opening::Date,
         &[

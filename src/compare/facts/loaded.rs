@@ -13,7 +13,7 @@ const FEW: usize = 4;
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
     let lexicon = statement.lexicon;
-    let terms = Pair::from_sides(|side| terms(&statement.words[side], lexicon));
+    let terms = Pair::from_sides(|side| terms(statement, side));
     for words in differences(statement, &terms) {
         let group = |side: Side| {
             let own = words[side].as_ref()?;
@@ -42,9 +42,10 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
     }
 }
 
-fn terms(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
+fn terms(statement: &Statement, side: Side) -> Vec<Mention> {
+    let (words, lexicon) = (&statement.words[side], statement.lexicon);
     let mut terms: Vec<Mention> = Vec::new();
-    for place in (0..words.len()).filter(|&place| words[place].opens(Opening::Loaded)) {
+    for place in statement.openers(side, &[Opening::Loaded]) {
         let term = |lines| term(lines, words, place);
         let Some((end, _)) = term(Lines::Loaded).or_else(|| term(Lines::LoadedAlone)) else {
             continue;

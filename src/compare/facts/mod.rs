@@ -127,7 +127,7 @@ pub(super) fn name(
             true => quotes::running(of_side(side), &forms),
             false => Vec::new(),
         }),
-        spaced: Pair::from_sides(|side| listed && spacing::is_habit(of_side(side), &forms)),
+        spaced: Pair::default(),
         forms,
     };
     let total = busy.len();
@@ -169,8 +169,16 @@ struct Setting<'a> {
     known: Known,
     /// By sentence: whether it begins inside a quotation.
     running: Pair<Vec<bool>>,
-    /// Whether spaces stand before commas and stops as a habit of the source.
-    spaced: Pair<bool>,
+    /// Whether spaces stand before commas and stops as a habit of the source. Whole stories are read for it, and most
+    /// have no such space where a slip is looked for.
+    spaced: Pair<OnceLock<bool>>,
+}
+
+impl Setting<'_> {
+    fn is_spaced(&self, side: Side) -> bool {
+        let of_side = (self.stories[side], &self.texts[side]);
+        *self.spaced[side].get_or_init(|| spacing::is_habit(of_side, &self.forms))
+    }
 }
 
 /// Whether the facts of a change tell of all words that came or went.
@@ -181,40 +189,19 @@ enum Told {
 }
 
 fn facts(change: &Change, setting: &Setting) -> (Vec<Fact>, Told) {
-    let Setting { listed, known, .. } = setting;
     let text = Pair::from_sides(|side| match change.sentences(side) {
         &[only] => Cow::Borrowed(setting.stories[side].text(only)),
         sentences => setting.stories[side].joined(sentences).into(),
     });
     let statement = Statement::of(change, &text, setting);
     let mut found = Vec::new();
-    let dates = Pair::from_sides(|side| match *listed {
-        true => dates::dates(&statement, side),
-        false => abroad::dates(&statement.words[side]),
-    });
-    let numbers = Pair::from_sides(|side| match *listed {
-        true => numbers::numbers(&statement.words[side], &dates[side]),
-        false => abroad::numbers(&statement.words[side], &dates[side]),
-    });
     quotes::find(&statement, &mut found);
-    numbers::find(&statement, &numbers, &mut found);
-    dates::find(&statement, &dates, &mut found);
-    if *listed {
-        attribution::find(&statement, &mut found);
-        hedges::find(&statement, &mut found);
-        let is_counted = |side: Side, place: usize| stands_in(&numbers[side], place);
-        let slips = typos::find(&statement, known, &is_counted, &mut found);
-        spacing::find(&statement, &setting.spaced, &mut found);
-        let is_taken = |side: Side, place: usize| {
-            is_counted(side, place)
-                || stands_in(&dates[side], place)
-                || slips[side].contains(&place)
-        };
-        names::find(&statement, &is_taken, known, &mut found);
+    if !statement.changed.old.is_empty() || !statement.changed.new.is_empty() {
+        of_changed(&statement, setting, &mut found);
+    }
+    if setting.listed {
+        spacing::find(&statement, |side| setting.is_spaced(side), &mut found);
         exchanged::find(&statement, &mut found);
-        loaded::find(&statement, &mut found);
-        told_as_loaded(&statement, &mut found);
-        responses::find(&statement, &mut found);
     }
     told_with_more(&mut found);
     found.sort_by_key(|found| (found.kind, found.at));
@@ -222,6 +209,36 @@ fn facts(change: &Change, setting: &Setting) -> (Vec<Fact>, Told) {
     let told = told(&statement, &found);
     let facts = found.into_iter().map(|found| found.fact(&statement));
     (facts.collect(), told)
+}
+
+/// The facts of words that one side lacks.
+fn of_changed(statement: &Statement, setting: &Setting, found: &mut Vec<Found>) {
+    let Setting { listed, known, .. } = setting;
+    let dates = Pair::from_sides(|side| match *listed {
+        true => dates::dates(statement, side),
+        false => abroad::dates(&statement.words[side]),
+    });
+    let numbers = Pair::from_sides(|side| match *listed {
+        true => numbers::numbers(statement, side, &dates[side]),
+        false => abroad::numbers(&statement.words[side], &dates[side]),
+    });
+    numbers::find(statement, &numbers, found);
+    dates::find(statement, &dates, found);
+    if *listed {
+        attribution::find(statement, found);
+        hedges::find(statement, found);
+        let is_counted = |side: Side, place: usize| stands_in(&numbers[side], place);
+        let slips = typos::find(statement, known, &is_counted, found);
+        let is_taken = |side: Side, place: usize| {
+            is_counted(side, place)
+                || stands_in(&dates[side], place)
+                || slips[side].contains(&place)
+        };
+        names::find(statement, &is_taken, known, found);
+        loaded::find(statement, found);
+        told_as_loaded(statement, found);
+        responses::find(statement, found);
+    }
 }
 
 /// The facts of a sentence without a partner.
@@ -238,10 +255,9 @@ fn of_lone(change: &Change, setting: &Setting) -> Vec<Fact> {
         true => vec![responses::of_lone(text, side, sentence)],
         false => Vec::new(),
     };
-    if !setting.spaced[side] {
-        let slips = spacing::slips(text, tokens, &setting.forms);
-        facts.extend(slips.map(|slip| spacing::of_lone(slip, side, sentence)));
-    }
+    let slips = spacing::slips(text, tokens, &setting.forms);
+    let slips = slips.filter(|_| !setting.is_spaced(side));
+    facts.extend(slips.map(|slip| spacing::of_lone(slip, side, sentence)));
     facts
 }
 
@@ -256,13 +272,22 @@ fn told(statement: &Statement, found: &[Found]) -> Told {
         let mut of_side = found.iter().filter_map(|found| found.words[side].as_ref());
         of_side.any(|words| words.contains(&place))
     };
-    let is_whole = Side::BOTH.into_iter().all(|side| {
-        let mut words = statement.words[side].iter().enumerate();
-        words.all(|(place, word)| {
-            let is_other = matches!(word.fate, RunKind::Only | RunKind::Moved(_));
-            !is_other || !word.is_word() || is_told(side, place)
-        })
+    // A word that the other side lacks mostly settles it.
+    let mut sides = Side::BOTH.into_iter();
+    let is_whole = sides.all(|side| {
+        let words = &statement.words[side];
+        let mut changed = statement.changed[side].iter();
+        changed.all(|&place| !words[place].is_word() || is_told(side, place))
     });
+    let mut sides = Side::BOTH.into_iter();
+    let is_whole = is_whole
+        && sides.all(|side| {
+            let mut words = statement.words[side].iter().enumerate();
+            words.all(|(place, word)| {
+                let is_moved = matches!(word.fate, RunKind::Moved(_));
+                !is_moved || !word.is_word() || is_told(side, place)
+            })
+        });
     match is_whole {
         true => Told::Wholly,
         false => Told::Partly,

@@ -163,34 +163,40 @@ fn is_weak(word: &Word) -> bool {
 }
 
 /// The figures of a side.
-pub(super) fn numbers(words: &[Word], dates: &[Mention]) -> Vec<Mention> {
+pub(super) fn numbers(statement: &Statement, side: Side, dates: &[Mention]) -> Vec<Mention> {
+    let words = &statement.words[side];
+    let in_date = |place: usize| dates.iter().any(|date| date.words.contains(&place));
     let mut numbers: Vec<Mention> = Vec::new();
     let mut before: Option<Figure> = None;
-    let mut place = 0;
-    let in_date = |place: usize| dates.iter().any(|date| date.words.contains(&place));
-    while place < words.len() {
+    // A word that opens a figure may have the code of its currency before it. To look at a place twice, as between two that
+    // open one, finds nothing more.
+    let openers = statement.openers(side, &[Opening::Number, Opening::NumberAhead]);
+    let places = openers.flat_map(|place| [place.checked_sub(1), Some(place)]);
+    for place in places.flatten() {
+        let is_taken = || {
+            let last: Option<&Mention> = numbers.last();
+            last.is_some_and(|last| place < last.words.end)
+        };
         if !may_begin(words, place)
+            || is_taken()
             || in_date(place)
             || is_in_compound(words, place)
             || is_in_name(words, place)
         {
-            place += 1;
-        } else if let Some(mut figure) = figure(words, place) {
+            continue;
+        }
+        if let Some(mut figure) = figure(words, place) {
             if let (Some(first), Some(last)) = (&mut before, numbers.last_mut())
                 && is_range(&words[first.words.end..place])
             {
                 share_units(first, &mut figure);
                 *last = first.mention();
             }
-            place = figure.words.end;
             numbers.push(figure.mention());
             before = Some(figure);
         } else if let Some(mention) = quantity(words, place) {
-            place = mention.words.end;
             numbers.push(mention);
             before = None;
-        } else {
-            place += 1;
         }
     }
     numbers

@@ -8,8 +8,9 @@ use super::Found;
 use super::forms::Forms;
 use super::statement::{Statement, Word};
 use crate::changes::{FactKind, RunKind, Shape};
-use crate::compare::style::{fold, units};
+use crate::compare::style::units;
 use crate::compare::texts::Text;
+use crate::compare::words::Token;
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 
@@ -288,8 +289,13 @@ fn says_the_same(statement: &Statement, old: &Range<usize>, new: &Range<usize>) 
     }
     let in_one_style = |side: Side, range: &Range<usize>| {
         let words = statement.words[side][range.clone()].iter();
-        let words = words.map(|word| fold(&statement.text[side][word.span.clone()]));
-        let units = units(words.collect(), statement.listed);
+        let tokens = words.map(|word| Token {
+            key: word.key,
+            start: word.span.start as u32,
+            end: word.span.end as u32,
+        });
+        let tokens: Vec<Token> = tokens.collect();
+        let units = units(&statement.text[side], &tokens, statement.listed);
         units
             .iter()
             .map(|unit| unit.form().into_owned())

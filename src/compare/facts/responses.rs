@@ -8,7 +8,7 @@ use super::forms::Form;
 use super::lexicon::{Lexicon, Lines, List, Opening, Sense, plain};
 use super::lists;
 use super::mentions::{Mention, differences};
-use super::statement::{Statement, Word};
+use super::statement::Statement;
 use crate::changes::{Fact, FactKind};
 use crate::side::{Pair, Side};
 use crate::story::SentenceIdx;
@@ -58,17 +58,18 @@ pub(super) fn of_lone(text: &str, side: Side, sentence: SentenceIdx) -> Fact {
 }
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
-    let responses = Pair::from_sides(|side| responses(&statement.words[side], statement.lexicon));
+    let responses = Pair::from_sides(|side| responses(statement, side));
     let differences = differences(statement, &responses).into_iter();
     found.extend(differences.map(|words| Found::new(statement, FactKind::Response, words)));
 }
 
-fn responses(words: &[Word], lexicon: &Lexicon) -> Vec<Mention> {
-    let forms = words.iter().map(|word| word.form);
-    if !may_reply(forms.clone()) {
+fn responses(statement: &Statement, side: Side) -> Vec<Mention> {
+    let forms = statement.words[side].iter().map(|word| word.form);
+    let opens = statement.openers(side, &[Opening::Reply]).next().is_some();
+    if !opens || !may_reply(forms.clone()) {
         return Vec::new();
     }
-    let spoken = spoken(forms, lexicon);
+    let spoken = spoken(forms, statement.lexicon);
     let mut responses: Vec<Mention> = Vec::new();
     for reply in replies(&spoken) {
         let spoken = &spoken[reply];

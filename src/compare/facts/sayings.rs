@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::lexicon::{Lines, List, Opening};
-use super::statement::Word;
+use super::statement::{Statement, Word};
 use crate::compare::words::Class;
+use crate::side::Side;
 
 /// Words that a source may have before or after its verb.
 const LONGEST_SOURCE: usize = 14;
@@ -23,10 +24,11 @@ pub(super) struct Attribution<'l> {
     pub audience: Range<usize>,
 }
 
-/// Every place in the words where somebody says something, in their order.
-pub(super) fn attributions<'l>(words: &[Word<'l>]) -> Vec<Attribution<'l>> {
+/// Every place in the words of a side where somebody says something, in their order.
+pub(super) fn attributions<'l>(statement: &Statement<'l>, side: Side) -> Vec<Attribution<'l>> {
+    let words = &statement.words[side];
     let mut attributions: Vec<Attribution> = Vec::new();
-    for place in (0..words.len()).filter(|&place| words[place].opens(Opening::Saying)) {
+    for place in statement.openers(side, &[Opening::Saying]) {
         let found = according(words, place)
             .or_else(|| told_by(words, place))
             .or_else(|| saying(words, place));

@@ -7,6 +7,7 @@ use super::statement::{Statement, Word};
 use crate::changes::{Fact, FactKind};
 use crate::compare::texts::Text;
 use crate::compare::words::Token;
+use crate::letters::count_pairs;
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 
@@ -32,14 +33,20 @@ pub(super) fn is_habit((story, tokens): (&Story, &Text), forms: &Forms) -> bool 
 
 /// Where commas and stops stand that have a space before them.
 fn spaced_pauses(text: &str, tokens: &[Token], forms: &Forms) -> impl Iterator<Item = usize> {
+    let is_spaced_pause = |space: u8, mark: u8| space == b' ' && matches!(mark, b',' | b'.');
+    // Nearly no text has any, and its tokens need no look.
+    let tokens = match count_pairs(text.as_bytes(), is_spaced_pause) {
+        0 => &[],
+        _ => tokens,
+    };
     let pauses = tokens.iter().filter(|token| forms.is_pause(token.key));
     let pauses = pauses.map(|token| token.start as usize);
     pauses.filter(|&start| text[..start].ends_with(' '))
 }
 
-/// `habit`: the sides that are not looked at.
-pub(super) fn find(statement: &Statement, habit: &Pair<bool>, found: &mut Vec<Found>) {
-    for side in Side::BOTH.into_iter().filter(|&side| !habit[side]) {
+/// `is_habit`: whether a side has such spaces as a habit, and then none of them is a slip.
+pub(super) fn find(statement: &Statement, is_habit: impl Fn(Side) -> bool, found: &mut Vec<Found>) {
+    for side in Side::BOTH {
         let others = &statement.words[side.other()];
         for (place, pair) in statement.words[side].windows(2).enumerate() {
             let [word, mark] = pair else { continue };
@@ -48,6 +55,9 @@ pub(super) fn find(statement: &Statement, habit: &Pair<bool>, found: &mut Vec<Fo
             }
             if !word.is_word() || word.sentence != mark.sentence {
                 continue;
+            }
+            if is_habit(side) {
+                break;
             }
             let is_partner = |pair: &[Word]| {
                 pair[0].key == word.key

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::ops::{Deref, Range};
 
-use super::forms::{Case, Form, bare};
-use super::lexicon::{Lexicon, Opening};
+use super::forms::{Case, Form};
+use super::lexicon::{Lexicon, Opening, Openings};
 use super::{Setting, quotes};
 use crate::changes::{Change, RunKind};
-use crate::compare::words::Key;
+use crate::compare::words::{Key, without_possessive};
 use crate::side::{Pair, Side};
 use crate::story::SentenceIdx;
 
@@ -59,7 +59,7 @@ impl Word<'_> {
 
     /// Without the ending of the possessive.
     pub fn bare(&self) -> &str {
-        bare(self.folded)
+        without_possessive(self.folded)
     }
 }
 
@@ -69,6 +69,8 @@ pub(super) struct Statement<'a> {
     pub words: Pair<Vec<Word<'a>>>,
     /// The words of each side that the other lacks.
     pub changed: Pair<Vec<usize>>,
+    /// The words of each side that may open something.
+    openers: Pair<Vec<usize>>,
     pub lexicon: &'a Lexicon<'a>,
     /// Whether the word lists are for its language.
     pub listed: bool,
@@ -77,12 +79,11 @@ pub(super) struct Statement<'a> {
 impl<'a> Statement<'a> {
     /// `text` are the change's sentences, joined.
     pub fn of(change: &'a Change, text: &'a Pair<Cow<'a, str>>, setting: &'a Setting<'a>) -> Self {
-        let mut words = Pair::from_sides(|side| words(change, side, &text[side], setting));
-        let changed = words.as_ref().map(|words| {
-            let changed = words.iter().enumerate();
-            let changed = changed.filter(|(_, word)| word.is_changed());
-            changed.map(|(place, _)| place).collect()
-        });
+        let sides = Pair::from_sides(|side| words(change, side, &text[side], setting));
+        let (old, new) = (sides.old, sides.new);
+        let mut words = Pair::new(old.words, new.words);
+        let changed = Pair::new(old.changed, new.changed);
+        let openers = Pair::new(old.openers, new.openers);
         for side in Side::BOTH {
             let running = &setting.running[side];
             let sentences = change.sentences(side);
@@ -92,10 +93,25 @@ impl<'a> Statement<'a> {
             change,
             text,
             changed,
+            openers,
             words,
             lexicon: setting.lexicon,
             listed: setting.listed,
         }
+    }
+
+    /// The words of a side that may open one of these, in order.
+    pub fn openers<'s>(
+        &'s self,
+        side: Side,
+        openings: &'static [Opening],
+    ) -> impl Iterator<Item = usize> + Clone + use<'s, 'a> {
+        let words = &self.words[side];
+        let opens = move |place: &usize| {
+            let mut openings = openings.iter();
+            openings.any(|&opening| words[*place].opens(opening))
+        };
+        self.openers[side].iter().copied().filter(opens)
     }
 
     pub fn text_of(&self, side: Side, words: Range<usize>) -> &str {
@@ -219,43 +235,61 @@ impl<'a> Statement<'a> {
     }
 }
 
-fn words<'l>(change: &Change, side: Side, text: &str, setting: &'l Setting<'l>) -> Vec<Word<'l>> {
+/// The words of a side, and the places of those that are looked for often.
+struct Words<'l> {
+    words: Vec<Word<'l>>,
+    changed: Vec<usize>,
+    openers: Vec<usize>,
+}
+
+fn words<'l>(change: &Change, side: Side, text: &str, setting: &'l Setting<'l>) -> Words<'l> {
     let (story, forms) = (setting.stories[side], &setting.forms);
     let tokens = |sentence: SentenceIdx| setting.texts[side].tokens(sentence.0);
     let sentences = change.sentences(side).iter().enumerate();
     let counts = sentences.clone().map(|(_, &index)| tokens(index).len());
-    let mut words = Vec::with_capacity(counts.sum());
+    let count = counts.sum();
+    let mut words = Vec::with_capacity(count);
+    let (mut changed, mut openers) = (Vec::with_capacity(count), Vec::with_capacity(count));
     let runs = &change.words[side];
     let (mut run, mut slot, mut start, mut end_before) = (0, 0, 0, 0);
     for (sentence, &index) in sentences {
         let mut begun = false;
-        words.extend(tokens(index).iter().map(|token| {
+        for token in tokens(index) {
             let token = token.behind(start);
             let span = token.start as usize..token.end as usize;
             while runs[run].span.end <= span.start {
                 run += 1;
             }
-            let written = &text[span.clone()];
             let form = forms.of_key(token.key);
-            let word = Word {
+            let fate = runs[run].kind;
+            if fate == RunKind::Only {
+                changed.push(words.len());
+            }
+            if form.openings != Openings::NONE {
+                openers.push(words.len());
+            }
+            words.push(Word {
                 form,
                 key: token.key,
-                bare_key: form.bare_of(token.key, written),
-                fate: runs[run].kind,
+                bare_key: form.bare_of(token.key, || &text[span.clone()]),
+                fate,
                 slot,
                 sentence,
-                is_capital: Case::of(written) == Case::Capital,
+                is_capital: Case::at(text, span.start) == Case::Capital,
                 is_first: form.is_word() && !begun,
                 spaced: span.start > end_before,
                 quoted: false,
                 span,
-            };
+            });
             begun |= form.is_word();
-            end_before = word.span.end;
-            slot += u32::from(word.fate == RunKind::Same);
-            word
-        }));
+            end_before = token.end as usize;
+            slot += u32::from(fate == RunKind::Same);
+        }
         start += story.text(index).len() as u32 + 1;
     }
-    words
+    Words {
+        words,
+        changed,
+        openers,
+    }
 }

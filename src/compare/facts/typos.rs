@@ -51,9 +51,10 @@ pub(super) fn find(
         }
     }
     small(statement, known, is_counted, &mut slips, found);
-    doubled(statement, found);
+    let halves = Pair::from_sides(|side| half_changed(statement, side).collect());
+    doubled(statement, &halves, found);
     confused(statement, found);
-    left_over(statement, found);
+    left_over(statement, &halves, found);
     slips
 }
 
@@ -125,10 +126,10 @@ fn confused(statement: &Statement, found: &mut Vec<Found>) {
 
 /// Two words in a row that say when something was, where the other version has one: `the recent following vote`. An edit
 /// left one of them behind.
-fn left_over(statement: &Statement, found: &mut Vec<Found>) {
+fn left_over(statement: &Statement, halves: &Pair<Vec<usize>>, found: &mut Vec<Found>) {
     for side in Side::BOTH {
         let words = &statement.words[side];
-        for place in half_changed(statement, side) {
+        for &place in &halves[side] {
             let (one, two) = (&words[place], &words[place + 1]);
             let is_ordering = |word: &Word| word.sense.is(List::Ordering);
             let next = words.get(place + 2);
@@ -147,10 +148,10 @@ fn left_over(statement: &Statement, found: &mut Vec<Found>) {
 }
 
 /// A word that stands twice in a row where the other version has it once: `in in`.
-fn doubled(statement: &Statement, found: &mut Vec<Found>) {
+fn doubled(statement: &Statement, halves: &Pair<Vec<usize>>, found: &mut Vec<Found>) {
     for side in Side::BOTH {
         let words = &statement.words[side];
-        for place in half_changed(statement, side) {
+        for &place in &halves[side] {
             let (one, two) = (&words[place], &words[place + 1]);
             let is_twice = one.key == two.key
                 && matches!(one.class, Class::Function | Class::Content)

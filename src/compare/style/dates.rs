@@ -2,7 +2,9 @@
 
 /// The month, from 1, of a word in small letters without a stop.
 pub(super) fn month(word: &str) -> Option<u32> {
-    let at = MONTHS.iter().position(|names| names.contains(&word))?;
+    let initial = word.as_bytes().first();
+    let is_month = |names: &[&str]| names[0].as_bytes().first() == initial && names.contains(&word);
+    let at = MONTHS.iter().position(|names| is_month(names))?;
     Some(at as u32 + 1)
 }
 

@@ -6,6 +6,7 @@
 //! the same differ in style only, and `kinds` names how.
 
 mod dates;
+mod folding;
 mod kinds;
 mod numbers;
 mod phrases;
@@ -14,4 +15,4 @@ mod spelling;
 mod units;
 
 pub(super) use kinds::note;
-pub(super) use units::{Unit, Units, fold, say_the_same, units};
+pub(super) use units::{Unit, Units, say_the_same, units};

@@ -7,9 +7,11 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::dates::{is_doubtful, month, month_names};
+use super::folding::fold;
 use super::numbers::{Value, number, number_words, ordinal};
 use super::spelling::one_spelling;
 use crate::compare::dollars;
+use crate::compare::words::Token;
 
 /// What is written in ways of its own.
 #[derive(Debug, Clone, Copy)]
@@ -42,23 +44,45 @@ impl Phrase {
     }
 }
 
-/// The phrases among tokens that are folded, each with its tokens, in order.
-pub(super) fn phrases(tokens: &[Cow<str>]) -> Vec<(Range<usize>, Phrase)> {
-    let mut phrases = Vec::new();
-    let may_begin_at = |at: usize| may_begin(&tokens[at], tokens.get(at + 1).map(Cow::as_ref));
-    let Some(first) = (0..tokens.len()).find(|&at| may_begin_at(at)) else {
+/// The phrases among the tokens of a text, each with its tokens, in order.
+pub(super) fn phrases(text: &str, tokens: &[Token]) -> Vec<(Range<usize>, Phrase)> {
+    let (bytes, openers) = (text.as_bytes(), &*OPENERS);
+    let may_open = |&at: &usize| {
+        let token = &tokens[at];
+        let word = &bytes[token.start as usize..token.end as usize];
+        let next = tokens.get(at + 1);
+        let is_likely = openers.may_hold(word, || fold(token.text(text)))
+            || next.is_some_and(|next| bytes[next.start as usize] == b'$');
+        is_likely && {
+            let next = next.map(|next| fold(next.text(text)));
+            may_begin(&fold(token.text(text)), next.as_deref())
+        }
+    };
+    let starts: Vec<usize> = (0..tokens.len()).filter(may_open).collect();
+    let mut phrases: Vec<(Range<usize>, Phrase)> = Vec::new();
+    // Many texts have none, and need not be folded.
+    let Some(&first) = starts.first() else {
         return phrases;
     };
-    let words: Vec<&str> = tokens[first..].iter().map(Cow::as_ref).collect();
-    let mut at = first;
-    while at < tokens.len() {
-        let phrase = may_begin_at(at).then(|| phrase(&words[at - first..]));
-        match phrase.flatten() {
-            Some((phrase, taken)) => {
-                phrases.push((at..at + taken, phrase));
-                at += taken;
-            }
-            None => at += 1,
+    let lowered = text.to_ascii_lowercase();
+    let tokens = &tokens[first..];
+    let folded: Vec<Cow<str>>;
+    let words: Vec<&str> = match text.is_ascii() {
+        true => tokens.iter().map(|token| token.text(&lowered)).collect(),
+        false => {
+            let tokens = tokens.iter().map(|token| match token.text(&lowered) {
+                word if word.is_ascii() => word.into(),
+                _ => fold(token.text(text)),
+            });
+            folded = tokens.collect();
+            folded.iter().map(Cow::as_ref).collect()
+        }
+    };
+    for at in starts {
+        let words = &words[at - first..];
+        let is_free = phrases.last().is_none_or(|(last, _)| last.end <= at);
+        if is_free && let Some((phrase, taken)) = phrase(words) {
+            phrases.push((at..at + taken, phrase));
         }
     }
     phrases
@@ -68,10 +92,7 @@ pub(super) fn phrases(tokens: &[Cow<str>]) -> Vec<(Range<usize>, Phrase)> {
 fn may_begin(word: &str, next: Option<&str>) -> bool {
     match word.as_bytes() {
         [b'a'] | [b'a', b'n'] => next.is_some_and(|next| next == "$" || RATED.contains(&next)),
-        [first @ b'a'..=b'z', second @ b'a'..=b'z', ..] => {
-            OPENERS.contain(word, *first, *second) || next == Some("$")
-        }
-        [b'a'..=b'z', ..] => next == Some("$"),
+        [b'a'..=b'z', ..] => OPENERS.words.contains(word) || next == Some("$"),
         [b'0'..=b'9' | b'$' | b'%', ..] | [b'.' | b',', _, ..] => true,
         _ => sign(word).is_some(),
     }
@@ -80,38 +101,50 @@ fn may_begin(word: &str, next: Option<&str>) -> bool {
 /// The words in letters alone that a phrase may begin with.
 static OPENERS: LazyLock<Openers> = LazyLock::new(|| {
     let others = [
-        "usd", "aud", "cad", "nzd", "hkd", "sgd", "eur", "gbp", "per", "percent", "pct", "co",
+        "usd", "aud", "cad", "nzd", "hkd", "sgd", "eur", "gbp", "per", "percent", "pct", "co", "a",
+        "an",
     ];
     let words = month_names().chain(number_words()).chain(others);
     let mut openers = Openers {
-        lengths: [[0; 26]; 26],
+        lengths: [0; 32 * 32],
         words: words.collect(),
     };
     for word in &openers.words {
-        if let [first, second, ..] = word.as_bytes() {
-            openers.lengths[in_alphabet(*first)][in_alphabet(*second)] |= 1 << word.len();
-        }
+        openers.lengths[place(word.as_bytes())] |= 1 << word.len();
     }
     openers
 });
 
 struct Openers {
     /// By the first two letters, a bit for each length: so much tells nearly all other words apart.
-    lengths: [[u16; 26]; 26],
+    lengths: [u16; 32 * 32],
     words: FxHashSet<&'static str>,
 }
 
 impl Openers {
-    /// Of a word that begins with these two letters.
-    fn contain(&self, word: &str, first: u8, second: u8) -> bool {
-        let lengths = self.lengths[in_alphabet(first)][in_alphabet(second)];
-        let may_be = word.len() < 16 && lengths >> word.len() & 1 == 1;
-        may_be && self.words.contains(word)
+    /// Whether a phrase may begin with a word, as it is written; one that none begins with may pass. Behind its first two
+    /// letters, no opener has one that a letter outside ASCII folds to: `k` is the only such letter.
+    #[inline]
+    fn may_hold<'w>(&self, word: &[u8], folded: impl FnOnce() -> Cow<'w, str>) -> bool {
+        match word {
+            [b'0'..=b'9' | b'$' | b'%', ..] | [b'.' | b',', _, ..] => true,
+            [b'a'..=b'z' | b'A'..=b'Z'] | [b'a'..=b'z' | b'A'..=b'Z', ..=0x7f, ..] => {
+                word.len() < 16 && self.lengths[place(word)] >> word.len() & 1 == 1
+            }
+            [..=0x7f] | [..=0x7f, ..=0x7f, ..] => false,
+            _ => {
+                let folded = folded();
+                sign(&folded).is_some() || folded.is_ascii() && self.words.contains(&*folded)
+            }
+        }
     }
 }
 
-fn in_alphabet(letter: u8) -> usize {
-    usize::from(letter - b'a')
+/// The place of a word among the lengths, by its first two letters, large or small.
+#[inline]
+fn place(word: &[u8]) -> usize {
+    let letter = |at: usize| usize::from(word.get(at).map_or(0, |byte| byte & 31));
+    letter(0) * 32 + letter(1)
 }
 
 /// What the words begin with that is written in ways of its own, and how many words it takes.
@@ -348,11 +381,28 @@ mod tests {
                         .into_iter()
                         .filter(|word| !word.is_empty())
                         .collect();
-                    assert!(
-                        phrase(&words).is_none() || may_begin(words[0], words.get(1).copied()),
-                        "{words:?}"
-                    );
+                    let is_met = |written: &str| {
+                        OPENERS.may_hold(written.as_bytes(), || written.into())
+                            || words.get(1) == Some(&"$")
+                    };
+                    let begins = may_begin(words[0], words.get(1).copied())
+                        && is_met(first)
+                        && is_met(&first.to_uppercase());
+                    assert!(phrase(&words).is_none() || begins, "{words:?}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn letters_outside_ascii_fold_to_none_behind_the_first_two_of_an_opener() {
+        // No script behind these planes has capitals.
+        for c in '\u{80}'..='\u{1ffff}' {
+            let folded = fold(c.encode_utf8(&mut [0; 4])).into_owned();
+            if folded.is_ascii() {
+                let mut openers = OPENERS.words.iter();
+                let holds = |word: &&str| word.get(2..).is_some_and(|rest| rest.contains(&folded));
+                assert!(!openers.any(holds), "{c}");
             }
         }
     }

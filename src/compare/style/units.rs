@@ -3,16 +3,17 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::folding::fold;
 use super::phrases::{Phrase, phrases};
 use super::shorthand::in_full;
 use super::spelling::one_spelling;
-use crate::compare::words::is_punctuation;
+use crate::compare::words::{Token, is_punctuation};
 use crate::letters::is_lower;
 
 /// The tokens of a text as units, in order, without a gap.
 pub(in crate::compare) struct Units<'t> {
-    /// Folded, each by [`fold`].
-    tokens: Vec<Cow<'t, str>>,
+    text: &'t str,
+    tokens: &'t [Token],
     /// What is more than a token by itself, and its tokens, in order.
     phrases: Vec<(Range<usize>, Phrase)>,
     english: bool,
@@ -28,9 +29,9 @@ pub(in crate::compare) struct Unit<'u> {
 #[derive(Debug, Clone, Copy)]
 enum Said<'u> {
     Phrase(Phrase),
-    /// A token by itself, folded.
+    /// A token by itself, as it is written.
     Token {
-        folded: &'u str,
+        written: &'u str,
         english: bool,
     },
 }
@@ -41,15 +42,20 @@ impl<'u> Unit<'u> {
     pub fn form(&self) -> Cow<'u, str> {
         match self.said {
             Said::Phrase(phrase) => phrase.form(),
-            Said::Token { folded, english } => word(folded, english),
+            Said::Token { written, english } => token(written, english),
         }
     }
 
-    /// Whether its form is empty.
+    /// Whether its form is empty. Folding makes no mark of a letter, nor a letter of a mark.
     pub fn is_mark(&self) -> bool {
         match self.said {
             Said::Phrase(_) => false,
-            Said::Token { folded, .. } => folded != "&" && folded.chars().all(is_punctuation),
+            // Nearly every token begins with a letter.
+            Said::Token { written, .. } => {
+                !written.starts_with(|c: char| c.is_ascii_alphanumeric())
+                    && written != "&"
+                    && written.chars().all(is_punctuation)
+            }
         }
     }
 }
@@ -71,26 +77,31 @@ pub(in crate::compare) fn say_the_same<'u>(
     old.flat_map(bytes).eq(new.flat_map(bytes))
 }
 
-/// The units of tokens that [`fold`] has folded. `english`: the rules for words hold, and not only those for signs.
-pub(in crate::compare) fn units(tokens: Vec<Cow<'_, str>>, english: bool) -> Units<'_> {
+/// The units of the tokens of a text. `english`: the rules for words hold, and not only those for signs.
+pub(in crate::compare) fn units<'t>(
+    text: &'t str,
+    tokens: &'t [Token],
+    english: bool,
+) -> Units<'t> {
     let phrases = match english {
-        true => phrases(&tokens),
+        true => phrases(text, tokens),
         false => Vec::new(),
     };
     Units {
+        text,
         tokens,
         phrases,
         english,
     }
 }
 
-impl Units<'_> {
-    pub fn iter(&self) -> impl Iterator<Item = Unit<'_>> {
+impl<'t> Units<'t> {
+    pub fn iter(&self) -> impl Iterator<Item = Unit<'t>> {
         self.from(0)
     }
 
     /// The units from that of a token on; none behind the last token.
-    pub fn from(&self, token: usize) -> impl Iterator<Item = Unit<'_>> {
+    pub fn from(&self, token: usize) -> impl Iterator<Item = Unit<'t>> {
         let mut phrases = self.phrases_from(token).iter().peekable();
         let first = phrases.peek().map_or(token, |phrase| phrase.0.start);
         let mut at = first.min(token);
@@ -103,7 +114,7 @@ impl Units<'_> {
                 None => Unit {
                     tokens: at..at + 1,
                     said: Said::Token {
-                        folded: self.tokens.get(at)?,
+                        written: self.tokens.get(at)?.text(self.text),
                         english: self.english,
                     },
                 },
@@ -128,33 +139,18 @@ impl Units<'_> {
     }
 }
 
-/// A token in small letters, with one apostrophe and one dash.
-pub(in crate::compare) fn fold(token: &str) -> Cow<'_, str> {
-    let is_small = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
-    match token {
-        _ if token.bytes().all(is_small) => token.into(),
-        _ if token.is_ascii() => token.to_ascii_lowercase().into(),
-        "–" | "—" | "‐" | "‑" => "-".into(),
-        "’" => "'".into(),
-        "“" | "”" | "‘" => token.into(),
-        _ => {
-            let plain = token.chars().map(|c| match c {
-                '’' => '\'',
-                '−' | '–' => '-',
-                other => other,
-            });
-            let mut folded: String = plain.collect();
-            match folded.is_ascii() {
-                true => folded.make_ascii_lowercase(),
-                false => folded = folded.to_lowercase(),
-            }
-            folded.into()
-        }
+fn token(written: &str, english: bool) -> Cow<'_, str> {
+    // Nearly every word.
+    if english && !written.is_empty() && is_lower(written) {
+        return one_word(written).into();
+    }
+    match fold(written) {
+        Cow::Borrowed(folded) => word(folded, english),
+        Cow::Owned(folded) => word(&folded, english).into_owned().into(),
     }
 }
 
 fn word(word: &str, english: bool) -> Cow<'_, str> {
-    // Nearly every word.
     if english && !word.is_empty() && is_lower(word) {
         return one_word(word).into();
     }
@@ -191,11 +187,25 @@ fn one_word(word: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::words::Key;
+
+    fn form(text: &str) -> String {
+        form_in(text, true)
+    }
 
     /// Tokens are parted by spaces here.
-    fn form(text: &str) -> String {
-        let tokens = text.split(' ').map(fold).collect();
-        units(tokens, true).iter().map(|unit| unit.form()).collect()
+    fn form_in(text: &str, english: bool) -> String {
+        let mut start = 0;
+        let tokens = text.split(' ').map(|token| {
+            let end = start + token.len() as u32;
+            let key = Key(0);
+            let token = Token { key, start, end };
+            start = end + 1;
+            token
+        });
+        let tokens: Vec<Token> = tokens.collect();
+        let units = units(text, &tokens, english);
+        units.iter().map(|unit| unit.form()).collect()
     }
 
     #[track_caller]
@@ -270,10 +280,7 @@ mod tests {
 
     #[test]
     fn other_languages_have_only_signs() {
-        let forms = |text: &str| {
-            let units = units(text.split(' ').map(fold).collect(), false);
-            units.iter().map(|unit| unit.form()).collect::<String>()
-        };
+        let forms = |text: &str| form_in(text, false);
         assert_eq!(forms("« Non »"), forms("“ non ”"));
         assert_ne!(forms("col"), forms("colonel"));
     }

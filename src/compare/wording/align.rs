@@ -92,15 +92,69 @@ fn places(words: &Words, middle: &Pair<Range<usize>>) -> Pair<Vec<Place>> {
     })
 }
 
+/// The places of a side, in chains of which each has all that one word stands in, in order, and perhaps those of others.
+struct Chains {
+    /// Where each chain begins.
+    first: [usize; Chains::COUNT],
+    /// By place, the next one in its chain.
+    next: Vec<usize>,
+}
+
+impl Chains {
+    const COUNT: usize = 64;
+
+    /// Behind the last place of a chain.
+    const END: usize = usize::MAX;
+
+    fn of(places: &[Place]) -> Self {
+        let mut chains = Chains {
+            first: [Chains::END; Chains::COUNT],
+            next: vec![Chains::END; places.len()],
+        };
+        for (j, place) in places.iter().enumerate().rev() {
+            let first = &mut chains.first[place.key.0 as usize % Chains::COUNT];
+            chains.next[j] = std::mem::replace(first, j);
+        }
+        chains
+    }
+
+    fn chain(&self, key: Key) -> impl Iterator<Item = usize> {
+        let mut at = self.first[key.0 as usize % Chains::COUNT];
+        std::iter::from_fn(move || {
+            let next = *self.next.get(at)?;
+            Some(std::mem::replace(&mut at, next))
+        })
+    }
+}
+
+/// Whether the places of both sides are of the same words in the same order, and each that may go on a run on its side does
+/// so in its match: then nothing is worth as much as matching them one by one.
+fn match_one_by_one(places: &Pair<Vec<Place>>) -> bool {
+    let Pair { old, new } = places;
+    let pairs = || old.iter().zip(new);
+    let follow = |places: &[Place]| places.iter().filter(|place| place.follows).count();
+    old.len() == new.len()
+        && pairs().all(|(old, new)| old.key == new.key)
+        && pairs()
+            .filter(|(old, new)| old.follows && new.follows)
+            .count()
+            == follow(old).min(follow(new))
+}
+
 /// The heaviest common subsequence by a table of all prefixes. Only tokens that stand on both sides have a place in it.
 fn heaviest(words: &Words, middle: &Pair<Range<usize>>) -> Vec<(usize, usize)> {
+    if middle.old.is_empty() || middle.new.is_empty() {
+        return Vec::new();
+    }
     let places = places(words, middle);
+    if match_one_by_one(&places) {
+        let pairs = places.old.iter().zip(&places.new);
+        return pairs.map(|(old, new)| (old.token, new.token)).collect();
+    }
     if places.old.is_empty() || places.new.is_empty() {
         return Vec::new();
     }
-    let new_places = places.new.iter().enumerate();
-    let mut by_key: Vec<(Key, usize)> = new_places.map(|(j, place)| (place.key, j)).collect();
-    by_key.sort_unstable();
+    let chains = Chains::of(&places.new);
     let width = places.new.len() + 1;
     let size = (places.old.len() + 1) * width;
     // `best` of each pair of prefixes, and the best that ends with both last tokens matched (0: none does).
@@ -117,17 +171,16 @@ fn heaviest(words: &Words, middle: &Pair<Range<usize>>) -> Vec<(usize, usize)> {
         let row = best.len();
         best.extend_from_within(i * width..);
         matched.resize(row + width, 0);
-        let first = by_key.partition_point(|(key, _)| *key < old.key);
-        let same = by_key[first..].iter();
-        let mut same = same.take_while(|(key, _)| *key == old.key).peekable();
+        let is_same = |j: &usize| places.new[*j].key == old.key;
+        let mut same = chains.chain(old.key).filter(is_same).peekable();
         let mut reached = 0;
-        while let Some(&(_, j)) = same.next() {
+        while let Some(j) = same.next() {
             let diagonal = i * width + j;
             let run = going_on(matched[diagonal], old, &places.new[j]);
             let value = gain + run.max(best[diagonal]);
             matched[row + j + 1] = value;
             reached = reached.max(value);
-            let end = same.peek().map_or(width, |(_, next)| next + 1);
+            let end = same.peek().map_or(width, |next| next + 1);
             let until_next = best[row + j + 1..row + end].iter_mut();
             for best in until_next.take_while(|best| **best < reached) {
                 *best = reached;

@@ -68,7 +68,9 @@ fn next_phrase(
         bounds.unsearched_changes += 1;
         return None;
     }
-    if most_shared(words, free.old, &met(words, Side::New, free.new)) < LEAST {
+    let new_met = met(words, Side::New, free.new);
+    let shared = Shared::of(words, Side::Old, free.old, &new_met);
+    if shared.worth < LEAST || !shared.may_be_phrase() {
         return None;
     }
     let phrase = best_phrase(words);
@@ -86,10 +88,36 @@ fn met(words: &Words, side: Side, tokens: impl Iterator<Item = usize>) -> Met {
     Met::of(tokens.map(|token| words.tokens[side][token].key))
 }
 
-/// No phrase comes to more: what the old tokens that stand on the new side, too, are worth.
-fn most_shared(words: &Words, old: impl Iterator<Item = usize>, new: &Met) -> i32 {
-    let shared = old.filter(|&token| new.may_hold(words.tokens.old[token].key));
-    shared.map(|token| worth(words.classes.old[token])).sum()
+/// The tokens of a side that stand on the other, too: no phrase has more.
+struct Shared {
+    worth: i32,
+    words: usize,
+    content: usize,
+}
+
+impl Shared {
+    fn of(words: &Words, side: Side, tokens: impl Iterator<Item = usize>, other: &Met) -> Self {
+        let mut shared = Shared {
+            worth: 0,
+            words: 0,
+            content: 0,
+        };
+        for token in tokens.filter(|&token| other.may_hold(words.tokens[side][token].key)) {
+            let class = words.classes[side][token];
+            shared.worth += worth(class);
+            shared.words += usize::from(class != Class::Punctuation);
+            shared.content += usize::from(is_content(class));
+        }
+        shared
+    }
+
+    fn may_be_phrase(&self) -> bool {
+        self.words >= LEAST_WORDS && self.content >= LEAST_CONTENT
+    }
+}
+
+fn is_content(class: Class) -> bool {
+    matches!(class, Class::Content | Class::Number)
 }
 
 /// Free tokens that follow one another: a phrase does not reach over a token that has its match.
@@ -120,60 +148,86 @@ fn is_phrase(words: &Words, phrase: &[(usize, usize)]) -> bool {
         let classes = phrase.iter().map(|&(old, _)| words.classes.old[old]);
         classes.filter(|&class| is_counted(class)).count()
     };
-    count(|class| class != Class::Punctuation) >= LEAST_WORDS
-        && count(|class| matches!(class, Class::Content | Class::Number)) >= LEAST_CONTENT
+    count(|class| class != Class::Punctuation) >= LEAST_WORDS && count(is_content) >= LEAST_CONTENT
 }
 
 /// The best local alignment of the free tokens, as pairs of tokens in order; empty when none is worth a mark. Of equal
 /// ones the one that ends first, by its place on the old side.
 fn best_phrase(words: &Words) -> Vec<(usize, usize)> {
     let free = Pair::from_sides(|side| free_stretches(words, side));
-    let mut best = (LEAST - 1, (0, 0));
-    let mut phrase = Vec::new();
-    let mut values = Vec::new();
+    let mut candidates = Vec::new();
+    let mut any_phrase = false;
     for old in &free.old {
         for new in &free.new {
-            if most_shared(words, old.tokens.clone(), &new.met) < best.0.max(LEAST) {
+            let shared_old = Shared::of(words, Side::Old, old.tokens.clone(), &new.met);
+            if shared_old.worth < LEAST {
                 continue;
             }
-            let (value, end) = fill(&mut values, words, old, new);
-            if value > best.0 || value == best.0 && end < best.1 {
-                best = (value, end);
-                phrase = path(&values, words, old, new, end);
+            let shared_new = Shared::of(words, Side::New, new.tokens.clone(), &old.met);
+            let most = shared_old.worth.min(shared_new.worth);
+            if most >= LEAST {
+                candidates.push((old, new, most));
+                any_phrase |= shared_old.may_be_phrase() && shared_new.may_be_phrase();
             }
+        }
+    }
+    let mut phrase = Vec::new();
+    if !any_phrase {
+        return phrase;
+    }
+    let mut best = (LEAST - 1, (0, 0));
+    let mut values = Vec::new();
+    for (old, new, most) in candidates {
+        if most < best.0 {
+            continue;
+        }
+        // A phrase begins and ends with words that stand on both sides.
+        let part = Pair::new(
+            shared_part(words, Side::Old, &old.tokens, &new.met),
+            shared_part(words, Side::New, &new.tokens, &old.met),
+        );
+        let (value, end) = fill(&mut values, words, &part);
+        if value > best.0 || value == best.0 && end < best.1 {
+            best = (value, end);
+            phrase = path(&values, words, &part, end);
         }
     }
     phrase
 }
 
+/// The tokens from the first to the last that stand on the other side, too.
+fn shared_part(words: &Words, side: Side, tokens: &Range<usize>, other: &Met) -> Range<usize> {
+    let is_shared = |token: &usize| other.may_hold(words.tokens[side][*token].key);
+    let first = tokens.clone().find(is_shared);
+    let last = tokens.clone().rfind(is_shared);
+    first.unwrap_or(tokens.end)..last.map_or(tokens.end, |last| last + 1)
+}
+
 /// Fills the table of what the best alignment is worth that ends with each pair of tokens: a row for each old token and
 /// one before them, a column for each new one and one before them. Gives the greatest and the first pair that has it.
-fn fill(
-    values: &mut Vec<i32>,
-    words: &Words,
-    old: &Stretch,
-    new: &Stretch,
-) -> (i32, (usize, usize)) {
-    let width = new.tokens.len() + 1;
+fn fill(values: &mut Vec<i32>, words: &Words, part: &Pair<Range<usize>>) -> (i32, (usize, usize)) {
+    let Pair { old, new } = part;
+    let width = new.len() + 1;
     values.clear();
-    values.resize((old.tokens.len() + 1) * width, 0);
+    values.resize((old.len() + 1) * width, 0);
     let mut best = (0, (0, 0));
-    let new_tokens = &words.tokens.new[new.tokens.clone()];
-    for (i, old) in old.tokens.clone().enumerate() {
+    let new_tokens = &words.tokens.new[new.clone()];
+    for (i, old) in old.clone().enumerate() {
         let key = words.tokens.old[old].key;
         let gain = worth(words.classes.old[old]);
         let (above, row) = values.split_at_mut((i + 1) * width);
         let above = &above[i * width..];
         let mut value = 0;
-        for (j, token) in new_tokens.iter().enumerate() {
+        let cells = above.iter().zip(&above[1..]).zip(&mut row[1..]);
+        for (j, (token, ((diagonal, above), cell))) in new_tokens.iter().zip(cells).enumerate() {
             let matched = match token.key == key {
-                true => above[j] + gain,
-                false => (above[j] - SKIP).max(0),
+                true => diagonal + gain,
+                false => (diagonal - SKIP).max(0),
             };
-            value = matched.max(above[j + 1] - SKIP).max(value - SKIP);
-            row[j + 1] = value;
+            value = matched.max(above - SKIP).max(value - SKIP);
+            *cell = value;
             if value > best.0 {
-                best = (value, (old, new.tokens.start + j));
+                best = (value, (old, new.start + j));
             }
         }
     }
@@ -184,12 +238,12 @@ fn fill(
 fn path(
     values: &[i32],
     words: &Words,
-    old: &Stretch,
-    new: &Stretch,
+    part: &Pair<Range<usize>>,
     end: (usize, usize),
 ) -> Vec<(usize, usize)> {
-    let width = new.tokens.len() + 1;
-    let (mut i, mut j) = (end.0 + 1 - old.tokens.start, end.1 + 1 - new.tokens.start);
+    let Pair { old, new } = part;
+    let width = new.len() + 1;
+    let (mut i, mut j) = (end.0 + 1 - old.start, end.1 + 1 - new.start);
     let mut phrase = Vec::new();
     while i > 0 && j > 0 && values[i * width + j] > 0 {
         let at = i * width + j;
@@ -199,7 +253,7 @@ fn path(
             j -= 1;
         } else {
             (i, j) = (i - 1, j - 1);
-            let pair = (old.tokens.start + i, new.tokens.start + j);
+            let pair = (old.start + i, new.start + j);
             if words.tokens.old[pair.0].key == words.tokens.new[pair.1].key {
                 phrase.push(pair);
             }

@@ -77,7 +77,8 @@ fn style_of_matches(words: &Words, kinds: &mut Pair<Vec<RunKind>>) {
 /// part of that change; a pause or a stop at the edge of a phrase that moved came with it and is no difference; what is
 /// left is a difference of style.
 fn lone_punctuation(words: &Words, kinds: &mut Pair<Vec<RunKind>>) {
-    let marked = kinds.clone();
+    let mut settled = Vec::new();
+    let marked = &*kinds;
     for side in Side::BOTH {
         let mut end = 0;
         for run in marked[side].chunk_by(|one, other| one == other) {
@@ -106,8 +107,11 @@ fn lone_punctuation(words: &Words, kinds: &mut Pair<Vec<RunKind>>) {
             } else {
                 RunKind::Style
             };
-            kinds[side][tokens].fill(kind);
+            settled.push((side, tokens, kind));
         }
+    }
+    for (side, tokens, kind) in settled {
+        kinds[side][tokens].fill(kind);
     }
 }
 

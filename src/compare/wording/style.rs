@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use super::{Fate, Words};
 use crate::changes::RunKind;
-use crate::compare::style::{Unit, Units, fold, say_the_same, units};
-use crate::compare::words::{Token, Vocabulary};
-use crate::letters::is_lower;
+use crate::compare::style::{Unit, Units, say_the_same, units};
+use crate::compare::words::Vocabulary;
 use crate::side::{Pair, Side};
 
 /// Kept pairs that an amount or a date may reach over, so that it is compared whole.
@@ -235,16 +234,10 @@ fn same_in_phrase(
     })
 }
 
-fn all_units<'t>(words: &Words<'t>, vocabulary: &'t Vocabulary) -> Pair<Units<'t>> {
+fn all_units<'t>(words: &Words<'t>, vocabulary: &Vocabulary) -> Pair<Units<'t>> {
     Pair::from_sides(|side| {
-        let folded = |token: &Token| match token.text(words.text[side]) {
-            text if is_lower(text) => text.into(),
-            // Keys fold what is ASCII alike, and more of the rest.
-            text if text.is_ascii() => vocabulary.folded(token.key).into(),
-            text => fold(text),
-        };
-        let folded = words.tokens[side].iter().map(folded).collect();
-        units(folded, vocabulary.is_english())
+        let (text, tokens) = (words.text[side], words.tokens[side]);
+        units(text, tokens, vocabulary.is_english())
     })
 }
 
