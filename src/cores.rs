@@ -46,12 +46,16 @@ impl Cores {
         house: &House,
         watch: &dyn Watch,
     ) -> Result<Changes, Stopped> {
-        let compare = || compare_by(stories, house, watch);
+        self.work_on(stories, || compare_by(stories, house, watch))
+    }
+
+    /// Does work that has to do with two stories, on all threads where they are long.
+    pub fn work_on<R: Send>(self, stories: Pair<&Story>, work: impl FnOnce() -> R + Send) -> R {
         let sentences = stories.old.sentences().len() + stories.new.sentences().len();
         if sentences < LONG || has_company() {
-            return compare();
+            return work();
         }
-        self.share(compare)
+        self.share(work)
     }
 
     /// Does work inside a pool; where the system gives no threads, this one does all of it.

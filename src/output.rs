@@ -31,12 +31,12 @@ impl Target {
 /// stays as it was.
 pub fn write(
     target: &Target,
-    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    content: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
 ) -> Result<()> {
     match target {
         Target::StandardOutput => {
             let name = "to standard output";
-            told(buffered(io::stdout().lock(), content), name, "no such file")
+            told(buffered(io::stdout(), content), name, "no such file")
         }
         Target::File(path) => {
             let name = shown(&path.to_string_lossy());
@@ -68,8 +68,8 @@ fn told(written: io::Result<()>, name: &str, not_found: &str) -> Result<()> {
 }
 
 fn buffered(
-    out: impl Write,
-    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    out: impl Write + Send,
+    content: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
 ) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(1 << 16, out);
     content(&mut out)?;
@@ -89,7 +89,10 @@ fn ends_as_a_folder(path: &Path) -> bool {
 }
 
 /// Replaces a file. A signal that would end the program does so when the new file is out of the way.
-fn replaced(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+fn replaced(
+    path: &Path,
+    content: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
+) -> io::Result<()> {
     let signals = Signals::watch()?;
     let written = files::replace(path, |file| {
         let mut out = signals.heeding(file);

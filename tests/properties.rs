@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use wirediff::changes::{Change, Changes, Place, RunKind, Similarity};
 use wirediff::compare::compare;
+use wirediff::cores::Cores;
 use wirediff::read::{self, read};
 use wirediff::render::html::html;
 use wirediff::render::json::json;
@@ -386,7 +387,7 @@ proptest! {
         let stories = Pair::new(story(&old), story(&new));
         let changes = compared(&stories.old, &stories.new);
         let mut written = Vec::new();
-        html(&mut written, stories.as_ref(), &changes).expect("memory takes it all");
+        html(&mut written, stories.as_ref(), &changes, Cores(None)).expect("memory takes it all");
         let page = String::from_utf8(written).expect("it is text");
         for (side, letter) in [(Side::Old, 'a'), (Side::New, 'b')] {
             let story = &stories[side];

@@ -3,6 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::{Corpus, fuzz_target};
+use wirediff::cores::Cores;
 use wirediff::render::{html, json, markdown, summary};
 use wirediff_fuzz::{assert_safe, compared, edited_pair};
 
@@ -19,7 +20,7 @@ fuzz_target!(|data: &[u8]| -> Corpus {
     assert!(value["changes"].is_array());
 
     written.clear();
-    html::html(&mut written, both, &changes).expect("memory takes it all");
+    html::html(&mut written, both, &changes, Cores(None)).expect("memory takes it all");
     let page = std::str::from_utf8(&written).expect("it is text");
     let (_, body) = page.split_once("<body").expect("it has a body");
     assert!(

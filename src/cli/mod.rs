@@ -166,7 +166,7 @@ fn compared(request: &Request, custom: &Custom) -> Result<(Pair<Story>, Changes)
 
 fn print(request: &Request, custom: Custom, stories: Pair<Story>, changes: Changes) -> Result<()> {
     let both = stories.as_ref();
-    let write = |content: &dyn Fn(&mut dyn Write) -> io::Result<()>| {
+    let write = |content: &dyn Fn(&mut (dyn Write + Send)) -> io::Result<()>| {
         output::write(&request.target, content)
     };
     match &request.output {
@@ -181,7 +181,7 @@ fn print(request: &Request, custom: Custom, stories: Pair<Story>, changes: Chang
             write(&|out| writeln!(out, "{}", frame.trim_end_matches('\n')))
         }
         Output::Page(options) => write(&|out| text(out, both, &changes, options)),
-        Output::Html => write(&|out| html(out, both, &changes)),
+        Output::Html => write(&|out| html(out, both, &changes, request.cores)),
         Output::Markdown => write(&|out| markdown(out, both, &changes)),
         Output::Json => write(&|out| json(out, both, &changes)),
         Output::Summary => write(&|out| summary(out, both, &changes)),

@@ -14,7 +14,7 @@ use crate::story::Story;
 
 /// The object of [`json`](super::json::json), led by the id.
 pub fn whole(
-    out: &mut dyn Write,
+    out: &mut impl Write,
     id: &Id,
     stories: Pair<&Story>,
     changes: &Changes,
@@ -24,7 +24,7 @@ pub fn whole(
 
 /// The id and the summary of that object.
 pub fn summary(
-    out: &mut dyn Write,
+    out: &mut impl Write,
     id: &Id,
     stories: Pair<&Story>,
     changes: &Changes,
@@ -39,7 +39,7 @@ pub fn summary(
 }
 
 /// Why there is no comparison, and in which line of the batch it was asked for, counted from 1.
-pub fn fault(out: &mut dyn Write, id: &Id, line: Option<u64>, why: &str) -> io::Result<()> {
+pub fn fault(out: &mut impl Write, id: &Id, line: Option<u64>, why: &str) -> io::Result<()> {
     #[derive(Serialize)]
     struct Fault<'a> {
         id: &'a Id,

@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use crate::render::html::Page;
 use crate::render::html::escape::Text;
-use crate::render::summary::in_one_line;
 
 const STYLE: &str = include_str!("report.css");
 /// How the text stands in one column: where it is chosen, and where there is no room for two.
@@ -14,7 +13,6 @@ const HIDDEN: &str = include_str!("hidden.css");
 
 pub fn write(out: &mut dyn Write, page: &Page) -> io::Result<()> {
     let names = page.stories.map(|story| story.name.as_str());
-    let line = in_one_line(page.stories, page.changes);
     out.write_all(b"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")?;
     out.write_all(
         b"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n",
@@ -26,7 +24,7 @@ pub fn write(out: &mut dyn Write, page: &Page) -> io::Result<()> {
         "<title>{} and {}: {}</title>",
         Text(names.old),
         Text(names.new),
-        Text(&line)
+        Text(&page.in_one_line)
     )?;
     writeln!(out, "<style>\n{STYLE}")?;
     writeln!(out, "body:has(#one-column:checked) {{\n{ONE_COLUMN}}}")?;

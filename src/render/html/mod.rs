@@ -15,14 +15,21 @@ mod words;
 use std::io::{self, Write};
 
 use crate::changes::{Changes, Event};
+use crate::cores::Cores;
+use crate::render::summary::in_one_line;
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 use crate::view::{Hidden, Plan, PlanOptions, Scope, plan};
 
 use kinds::Kinds;
 
-/// Writes the page.
-pub fn html(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) -> io::Result<()> {
+/// Writes the page. Its rows, which are most of it, are made by so many cores where the stories are long.
+pub fn html(
+    out: &mut (dyn Write + Send),
+    stories: Pair<&Story>,
+    changes: &Changes,
+    cores: Cores,
+) -> io::Result<()> {
     let events = changes.events(stories);
     let options = PlanOptions {
         scope: Scope::Whole,
@@ -35,6 +42,7 @@ pub fn html(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) -> io
         changes,
         kinds: Kinds::new(&events, stories, changes),
         events: &events,
+        in_one_line: in_one_line(stories, changes),
         plan: plan(stories, changes, &options),
     };
     head::write(out, &page)?;
@@ -45,7 +53,7 @@ pub fn html(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) -> io
     map::write(out, &page)?;
     writeln!(out, "</header>")?;
     controls::write(out, &page)?;
-    rows::write(out, &page)?;
+    rows::write(out, &page, cores)?;
     writeln!(
         out,
         "<footer>Compared sentence by sentence by wirediff {}. It says what changed, not who is right.</footer>",
@@ -59,6 +67,7 @@ struct Page<'a> {
     stories: Pair<&'a Story>,
     changes: &'a Changes,
     events: &'a [Event],
+    in_one_line: String,
     kinds: Kinds,
     plan: Plan,
 }

@@ -3,6 +3,8 @@
 use std::io::{self, Write};
 
 use crate::changes::Change;
+use crate::cores::Cores;
+use crate::parallel::write_in_order;
 use crate::render::html::escape::Text;
 use crate::render::html::{Page, anchor, words};
 use crate::rows::Face;
@@ -18,39 +20,45 @@ use crate::view::{
 /// story; a table of its own has its head again where it is printed.
 const ROWS_AT_ONCE: usize = 200;
 
-pub fn write(out: &mut dyn Write, page: &Page) -> io::Result<()> {
+pub fn write(out: &mut (dyn Write + Send), page: &Page, cores: Cores) -> io::Result<()> {
     writeln!(out, "<main id=\"text\">")?;
     writeln!(
         out,
         "<div class=\"heads\" aria-hidden=\"true\">{}</div>",
         heads(page, "div")
     )?;
-    let blocks = &page.plan.blocks;
-    for start in (0..blocks.len()).step_by(ROWS_AT_ONCE) {
-        let end = blocks.len().min(start + ROWS_AT_ONCE);
-        match blocks.len() > ROWS_AT_ONCE {
-            true => writeln!(
-                out,
-                "<div class=\"part\" style=\"contain-intrinsic-block-size:auto {}px\"><table>",
-                height(&blocks[start..end], page)
-            )?,
-            false => writeln!(out, "<div><table>")?,
-        }
-        writeln!(
-            out,
-            "<caption>The text of A and of B, side by side</caption>"
-        )?;
-        writeln!(
-            out,
-            "<thead><tr>{}</tr></thead>\n<tbody>",
-            heads(page, "th")
-        )?;
-        for block in start..end {
-            row(out, BlockIdx(block as u32), page)?;
-        }
-        writeln!(out, "</tbody></table></div>")?;
-    }
+    let tables = page.plan.blocks.len().div_ceil(ROWS_AT_ONCE);
+    cores.work_on(page.stories, || {
+        write_in_order(out, tables, |number, out| table(out, number, page))
+    })?;
     writeln!(out, "</main>")
+}
+
+fn table(out: &mut dyn Write, number: usize, page: &Page) -> io::Result<()> {
+    let blocks = &page.plan.blocks;
+    let start = number * ROWS_AT_ONCE;
+    let end = blocks.len().min(start + ROWS_AT_ONCE);
+    match blocks.len() > ROWS_AT_ONCE {
+        true => writeln!(
+            out,
+            "<div class=\"part\" style=\"contain-intrinsic-block-size:auto {}px\"><table>",
+            height(&blocks[start..end], page)
+        )?,
+        false => writeln!(out, "<div><table>")?,
+    }
+    writeln!(
+        out,
+        "<caption>The text of A and of B, side by side</caption>"
+    )?;
+    writeln!(
+        out,
+        "<thead><tr>{}</tr></thead>\n<tbody>",
+        heads(page, "th")
+    )?;
+    for block in start..end {
+        row(out, BlockIdx(block as u32), page)?;
+    }
+    writeln!(out, "</tbody></table></div>")
 }
 
 /// Each version's letter, name and share, over its column.

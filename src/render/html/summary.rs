@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::changes::Event;
 use crate::render::html::escape::Text;
 use crate::render::html::{Page, anchor, first_sentence};
-use crate::render::summary::{Line, how_read, in_one_line, of_notices, set_apart_line};
+use crate::render::summary::{Line, how_read, of_notices, set_apart_line};
 use crate::render::{serious, style};
 use crate::side::Side;
 use crate::terms;
@@ -27,8 +27,7 @@ pub fn write(out: &mut dyn Write, page: &Page) -> io::Result<()> {
     };
     let (old, new) = (name(Side::Old, "a"), name(Side::New, "b"));
     writeln!(out, "<h1>{old} {new}</h1>")?;
-    let line = in_one_line(stories, changes);
-    writeln!(out, "<p class=\"lede\">{}</p>", Text(&line))?;
+    writeln!(out, "<p class=\"lede\">{}</p>", Text(&page.in_one_line))?;
     serious_ones(out, page)?;
     writeln!(out, "<dl>")?;
     for (severity, events) in serious::others(page.events, changes) {

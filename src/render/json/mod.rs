@@ -8,6 +8,7 @@ pub(super) mod summary;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, Write};
 
 use serde::ser::{Serialize, Serializer};
@@ -29,16 +30,17 @@ pub const SCHEMA: &str = include_str!("schema.json");
 
 /// Writes the whole comparison as one line of JSON.
 pub fn json(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) -> io::Result<()> {
-    write_line(out, &comparison(None, stories, changes))
-}
-
-pub(super) fn write_line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     // The many small pieces meet a buffer whose type is known here, before what may be anything.
     let mut out = BufWriter::with_capacity(1 << 16, out);
-    let mut serializer = serde_json::Serializer::with_formatter(&mut out, Hundredths);
-    value.serialize(&mut serializer)?;
-    writeln!(out)?;
+    write_line(&mut out, &comparison(None, stories, changes))?;
     out.flush()
+}
+
+/// Writes a value as one line of JSON, in many small pieces.
+pub(super) fn write_line<W: Write>(out: &mut W, value: &impl Serialize) -> io::Result<()> {
+    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Hundredths);
+    value.serialize(&mut serializer)?;
+    out.write_all(b"\n")
 }
 
 pub(super) fn comparison<'a>(
@@ -60,12 +62,15 @@ pub(super) fn comparison<'a>(
     }
 }
 
-/// Writes fractions with two decimals, `0.80`; the format has no other fractions.
+/// Writes fractions with two decimals, `0.80`; the format has no other fractions, and none above 1.
 struct Hundredths;
 
 impl Formatter for Hundredths {
     fn write_f64<W: ?Sized + Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
-        write!(writer, "{value:.2}")
+        let hundredths = (value * 100.0).round() as u8;
+        let digit = |number: u8| b'0' + number % 10;
+        let [whole, tenth, rest] = [hundredths / 100, hundredths / 10, hundredths].map(digit);
+        writer.write_all(&[whole, b'.', tenth, rest])
     }
 }
 
@@ -274,7 +279,10 @@ struct Words<'a> {
 
 impl Serialize for Words<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let text = self.story.joined(self.change.sentences(self.side));
+        let text = match self.change.sentences(self.side) {
+            &[only] => Cow::Borrowed(self.story.text(only)),
+            sentences => self.story.joined(sentences).into(),
+        };
         let runs = self.change.words[self.side].iter();
         serializer.collect_seq(runs.map(|run| RunShape::of(run, self.side, &text)))
     }

@@ -185,6 +185,7 @@ fn capitalised(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::changes::{Change, Fact, FactKind, Place, RunKind, Standing, Summary};
+    use crate::cores::Cores;
     use crate::sketch::{change, story};
 
     #[test]
@@ -213,7 +214,7 @@ mod tests {
         let table = String::from_utf8(written).expect("it is text");
         assert!(table.contains(&format!("| {told} |")), "{table}");
         let mut written = Vec::new();
-        crate::render::html::html(&mut written, stories.as_ref(), &changes)
+        crate::render::html::html(&mut written, stories.as_ref(), &changes, Cores(None))
             .expect("memory takes it all");
         let page = String::from_utf8(written).expect("it is text");
         assert!(page.contains(&format!("</b> {told}</p>")), "{page}");
