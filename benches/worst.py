@@ -95,6 +95,25 @@ def rare(chance, scale):
     return tuple(in_paragraphs(pieces) for pieces in lists)
 
 
+def compound(chance, scale):
+    """A story with a word of many parts and a last line that may be a teaser, which one of them speaks of."""
+    story = ["harbour-" * int(120_000 * scale) + "harbour."]
+    story += [in_paragraphs([sentence(chance, f"side{number}") for _ in range(4)]) for number in range(3)]
+    old = "\n\n".join(story + ["Harbour ferry strike grows wider"])
+    return old, old.replace("wider", "longer")
+
+
+def names(chance, scale):
+    """A last line of many names, of which the story has none."""
+    lists = [[word() for _ in range(int(40_000 * scale))] for word in [lambda: number(chance, "Q")] * 4]
+    old = "\n\n".join(" ".join(names) + "." for names in lists)
+    return old, old.replace("Qa", "Qe")
+
+
+def number(chance, first):
+    return first + "".join(chance.choice(LETTERS) for _ in range(7))
+
+
 def digits(chance, scale):
     old = "".join(chance.choice("0123456789") for _ in range(int(1_000_000 * scale)))
     return old, old[: len(old) // 2] + "7" + old[len(old) // 2 :]
@@ -130,6 +149,8 @@ CASES = {
     "a million one-word paragraphs": with_edits(drawn([f"{word}\n\n" for word in WORDS], 1_000_000), "changed\n\n"),
     "a million different paragraphs": with_edits(numbered("w{}\n\n", 1_000_000), "changed\n\n"),
     "one word of 1 MB": word,
+    "a word of 1 MB with joints": compound,
+    "paragraphs of names": names,
     "1 MB of digits": digits,
     "1 MB of opening brackets": with_edits(drawn("([{", 1_000_000), ")"),
     "a million commas": with_edits(drawn(",", 1_000_000), ";"),
