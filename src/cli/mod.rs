@@ -5,6 +5,7 @@ use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Write};
+use std::mem::ManuallyDrop;
 use std::sync::Arc;
 
 use anyhow::{Result, bail, ensure};
@@ -165,6 +166,8 @@ fn compared(request: &Request, custom: &Custom) -> Result<(Pair<Story>, Changes)
 }
 
 fn print(request: &Request, custom: Custom, stories: Pair<Story>, changes: Changes) -> Result<()> {
+    // The program ends here, and all its memory goes at once: sooner than a sentence after the other.
+    let (stories, changes) = (ManuallyDrop::new(stories), ManuallyDrop::new(changes));
     let both = stories.as_ref();
     let write = |content: &dyn Fn(&mut (dyn Write + Send)) -> io::Result<()>| {
         output::write(&request.target, content)
@@ -177,6 +180,8 @@ fn print(request: &Request, custom: Custom, stories: Pair<Story>, changes: Chang
             keys,
             size,
         } => {
+            let stories = ManuallyDrop::into_inner(stories);
+            let changes = ManuallyDrop::into_inner(changes);
             let frame = tui::print(stories, changes, *options, custom, keys, *size)?;
             write(&|out| writeln!(out, "{}", frame.trim_end_matches('\n')))
         }
