@@ -185,7 +185,7 @@ fn print(request: &Request, custom: Custom, stories: Pair<Story>, changes: Chang
             let frame = tui::print(stories, changes, *options, custom, keys, *size)?;
             write(&|out| writeln!(out, "{}", frame.trim_end_matches('\n')))
         }
-        Output::Page(options) => write(&|out| text(out, both, &changes, options)),
+        Output::Page(options) => write(&|out| text(out, both, &changes, options, request.cores)),
         Output::Html => write(&|out| html(out, both, &changes, request.cores)),
         Output::Markdown => write(&|out| markdown(out, both, &changes)),
         Output::Json => write(&|out| json(out, both, &changes)),

@@ -1,8 +1,10 @@
 //! Rows to plain text, or to ANSI with a theme: what `--format text` and `--format inline` print.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
 use crate::changes::Changes;
+use crate::cores::Cores;
+use crate::parallel::write_in_order;
 use crate::rows::Span;
 use crate::side::Pair;
 use crate::story::Story;
@@ -23,14 +25,18 @@ pub struct Options {
     pub theme: Option<ThemeName>,
 }
 
-/// Prints the comparison: a title line, a blank one, then every block.
+/// Blocks whose rows are made at once.
+const BLOCKS_AT_ONCE: usize = 200;
+
+/// Prints the comparison: a title line, a blank one, then every block. The rows are made by so many cores where the
+/// stories are long.
 pub fn text(
-    out: &mut dyn Write,
+    out: &mut (dyn Write + Send),
     stories: Pair<&Story>,
     changes: &Changes,
     options: &Options,
+    cores: Cores,
 ) -> io::Result<()> {
-    let mut out = BufWriter::with_capacity(1 << 16, out);
     let plan_options = PlanOptions {
         scope: options.scope,
         opened: Vec::new(),
@@ -48,23 +54,34 @@ pub fn text(
     };
     let plan = plan(stories, changes, &plan_options);
     let columns = Columns::new(&view_options, plan.digits());
-    let mut line = String::new();
-    let mut print = |spans: Vec<Span>| {
-        line.clear();
-        push_line(&mut line, &spans, options.theme);
-        line.push('\n');
-        out.write_all(line.as_bytes())
-    };
-    print(title(stories, changes, &columns))?;
-    if !plan.blocks.is_empty() {
-        print(Vec::new())?;
+    let mut head = String::new();
+    push_line(&mut head, &title(stories, changes, &columns), options.theme);
+    writeln!(out, "{head}")?;
+    let blocks = plan.blocks.len();
+    if blocks > 0 {
+        writeln!(out)?;
     }
-    for block in 0..plan.blocks.len() as u32 {
-        for row in lay_out(&plan, BlockIdx(block), stories, changes, &view_options) {
-            print(compose(&row, &columns))?;
-        }
-    }
-    out.flush()
+    cores.work_on(stories, || {
+        write_in_order(out, blocks.div_ceil(BLOCKS_AT_ONCE), |part, out| {
+            let mut line = String::new();
+            let start = part * BLOCKS_AT_ONCE;
+            for block in start..blocks.min(start + BLOCKS_AT_ONCE) {
+                for row in lay_out(
+                    &plan,
+                    BlockIdx(block as u32),
+                    stories,
+                    changes,
+                    &view_options,
+                ) {
+                    line.clear();
+                    push_line(&mut line, &compose(row, &columns), options.theme);
+                    line.push('\n');
+                    out.write_all(line.as_bytes())?;
+                }
+            }
+            Ok(())
+        })
+    })
 }
 
 /// The spans without trailing space, each stretch of one look within its own escapes.

@@ -1,11 +1,13 @@
 //! A row put at its columns: spans that fill the width exactly.
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::rows::{Face, Row, Span, Tone};
 use crate::side::Side;
 use crate::view::columns::Columns;
 use crate::view::options::Layout;
+use crate::view::width::width;
+
+/// As many as most lines have: numbers, texts, mark and letter, and the gaps between.
+const SPANS: usize = 12;
 
 /// A line of spans, filled from the left.
 pub struct Line {
@@ -16,7 +18,7 @@ pub struct Line {
 impl Line {
     pub fn new() -> Self {
         Line {
-            spans: Vec::new(),
+            spans: Vec::with_capacity(SPANS),
             used: 0,
         }
     }
@@ -29,12 +31,12 @@ impl Line {
     /// Spaces up to a column; nothing when it is reached.
     pub fn fill(&mut self, column: usize) {
         if self.used < column {
-            self.push(span(&" ".repeat(column - self.used), Face::Text));
+            self.push(owned(" ".repeat(column - self.used), Face::Text));
         }
     }
 
     pub fn push(&mut self, span: Span) {
-        self.used += span.text.width();
+        self.used += width(&span.text);
         self.spans.push(span);
     }
 
@@ -45,8 +47,12 @@ impl Line {
 }
 
 pub fn span(text: &str, face: Face) -> Span {
+    owned(text.to_owned(), face)
+}
+
+fn owned(text: String, face: Face) -> Span {
     Span {
-        text: text.to_owned(),
+        text,
         face,
         tone: Tone::Full,
         source: None,
@@ -54,51 +60,52 @@ pub fn span(text: &str, face: Face) -> Span {
 }
 
 /// Bars and strip are not drawn; their columns are blank.
-pub fn compose(row: &Row, columns: &Columns) -> Vec<Span> {
+pub fn compose(mut row: Row, columns: &Columns) -> Vec<Span> {
     let mut line = Line::new();
     match columns.layout {
         Layout::SideBySide => {
-            cell(row, Side::Old, columns, &mut line);
-            spine(row, columns, &mut line);
-            cell(row, Side::New, columns, &mut line);
+            cell(&mut row, Side::Old, columns, &mut line);
+            spine(&mut row, columns, &mut line);
+            cell(&mut row, Side::New, columns, &mut line);
         }
         Layout::OneColumn => {
-            number(row, Side::Old, columns, &mut line);
-            spine(row, columns, &mut line);
-            text(row, Side::Old, columns, &mut line);
+            number(&mut row, Side::Old, columns, &mut line);
+            spine(&mut row, columns, &mut line);
+            text(&mut row, Side::Old, columns, &mut line);
         }
     }
     line.fill(columns.width);
     line.spans
 }
 
-fn cell(row: &Row, side: Side, columns: &Columns, line: &mut Line) {
+fn cell(row: &mut Row, side: Side, columns: &Columns, line: &mut Line) {
     number(row, side, columns, line);
     text(row, side, columns, line);
 }
 
-fn number(row: &Row, side: Side, columns: &Columns, line: &mut Line) {
+fn number(row: &mut Row, side: Side, columns: &Columns, line: &mut Line) {
     let place = &columns.sides[side].number;
-    let number = &row.cells[side].number;
+    let number = std::mem::take(&mut row.cells[side].number);
     if !number.is_empty() && number.len() <= place.len() {
-        line.push_at(place.end - number.len(), number, Face::Number);
+        line.fill(place.end - number.len());
+        line.push(owned(number, Face::Number));
     }
 }
 
-fn text(row: &Row, side: Side, columns: &Columns, line: &mut Line) {
+fn text(row: &mut Row, side: Side, columns: &Columns, line: &mut Line) {
     line.fill(columns.sides[side].text.start);
-    for span in &row.cells[side].spans {
-        line.push(span.clone());
+    for span in row.cells[side].spans.drain(..) {
+        line.push(span);
     }
 }
 
-fn spine(row: &Row, columns: &Columns, line: &mut Line) {
+fn spine(row: &mut Row, columns: &Columns, line: &mut Line) {
     if let Some(mark) = columns.mark
         && !row.spine.is_empty()
     {
         line.fill(mark);
-        for span in &row.spine {
-            line.push(span.clone());
+        for span in row.spine.drain(..) {
+            line.push(span);
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::changes::{
     Change, Changes, Link, Place, RunKind, Similarity, Standing, Summary, WordRun,
 };
+use crate::cores::Cores;
 use crate::render::text;
 use crate::rows::{Row, Span};
 use crate::side::{Pair, Side};
@@ -193,7 +194,14 @@ impl Draft {
             theme,
         };
         let mut page = Vec::new();
-        text::text(&mut page, self.stories(), &self.changes, &options).expect("writing to memory");
+        text::text(
+            &mut page,
+            self.stories(),
+            &self.changes,
+            &options,
+            Cores(None),
+        )
+        .expect("writing to memory");
         String::from_utf8(page).expect("rows are text")
     }
 }

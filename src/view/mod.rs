@@ -23,6 +23,7 @@ mod spine;
 mod title;
 mod told;
 mod weave;
+mod width;
 mod wrap;
 
 #[cfg(test)]

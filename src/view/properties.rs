@@ -291,7 +291,7 @@ proptest! {
         let plan = plan(draft.stories(), &draft.changes, &plan_options);
         let columns = Columns::new(&options, plan.digits());
         for row in rows(&draft, &plan_options, &options) {
-            check_line(&compose(&row, &columns), options.width)?;
+            check_line(&compose(row, &columns), options.width)?;
         }
         check_line(&title(draft.stories(), &draft.changes, &columns), options.width)?;
     }

@@ -6,6 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::rows::{Face, Source, Span, Tone};
+use crate::view::width::width;
 
 /// Text with one meaning, on its way to be wrapped.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -166,7 +167,7 @@ impl Lines<'_> {
     }
 
     fn part(&self, piece: usize, bytes: Range<usize>) -> Part {
-        let width = self.pieces[piece].text[bytes.clone()].width();
+        let width = width(&self.pieces[piece].text[bytes.clone()]);
         Part {
             piece,
             bytes,
@@ -178,22 +179,25 @@ impl Lines<'_> {
         if self.word.is_empty() {
             return;
         }
-        let word = std::mem::take(&mut self.word);
-        let spaces = std::mem::take(&mut self.spaces);
+        let mut word = std::mem::take(&mut self.word);
+        let mut spaces = std::mem::take(&mut self.spaces);
         let width: usize = word.iter().map(|part| part.width).sum();
         let gap: usize = spaces.iter().map(|part| part.width).sum();
         if self.line.is_empty() {
             // Spaces that would lead a line are dropped.
         } else if self.used + gap + width <= self.width {
-            spaces.into_iter().for_each(|part| self.push(part));
+            spaces.drain(..).for_each(|part| self.push(part));
         } else {
             self.end_line();
         }
         if self.line.is_empty() && width > self.width {
-            self.split(word);
+            self.split(&mut word);
         } else {
-            word.into_iter().for_each(|part| self.push(part));
+            word.drain(..).for_each(|part| self.push(part));
         }
+        // Emptied, and with room for the next word's.
+        spaces.clear();
+        (self.word, self.spaces) = (word, spaces);
     }
 
     fn push(&mut self, part: Part) {
@@ -215,11 +219,11 @@ impl Lines<'_> {
     }
 
     /// A word wider than the line, cut between grapheme clusters; a word mark stays with the cluster it stands beside.
-    fn split(&mut self, word: Vec<Part>) {
+    fn split(&mut self, word: &mut Vec<Part>) {
         let pieces = self.pieces;
         let mut unit: Vec<Part> = Vec::new();
         let mut open = false;
-        for part in word {
+        for part in word.drain(..) {
             let glue = pieces[part.piece].glue;
             if glue != Glue::None {
                 if glue == Glue::Next && !open {
