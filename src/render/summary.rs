@@ -40,7 +40,7 @@ pub fn lines(stories: Pair<&Story>, changes: &Changes) -> Vec<Line> {
         lines.push(Line::new("kill", kill));
     }
     let events = changes.events(stories);
-    lines.push(of_changes(stories, changes));
+    lines.push(of_changes(&events, stories, changes));
     lines.extend(serious::listed(&events, stories, changes).map(|serious| {
         let label = format!("{}  {}", serious.letter, serious.place);
         Line::new(label.trim_end(), serious.reason)
@@ -99,7 +99,13 @@ fn place(event: &Event, stories: Pair<&Story>, changes: &Changes) -> String {
 /// How the versions differ, in one line: `11 changes: 6 reworded, 2 regrouped, 1 moved, 1 paragraph dropped, 1 added`,
 /// `no difference in 14 sentences`, `B is empty`.
 pub fn in_one_line(stories: Pair<&Story>, changes: &Changes) -> String {
-    let mut line = plain_case(stories, changes).unwrap_or_else(|| counts(stories, changes));
+    in_one_line_by(&changes.events(stories), stories, changes)
+}
+
+/// The same where the events are known.
+pub(super) fn in_one_line_by(events: &[Event], stories: Pair<&Story>, changes: &Changes) -> String {
+    let plain_case = plain_case(events, stories, changes);
+    let mut line = plain_case.unwrap_or_else(|| counts(events, changes));
     if let Some(kill) = terms::kill(stories) {
         line = format!("{kill} · {line}");
     }
@@ -110,11 +116,10 @@ pub fn in_one_line(stories: Pair<&Story>, changes: &Changes) -> String {
 }
 
 /// `11 changes: 6 reworded, 2 regrouped`.
-fn counts(stories: Pair<&Story>, changes: &Changes) -> String {
-    let events = changes.events(stories);
+fn counts(events: &[Event], changes: &Changes) -> String {
     let mut counted: Vec<String> = Vec::new();
     let mut before = None;
-    for (kind, number) in terms::kinds(&events, changes) {
+    for (kind, number) in terms::kinds(events, changes) {
         counted.push(match (before, kind) {
             // The noun is not said twice.
             (Some(Kind::ParagraphDropped), Kind::ParagraphAdded)
@@ -126,7 +131,7 @@ fn counts(stories: Pair<&Story>, changes: &Changes) -> String {
     }
     format!(
         "{}: {}",
-        counted_changes(&events, changes),
+        counted_changes(events, changes),
         counted.join(", ")
     )
 }
@@ -142,7 +147,7 @@ fn counted_changes(events: &[Event], changes: &Changes) -> String {
 }
 
 /// What there is to say where counting kinds would say too much or too little.
-fn plain_case(stories: Pair<&Story>, changes: &Changes) -> Option<String> {
+fn plain_case(events: &[Event], stories: Pair<&Story>, changes: &Changes) -> Option<String> {
     let sentences = stories.map(|story| story.sentences().len());
     match (sentences.old, sentences.new) {
         (0, 0) => return Some("both are empty".into()),
@@ -163,7 +168,6 @@ fn plain_case(stories: Pair<&Story>, changes: &Changes) -> Option<String> {
     if both_have_text && changes.list.iter().all(apart) {
         return Some("nothing in B corresponds to A: two different stories?".into());
     }
-    let events = changes.events(stories);
     if events.is_empty() {
         // What stands on one side alone here is set apart, and cut nowhere.
         let mut linked = changes
@@ -281,14 +285,13 @@ fn story_sentences(story: &Story) -> usize {
 }
 
 /// `11 changes    6 reworded   2 regrouped`, or the plain case in the place of counts.
-fn of_changes(stories: Pair<&Story>, changes: &Changes) -> Line {
-    let events = changes.events(stories);
+fn of_changes(events: &[Event], stories: Pair<&Story>, changes: &Changes) -> Line {
     let label = match events.len() {
         0 => "no changes".into(),
-        _ => counted_changes(&events, changes),
+        _ => counted_changes(events, changes),
     };
-    let text = plain_case(stories, changes).unwrap_or_else(|| {
-        let kinds = terms::kinds(&events, changes).into_iter();
+    let text = plain_case(events, stories, changes).unwrap_or_else(|| {
+        let kinds = terms::kinds(events, changes).into_iter();
         let counted: Vec<_> = kinds.map(|(kind, number)| kind.counted(number)).collect();
         counted.join("   ")
     });

@@ -16,7 +16,7 @@ use std::io::{self, Write};
 
 use crate::changes::{Changes, Event};
 use crate::cores::Cores;
-use crate::render::summary::in_one_line;
+use crate::render::summary::in_one_line_by;
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
 use crate::view::{Hidden, Plan, PlanOptions, Scope, plan};
@@ -42,7 +42,7 @@ pub fn html(
         changes,
         kinds: Kinds::new(&events, stories, changes),
         events: &events,
-        in_one_line: in_one_line(stories, changes),
+        in_one_line: in_one_line_by(&events, stories, changes),
         plan: plan(stories, changes, &options),
     };
     head::write(out, &page)?;

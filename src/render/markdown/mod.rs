@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use crate::changes::{Changes, Event, Severity};
 use crate::render::markdown::emphasis::{escaped, marked};
-use crate::render::summary::{Line, how_read, in_one_line, of_notices, set_apart_line};
+use crate::render::summary::{Line, how_read, in_one_line_by, of_notices, set_apart_line};
 use crate::render::{serious, style};
 use crate::rows::Face;
 use crate::side::{Pair, Side};
@@ -20,13 +20,13 @@ const MOST_ROWS: usize = 100;
 
 /// Writes the changes as GitHub shows Markdown: with tables and words struck through.
 pub fn markdown(out: &mut dyn Write, stories: Pair<&Story>, changes: &Changes) -> io::Result<()> {
-    let line = escaped(&in_one_line(stories, changes));
+    let events = changes.events(stories);
+    let line = escaped(&in_one_line_by(&events, stories, changes));
     writeln!(out, "**{}**\n", capitalised(&line))?;
     for side in Side::BOTH {
         let Line { label, text } = Line::of_side(side, stories, changes);
         writeln!(out, "- {}: {}", escaped(&label), escaped(&spaced(&text)))?;
     }
-    let events = changes.events(stories);
     let is_serious = |event: &&Event| changes.severity(event) == Severity::Serious;
     let serious = (
         Severity::Serious,
