@@ -1,5 +1,6 @@
 //! Runs of blocks that fold to one line: furniture and teasers always, unchanged text when only changes are wanted.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
@@ -26,7 +27,7 @@ enum Class {
 }
 
 pub fn fold(
-    blocks: &[Block],
+    blocks: Cow<[Block]>,
     stories: Pair<&Story>,
     changes: &Changes,
     options: &PlanOptions,
@@ -49,7 +50,7 @@ pub fn fold(
         start = run_range.end;
         let hidden = match (run[0], options.scope) {
             (Class::Unchanged, Scope::ChangesOnly { context }) => {
-                without_context(blocks, run_range, context)
+                without_context(&blocks, run_range, context)
             }
             (Class::Unwanted, _) => run_range,
             (Class::SetApart(_), _) if is_long(&blocks[run_range.clone()], stories) => run_range,
@@ -60,29 +61,28 @@ pub fn fold(
         }
     }
 
-    let mut folded = Vec::with_capacity(blocks.len());
-    let mut folds = folds.into_iter().peekable();
-    for (index, block) in blocks.iter().enumerate() {
-        while folds.next_if(|fold| fold.end <= index).is_some() {}
-        match folds.peek() {
-            Some(fold) if fold.start == index => {
-                folded.push(block.folded(classes[index] == Class::Unwanted));
-            }
-            Some(fold) if fold.contains(&index) => {
-                let open: &mut Block = folded.last_mut().expect("the fold's first block is there");
-                for side in Side::BOTH {
-                    let (hidden, more) = (&mut open.home[side], &block.home[side]);
-                    match (Range::is_empty(hidden), more.is_empty()) {
-                        (_, true) => {}
-                        (true, false) => *hidden = more.clone(),
-                        (false, false) => hidden.end = more.end,
-                    }
-                }
-            }
-            _ => folded.push(block.clone()),
-        }
+    let mut blocks = blocks.into_owned();
+    for fold in &folds {
+        let first = &mut blocks[fold.start];
+        *first = first.folded(classes[fold.start] == Class::Unwanted);
     }
-    folded
+    let mut folds = folds.into_iter().peekable();
+    let mut index = 0;
+    blocks.dedup_by(|block, open| {
+        index += 1;
+        while folds.next_if(|fold| fold.end <= index).is_some() {}
+        let is_hidden = folds.peek().is_some_and(|fold| fold.start < index);
+        for side in Side::BOTH.into_iter().filter(|_| is_hidden) {
+            let (hidden, more) = (&mut open.home[side], &block.home[side]);
+            match (Range::is_empty(hidden), more.is_empty()) {
+                (_, true) => {}
+                (true, false) => *hidden = more.clone(),
+                (false, false) => hidden.end = more.end,
+            }
+        }
+        is_hidden
+    });
+    blocks
 }
 
 fn class(block: &Block, stories: Pair<&Story>, changes: &Changes, options: &PlanOptions) -> Class {

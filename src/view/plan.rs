@@ -1,6 +1,7 @@
 //! The order of blocks: which sentences stand beside which. No text and no width; linear in the sentences, but for
 //! sorting.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -141,7 +142,12 @@ impl Unfolded {
 
     /// The plan of the same stories and changes.
     pub fn plan(&self, stories: Pair<&Story>, changes: &Changes, options: &PlanOptions) -> Plan {
-        let blocks = fold(&self.blocks, stories, changes, options);
+        let blocks = Cow::Borrowed(&self.blocks[..]);
+        self.of(fold(blocks, stories, changes, options), stories)
+    }
+
+    /// The plan of these blocks, folded.
+    fn of(&self, blocks: Vec<Block>, stories: Pair<&Story>) -> Plan {
         let mut block_of = stories.map(|story| vec![BlockIdx(0); story.sentences().len()]);
         for (index, block) in blocks.iter().enumerate() {
             for side in Side::BOTH {
@@ -158,8 +164,11 @@ impl Unfolded {
     }
 }
 
+/// The plan of a comparison that is shown in one way only.
 pub fn plan(stories: Pair<&Story>, changes: &Changes, options: &PlanOptions) -> Plan {
-    Unfolded::new(stories, changes).plan(stories, changes, options)
+    let mut unfolded = Unfolded::new(stories, changes);
+    let blocks = Cow::Owned(std::mem::take(&mut unfolded.blocks));
+    unfolded.of(fold(blocks, stories, changes, options), stories)
 }
 
 /// Level runs in order; between two of them what the old side has besides, then what the new side has.
