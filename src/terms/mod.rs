@@ -11,6 +11,8 @@ pub use groups::{Group, set_apart};
 pub use kinds::{Kind, kinds};
 pub use languages::language;
 
+use std::borrow::Cow;
+
 use crate::changes::{
     Change, Changes, Event, Fact, FactKind, Place, Severity, Shape, Standing, Wording,
 };
@@ -32,10 +34,10 @@ fn without_facts(change: &Change) -> String {
         return shape(change.shape()).into();
     };
     let one = change.shape() == Shape::One;
-    let mut words = Vec::new();
+    let mut words: Vec<Cow<str>> = Vec::new();
     if !one {
         let (old, new) = (change.old.len(), change.new.len());
-        words.push(format!("{} {old}:{new}", shape(change.shape())));
+        words.push(format!("{} {old}:{new}", shape(change.shape())).into());
     }
     if place == Place::Moved {
         words.push("moved".into());

@@ -9,7 +9,6 @@ use crate::view::marks::{marked, plain_face, unmarked};
 use crate::view::options::WordMarks;
 use crate::view::plan::{Block, Plan};
 use crate::view::spine::{self, Part};
-use crate::view::weave::woven;
 use crate::view::wrap::{Piece, wrap};
 
 /// One of a change's sentences as lines of at most `width` columns; of a dropped or added one only the face tells.
@@ -22,39 +21,14 @@ pub fn sentence_lines(
     width: usize,
 ) -> Vec<Vec<Span>> {
     wrap(
-        &pieces(change, side, sentence, story, words),
+        &sentence_pieces(change, side, sentence, story, words),
         width,
         Tone::Full,
     )
 }
 
-/// The same in one piece, however long.
-pub fn sentence_spans(
-    change: &Change,
-    side: Side,
-    sentence: SentenceIdx,
-    story: &Story,
-    words: WordMarks,
-) -> Vec<Span> {
-    spans(pieces(change, side, sentence, story, words))
-}
-
-/// The two sentences of a change as one text, as tracked changes; None where they are better read apart.
-pub fn woven_spans(change: &Change, stories: Pair<&Story>, words: WordMarks) -> Option<Vec<Span>> {
-    woven(change, stories, words).map(spans)
-}
-
-fn spans(pieces: Vec<Piece>) -> Vec<Span> {
-    let pieces = pieces.into_iter().map(|piece| Span {
-        text: piece.text.to_owned(),
-        face: piece.face,
-        tone: Tone::Full,
-        source: piece.source,
-    });
-    pieces.collect()
-}
-
-fn pieces<'a>(
+/// The same, not wrapped.
+pub fn sentence_pieces<'a>(
     change: &Change,
     side: Side,
     sentence: SentenceIdx,
@@ -71,14 +45,12 @@ fn pieces<'a>(
     }
 }
 
-/// What stands beside a block: the mark, and the letter where there is one.
-pub fn block_mark(
-    block: &Block,
-    plan: &Plan,
-    stories: Pair<&Story>,
-    changes: &Changes,
-) -> Vec<Span> {
-    spine::of(block, plan, stories, changes).on_line(0)
+/// What stands beside a block: the mark and the letter, where there are any.
+pub fn block_mark(block: &Block, plan: &Plan, stories: Pair<&Story>, changes: &Changes) -> String {
+    let spine = spine::of(block, plan, stories, changes);
+    let marks = [Some(spine.mark), spine.letter].into_iter().flatten();
+    let marks = marks.filter(|(_, face)| *face != Face::Rule);
+    marks.map(|(mark, _)| mark).collect()
 }
 
 /// What stands on the spine beside an event, a move as at A's end: the mark, and the letter where there is one.

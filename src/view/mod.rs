@@ -32,12 +32,13 @@ mod tests;
 pub use columns::{Columns, SideColumns};
 pub use compose::compose;
 pub use fold::labels as fold_labels;
-pub use full::{block_mark, event_mark, sentence_lines, sentence_spans, woven_spans};
+pub use full::{block_mark, event_mark, sentence_lines, sentence_pieces};
 pub use options::{Chrome, Hidden, Layout, Options, PlanOptions, Scope, WordMarks, layout_for};
 pub use plan::{Block, BlockIdx, BlockKind, Plan, Unfolded, plan};
 pub use title::title;
 pub use told::{absence, cite, pointer};
-pub use wrap::cut;
+pub use weave::woven;
+pub use wrap::{Piece, cut};
 
 use crate::changes::Changes;
 use crate::rows::Row;

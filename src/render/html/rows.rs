@@ -7,18 +7,20 @@ use crate::cores::Cores;
 use crate::parallel::write_in_order;
 use crate::render::html::escape::Text;
 use crate::render::html::{Page, anchor, words};
-use crate::rows::Face;
 use crate::side::Side;
 use crate::story::{SentenceIdx, Story};
 use crate::terms;
 use crate::view::{
     Block, BlockIdx, BlockKind, WordMarks, absence, block_mark, cite, fold_labels,
-    has_blank_before, pointer, sentence_spans, woven_spans,
+    has_blank_before, pointer, sentence_pieces, woven,
 };
 
 /// Rows of one table. A browser lays out only the tables that are near the window, so that a book opens as fast as a
 /// story; a table of its own has its head again where it is printed.
 const ROWS_AT_ONCE: usize = 200;
+
+/// Bytes that most rows' classes take no more of.
+const CLASSES: usize = 48;
 
 pub fn write(out: &mut (dyn Write + Send), page: &Page, cores: Cores) -> io::Result<()> {
     writeln!(out, "<main id=\"text\">")?;
@@ -128,7 +130,8 @@ fn is_same(block: &Block, page: &Page) -> bool {
 fn row(out: &mut dyn Write, index: BlockIdx, page: &Page) -> io::Result<()> {
     let block = page.plan.get(index);
     let change = page.changes.get(block.change);
-    let mut classes = page.kinds.classes(block.change).to_owned();
+    let mut classes = String::with_capacity(CLASSES);
+    classes += page.kinds.classes(block.change);
     if is_same(block, page) {
         classes += " same";
         if is_near_change(index, page) {
@@ -138,13 +141,11 @@ fn row(out: &mut dyn Write, index: BlockIdx, page: &Page) -> io::Result<()> {
     if has_blank_before(&page.plan, index, page.stories) {
         classes += " gap";
     }
-    let woven = match block.kind {
-        BlockKind::Level if !change.is_unchanged() => {
-            woven_spans(change, page.stories, WordMarks::Faces)
-        }
+    let pieces = match block.kind {
+        BlockKind::Level if !change.is_unchanged() => woven(change, page.stories, WordMarks::Faces),
         _ => None,
     };
-    classes += match (block.kind, &woven) {
+    classes += match (block.kind, &pieces) {
         (BlockKind::Level, Some(_)) => " level woven",
         (BlockKind::Level, None) => " level",
         (BlockKind::Alone(Side::Old), _) => " only-a",
@@ -156,11 +157,11 @@ fn row(out: &mut dyn Write, index: BlockIdx, page: &Page) -> io::Result<()> {
     cell(out, Side::Old, block, page)?;
     mark(out, block, page)?;
     cell(out, Side::New, block, page)?;
-    if let Some(spans) = woven {
+    if let Some(pieces) = pieces {
         let sentence = change.new[0];
         write!(out, "<td class=\"w\"{}>", language(page.stories.new))?;
         sentence_open(out, Side::New, sentence, page, None)?;
-        words::write(out, &spans)?;
+        words::write(out, &pieces)?;
         writeln!(out, "</p>{}</td>", reasons(change))?;
     }
     writeln!(out, "</tr>")
@@ -203,8 +204,8 @@ fn cell(out: &mut dyn Write, side: Side, block: &Block, page: &Page) -> io::Resu
         kind => {
             for sentence in block.sentences(side) {
                 sentence_open(out, side, sentence, page, Some(anchor(side, sentence)))?;
-                let spans = sentence_spans(change, side, sentence, story, WordMarks::Faces);
-                words::write(out, &spans)?;
+                let pieces = sentence_pieces(change, side, sentence, story, WordMarks::Faces);
+                words::write(out, &pieces)?;
                 write!(out, "</p>")?;
             }
             if kind == BlockKind::Level {
@@ -293,8 +294,8 @@ fn ghost(
         )?;
     }
     write!(out, "<p class=\"ghost\" dir=\"auto\">")?;
-    let spans = sentence_spans(change, side, sentence, story, WordMarks::Faces);
-    words::write(out, &spans)?;
+    let pieces = sentence_pieces(change, side, sentence, story, WordMarks::Faces);
+    words::write(out, &pieces)?;
     write!(out, "</p>")
 }
 
@@ -319,13 +320,7 @@ fn fold(out: &mut dyn Write, side: Side, block: &Block, page: &Page) -> io::Resu
 
 /// The mark between the columns, with what it means for who cannot see it or asks for it with the mouse.
 fn mark(out: &mut dyn Write, block: &Block, page: &Page) -> io::Result<()> {
-    let spans = block_mark(block, &page.plan, page.stories, page.changes);
-    let is_rule = |face: Face| matches!(face, Face::Rule);
-    let marks: String = spans
-        .iter()
-        .filter(|span| !is_rule(span.face))
-        .map(|span| span.text.as_str())
-        .collect();
+    let marks = block_mark(block, &page.plan, page.stories, page.changes);
     let change = page.changes.get(block.change);
     if is_same(block, page) && change.is_unchanged() && block.kind == BlockKind::Level {
         // Sentences cut anew with the same words have a mark, though they are no change.

@@ -3,18 +3,19 @@
 use std::io::{self, Write};
 
 use crate::render::html::escape::Text;
-use crate::rows::{Face, Span};
+use crate::rows::Face;
+use crate::view::Piece;
 
-/// Writes spans, those of one face that follow one another within one tag.
-pub fn write(out: &mut dyn Write, spans: &[Span]) -> io::Result<()> {
-    for same in spans.chunk_by(|one, other| one.face == other.face) {
+/// Writes pieces, those of one face that follow one another within one tag.
+pub fn write(out: &mut dyn Write, pieces: &[Piece]) -> io::Result<()> {
+    for same in pieces.chunk_by(|one, other| one.face == other.face) {
         let (open, close) = tags(same[0].face);
         out.write_all(open.as_bytes())?;
-        for span in same {
-            match (span.face, &span.source) {
+        for piece in same {
+            match (piece.face, &piece.source) {
                 // The mark that leads moved words is none of the story's.
-                (Face::MovedWords, None) => write!(out, "<b>{}</b>", Text(&span.text))?,
-                _ => write!(out, "{}", Text(&span.text))?,
+                (Face::MovedWords, None) => write!(out, "<b>{}</b>", Text(piece.text))?,
+                _ => write!(out, "{}", Text(piece.text))?,
             }
         }
         out.write_all(close.as_bytes())?;

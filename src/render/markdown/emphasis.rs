@@ -1,6 +1,7 @@
 //! Text that means itself in Markdown, and words marked in it so that every mark opens and closes.
 
-use crate::rows::{Face, Span};
+use crate::rows::Face;
+use crate::view::Piece;
 
 /// Text that means itself in Markdown, at the start of a line too, where some marks make a heading or a list.
 pub fn escaped(text: &str) -> String {
@@ -32,16 +33,16 @@ struct Run {
     text: String,
 }
 
-/// The spans as one text, the words of each face within the mark that `mark` gives for it.
-pub fn marked(spans: &[Span], mark: impl Fn(Face) -> &'static str) -> String {
+/// The pieces as one text, the words of each face within the mark that `mark` gives for it.
+pub fn marked(pieces: &[Piece], mark: impl Fn(Face) -> &'static str) -> String {
     let mut runs: Vec<Run> = Vec::new();
-    for span in spans {
-        let mark = mark(span.face);
+    for piece in pieces {
+        let mark = mark(piece.face);
         match runs.last_mut() {
-            Some(last) if last.mark == mark => last.text.push_str(&span.text),
+            Some(last) if last.mark == mark => last.text.push_str(piece.text),
             _ => runs.push(Run {
                 mark,
-                text: span.text.clone(),
+                text: piece.text.to_owned(),
             }),
         }
     }
@@ -121,12 +122,11 @@ fn take_word_after(runs: &mut [Run], at: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rows::Tone;
 
     /// Checks what becomes of words that are marked where they stand in `[` and `]`.
     #[track_caller]
     fn check(words: &str, expected: &str) {
-        let spans = words
+        let pieces = words
             .split_inclusive(['[', ']'])
             .scan(false, |within, part| {
                 let face = if *within {
@@ -135,18 +135,13 @@ mod tests {
                     Face::Text
                 };
                 *within = part.ends_with('[');
-                Some(Span {
-                    text: part.trim_end_matches(['[', ']']).into(),
-                    face,
-                    tone: Tone::Full,
-                    source: None,
-                })
+                Some(Piece::label(part.trim_end_matches(['[', ']']), face))
             });
         let mark = |face| match face {
             Face::DroppedWords => "~~",
             _ => "",
         };
-        assert_eq!(marked(&spans.collect::<Vec<_>>(), mark), expected);
+        assert_eq!(marked(&pieces.collect::<Vec<_>>(), mark), expected);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::rows::Face;
 use crate::side::{Pair, Side};
 use crate::story::Story;
 use crate::terms;
-use crate::view::{WordMarks, cite, sentence_spans};
+use crate::view::{WordMarks, cite, sentence_pieces};
 
 /// Rows of a table before the rest is counted: what is pasted into a message is read there.
 const MOST_ROWS: usize = 100;
@@ -131,8 +131,8 @@ fn texts(side: Side, event: &Event, stories: Pair<&Story>, changes: &Changes) ->
     let mut texts = Vec::new();
     for change in &changes.list[event.changes.start as usize..event.changes.end as usize] {
         for &sentence in change.sentences(side) {
-            let spans = sentence_spans(change, side, sentence, story, WordMarks::Faces);
-            texts.push(marked(&spans, |face| match face {
+            let pieces = sentence_pieces(change, side, sentence, story, WordMarks::Faces);
+            texts.push(marked(&pieces, |face| match face {
                 Face::DroppedWords => "~~",
                 Face::AddedWords => "**",
                 Face::MovedWords => "_",
