@@ -1,6 +1,7 @@
 //! What is to be seen, in no terminal's terms: rows of cells of spans, each span with a face that says what it means.
 //! Made by `view`; printed by `render`, drawn by `tui`, coloured by `theme`.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::changes::ChangeIdx;
@@ -70,7 +71,7 @@ pub struct Source {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
-    pub text: String,
+    pub text: Cow<'static, str>,
     pub face: Face,
     pub tone: Tone,
     pub source: Option<Source>,

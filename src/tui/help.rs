@@ -191,7 +191,7 @@ fn entry(first: &[(String, Face)], meaning: &str, width: usize) -> Vec<Vec<Span>
 
 fn span(text: &str, face: Face) -> Span {
     Span {
-        text: text.to_string(),
+        text: text.to_string().into(),
         face,
         tone: Tone::Full,
         source: None,

@@ -432,7 +432,7 @@ pub fn padded(text: &str, width: usize) -> String {
 
 pub fn span(text: &str, face: Face) -> Span {
     Span {
-        text: text.to_string(),
+        text: text.to_string().into(),
         face,
         tone: Tone::Full,
         source: None,

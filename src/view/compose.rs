@@ -1,5 +1,7 @@
 //! A row put at its columns: spans that fill the width exactly.
 
+use std::borrow::Cow;
+
 use crate::rows::{Face, Row, Span, Tone};
 use crate::side::Side;
 use crate::view::columns::Columns;
@@ -31,7 +33,8 @@ impl Line {
     /// Spaces up to a column; nothing when it is reached.
     pub fn fill(&mut self, column: usize) {
         if self.used < column {
-            self.push(owned(" ".repeat(column - self.used), Face::Text));
+            let missing = column - self.used;
+            self.push(owned(spaces(missing), Face::Text));
         }
     }
 
@@ -50,12 +53,24 @@ pub fn span(text: &str, face: Face) -> Span {
     owned(text.to_owned(), face)
 }
 
-fn owned(text: String, face: Face) -> Span {
+fn owned(text: impl Into<Cow<'static, str>>, face: Face) -> Span {
     Span {
-        text,
+        text: text.into(),
         face,
         tone: Tone::Full,
         source: None,
+    }
+}
+
+/// So many spaces; a usual line's are at hand.
+fn spaces(count: usize) -> Cow<'static, str> {
+    const LINE: &str = match str::from_utf8(&[b' '; 256]) {
+        Ok(spaces) => spaces,
+        Err(_) => "",
+    };
+    match LINE.get(..count) {
+        Some(spaces) => spaces.into(),
+        None => " ".repeat(count).into(),
     }
 }
 

@@ -228,7 +228,7 @@ pub fn page(layout: Layout, width: usize) -> Options {
 }
 
 pub fn text_of(spans: &[Span]) -> String {
-    spans.iter().map(|span| span.text.as_str()).collect()
+    spans.iter().map(|span| &*span.text).collect()
 }
 
 /// The texts of a side's cells, a line each.

@@ -257,7 +257,7 @@ proptest! {
         for side in Side::BOTH {
             let cells = rows.iter().map(|row| &row.cells[side]).filter(|cell| !cell.ghost);
             let spans = cells.flat_map(|cell| &cell.spans);
-            let text = spans.filter(|span| span.face != Face::Label).map(|span| span.text.as_str());
+            let text = spans.filter(|span| span.face != Face::Label).map(|span| &*span.text);
             let mut text: String = text.collect::<String>().split_whitespace().collect();
             for mark in ["[-", "-]", "{+", "+}", "[~", "~]", "{~", "~}", "[»", "»]", "{«", "«}"] {
                 text = text.replace(mark, "");

@@ -111,7 +111,7 @@ fn span(pieces: &[Piece], part: &Part, width: usize, tone: Tone) -> Span {
         ..*source
     });
     Span {
-        text: piece.text[part.bytes.clone()].to_owned(),
+        text: piece.text[part.bytes.clone()].to_owned().into(),
         face: piece.face,
         tone,
         source,
@@ -306,7 +306,7 @@ mod tests {
 
     fn lines(pieces: &[Piece], width: usize) -> Vec<String> {
         let lines = wrap(pieces, width, Tone::Full);
-        let text = |line: &Vec<Span>| line.iter().map(|span| span.text.as_str()).collect();
+        let text = |line: &Vec<Span>| line.iter().map(|span| &*span.text).collect();
         lines.iter().map(text).collect()
     }
 

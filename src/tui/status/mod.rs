@@ -215,7 +215,7 @@ pub fn cut(text: &str, width: usize) -> String {
 
 fn span(text: &str, face: Face) -> Span {
     Span {
-        text: text.to_string(),
+        text: text.to_string().into(),
         face,
         tone: Tone::Full,
         source: None,

@@ -108,7 +108,7 @@ pub fn parts(model: &Model) -> Parts {
     }
     parts.mark = mark(model, cursor);
     if let (Some(fact), [_, letter]) = (landed_on(model, cursor), parts.mark.as_mut_slice()) {
-        letter.text = terms::fact_letter(fact.kind).to_string();
+        letter.text = terms::fact_letter(fact.kind).to_string().into();
     }
     parts.mark_said = own_mark(model);
     if parts.place.is_empty() {
@@ -317,7 +317,7 @@ mod tests {
                 .to_vec(),
         };
         let status = fitted(parts, width);
-        let left: String = status.left.iter().map(|span| span.text.as_str()).collect();
+        let left: String = status.left.iter().map(|span| &*span.text).collect();
         let gap = width.saturating_sub(left.width() + status.right.width());
         assert_eq!(
             format!("{left}{}{}", " ".repeat(gap), status.right),
@@ -366,7 +366,7 @@ mod tests {
         };
         let shown = |width| -> String {
             let left = fitted(parts.clone(), width).left;
-            left.iter().map(|span| span.text.as_str()).collect()
+            left.iter().map(|span| &*span.text).collect()
         };
         let whole = " map, 14 sentences a line  7 of 11  reworded  A7 / B7";
         assert_eq!(shown(whole.width()), whole);
@@ -388,7 +388,7 @@ mod tests {
             (39, " 7 of 11  A7 / B7.1"),
         ] {
             let left = fitted(parts.clone(), width).left;
-            let text: String = left.iter().map(|span| span.text.as_str()).collect();
+            let text: String = left.iter().map(|span| &*span.text).collect();
             assert_eq!(text, expected);
         }
     }
