@@ -54,6 +54,17 @@ pub(crate) fn write_in_order(
     Ok(())
 }
 
+/// What two pieces of work give, with company at the same time.
+pub(crate) fn both<A: Send, B: Send>(
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    match has_company() {
+        true => rayon::join(one, other),
+        false => (one(), other()),
+    }
+}
+
 /// What `work` gives for the two sides, which have so many sentences.
 pub(crate) fn by_side<T: Send, R: Send>(
     sentences: Pair<usize>,

@@ -16,6 +16,7 @@ use std::io::{self, Write};
 
 use crate::changes::{Changes, Event};
 use crate::cores::Cores;
+use crate::parallel::both;
 use crate::render::summary::in_one_line_by;
 use crate::side::{Pair, Side};
 use crate::story::{SentenceIdx, Story};
@@ -30,20 +31,27 @@ pub fn html(
     changes: &Changes,
     cores: Cores,
 ) -> io::Result<()> {
-    let events = changes.events(stories);
     let options = PlanOptions {
         scope: Scope::Whole,
         opened: Vec::new(),
         hidden: Hidden::default(),
         only: None,
     };
+    let told = || {
+        let events = changes.events(stories);
+        let kinds = Kinds::new(&events, stories, changes);
+        let in_one_line = in_one_line_by(&events, stories, changes);
+        (events, kinds, in_one_line)
+    };
+    let planned = || plan(stories, changes, &options);
+    let ((events, kinds, in_one_line), plan) = cores.work_on(stories, || both(told, planned));
     let page = Page {
         stories,
         changes,
-        kinds: Kinds::new(&events, stories, changes),
+        kinds,
         events: &events,
-        in_one_line: in_one_line_by(&events, stories, changes),
-        plan: plan(stories, changes, &options),
+        in_one_line,
+        plan,
     };
     head::write(out, &page)?;
     writeln!(out, "<body>")?;
