@@ -37,18 +37,29 @@ pub fn spaced(text: &str) -> impl Iterator<Item = &str> {
 
 /// Words as a desk counts them: what stands between spaces and has a letter or a digit.
 pub fn word_count(text: &str) -> usize {
-    // Nearly every word begins with a letter of ASCII, or has one behind its quote mark.
-    let is_word = |word: &&str| {
-        let bytes = word.as_bytes();
-        bytes.first().is_some_and(u8::is_ascii_alphanumeric)
-            || bytes.iter().any(u8::is_ascii_alphanumeric)
-            || !word.is_ascii() && word.contains(char::is_alphanumeric)
+    let bytes = text.as_bytes();
+    // Nearly every word begins with a letter or a digit of ASCII, and those can be counted many bytes at a time.
+    let begins_plain = bytes.first().is_some_and(u8::is_ascii_alphanumeric);
+    let starts_plain = |byte, next: u8| (byte == b' ') & next.is_ascii_alphanumeric();
+    let plain = usize::from(begins_plain) + count_pairs(bytes, starts_plain);
+    // What else stands behind a space may have one behind its quote mark.
+    let is_word = |odd: &str| {
+        odd.bytes().any(|byte| byte.is_ascii_alphanumeric())
+            || !odd.is_ascii() && odd.contains(char::is_alphanumeric)
     };
-    spaced(text).filter(is_word).count()
+    let starts_odd = |byte, next: u8| (byte == b' ') & !next.is_ascii_alphanumeric();
+    let next_odd = |from: usize| from + before_pair(&bytes[from..], starts_odd) + 1;
+    let mut odd = 0;
+    let mut start = if begins_plain { next_odd(0) } else { 0 };
+    while let Some(word) = text.get(start..).and_then(|rest| spaced(rest).next()) {
+        odd += usize::from(is_word(word));
+        start = next_odd(start);
+    }
+    plain + odd
 }
 
 /// How many small letters of ASCII a text begins with.
-pub fn small_letters(bytes: &[u8]) -> usize {
+fn small_letters(bytes: &[u8]) -> usize {
     let end = by_eights(bytes, leading_letters, |byte| !byte.is_ascii_lowercase());
     end.unwrap_or(bytes.len())
 }
@@ -93,45 +104,81 @@ fn before_space(eight: u64) -> usize {
     const SPACES: u64 = each(b' ');
     const ONES: u64 = each(1);
     let others = eight ^ SPACES;
-    let spaces = others.wrapping_sub(ONES) & !others & HIGH;
-    (spaces.trailing_zeros() / u8::BITS) as usize
+    before_flag(others.wrapping_sub(ONES) & !others & HIGH)
 }
 
 /// How many of eight bytes are small letters of ASCII before one that is not.
 #[inline]
 fn leading_letters(eight: u64) -> usize {
+    before_flag(other_bytes(eight))
+}
+
+/// The high bit of each of eight bytes that is no small letter of ASCII.
+#[inline]
+fn other_bytes(eight: u64) -> u64 {
     // No sum is carried into the next byte: the high bit of each says whether it is an `a` or more, more than a `z`.
     const FROM_A: u64 = each(0x80 - b'a');
     const PAST_Z: u64 = each(0x7f - b'z');
     let low = eight & !HIGH;
     let from_a = low + FROM_A;
     let past_z = low + PAST_Z;
-    let others = !(from_a & !past_z & !eight) & HIGH;
-    (others.trailing_zeros() / u8::BITS) as usize
+    !(from_a & !past_z & !eight) & HIGH
+}
+
+/// How many of eight bytes stand before the first whose high bit is set.
+#[inline]
+fn before_flag(flags: u64) -> usize {
+    (flags.trailing_zeros() / u8::BITS) as usize
 }
 
 /// The letters of ASCII that a text begins with, eight at most, as one number in which they are small; and how many.
 #[inline]
 pub fn first_letters(bytes: &[u8]) -> (u64, usize) {
     const SMALL: u64 = each(0x20);
-    let eight = match bytes.first_chunk() {
+    let eight = first_eight(bytes) | SMALL;
+    let others = other_bytes(eight);
+    // All bits below the byte of the lowest flag; all there are where none is set.
+    let lowest = others & others.wrapping_neg();
+    let letters = (lowest >> (u8::BITS - 1)).wrapping_sub(1);
+    (eight & letters, before_flag(others))
+}
+
+/// How many letters of ASCII a text begins with, all of them small but the first, which may be a capital.
+#[inline]
+pub fn first_capital_and_small(bytes: &[u8]) -> usize {
+    const SMALL: u64 = 0x20;
+    match leading_letters(first_eight(bytes) | SMALL) {
+        EIGHT => EIGHT + small_letters(&bytes[EIGHT..]),
+        letters => letters,
+    }
+}
+
+/// The first bytes of a text as one number; zeros where it has fewer.
+#[inline]
+fn first_eight(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk() {
         Some(eight) => u64::from_le_bytes(*eight),
         None => {
             let mut eight = [0; EIGHT];
             eight[..bytes.len()].copy_from_slice(bytes);
             u64::from_le_bytes(eight)
         }
-    };
-    let letters = leading_letters(eight | SMALL);
-    let behind = u64::MAX.checked_shl(u8::BITS * letters as u32);
-    ((eight | SMALL) & !behind.unwrap_or_default(), letters)
+    }
 }
+
+/// Bytes of a block whose count fits a byte: a multiple of what is looked at together.
+const COUNTED: usize = 224;
 
 /// How many bytes are of a kind, which should be told without a branch: many are looked at together.
 pub fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
     let in_block = |block: &[u8]| block.iter().map(|byte| u8::from(is(*byte))).sum::<u8>();
-    let blocks = bytes.chunks(u8::MAX.into());
+    let blocks = bytes.chunks(COUNTED);
     blocks.map(|block| usize::from(in_block(block))).sum()
+}
+
+/// Whether a byte stands among others, for one that most texts lack.
+pub fn holds(bytes: &[u8], byte: u8) -> bool {
+    count(bytes, |other| other == byte) > 0
 }
 
 /// How many pairs of bytes are of a kind, as [`count`] counts bytes.
@@ -143,7 +190,7 @@ pub fn count_pairs(bytes: &[u8], is: impl Fn(u8, u8) -> bool) -> usize {
             .sum::<u8>()
     };
     let next = bytes.get(1..).unwrap_or_default();
-    let [bytes, next] = [bytes, next].map(|bytes| bytes.chunks(u8::MAX.into()));
+    let [bytes, next] = [bytes, next].map(|bytes| bytes.chunks(COUNTED));
     let blocks = bytes.zip(next);
     blocks.map(|block| usize::from(in_block(block))).sum()
 }
@@ -151,15 +198,22 @@ pub fn count_pairs(bytes: &[u8], is: impl Fn(u8, u8) -> bool) -> usize {
 /// As [`str::to_lowercase`], for a whole text; [`lowered`] is for its words. Nearly all texts have no capitals but those of
 /// ASCII, and are lowered at once.
 pub fn small(text: &str) -> String {
-    match has_other_capitals(text) {
-        true => text.to_lowercase(),
-        false => text.to_ascii_lowercase(),
+    match has_letters_of_ascii_alone(text) || !has_other_capitals(text) {
+        true => text.to_ascii_lowercase(),
+        false => text.to_lowercase(),
     }
 }
 
 /// Whether a text has a capital beyond ASCII, or what else has a small form.
 fn has_other_capitals(text: &str) -> bool {
     others(text).any(|c| !c.is_ascii() && !is_general_punctuation(c) && !c.to_lowercase().eq([c]))
+}
+
+/// Whether all that a text has beyond ASCII is general punctuation, as in most English ones, or raised figures, which
+/// follow it up to U+207F: none of it is small or capital.
+pub fn has_letters_of_ascii_alone(text: &str) -> bool {
+    let begins_other = |byte, next| (byte >= 0xc2) & ((byte != 0xe2) | (next & 0xfe != 0x80));
+    count_pairs(text.as_bytes(), begins_other) == 0
 }
 
 /// Quote marks, dashes and odd spaces: known for no letters without a look at the tables of Unicode.
@@ -186,8 +240,6 @@ pub fn printable(bytes: &[u8]) -> usize {
 /// How many bytes stand before the first of a kind, which should be told without a branch as for [`count`].
 #[inline]
 pub fn before(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
-    /// Bytes that are looked at together.
-    const BLOCK: usize = 16;
     let (blocks, _) = bytes.as_chunks::<BLOCK>();
     // As bytes, which are joined without a branch whatever is asked of them.
     let has_none = |block: &&[u8; BLOCK]| {
@@ -199,6 +251,24 @@ pub fn before(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
     let end = rest.iter().position(|byte| is(*byte));
     start + end.unwrap_or(rest.len())
 }
+
+/// How many bytes stand before the first pair of a kind, as for [`before`]; all of them where there is none.
+#[inline]
+fn before_pair(bytes: &[u8], is: impl Fn(u8, u8) -> bool) -> usize {
+    let next = bytes.get(1..).unwrap_or_default();
+    let [blocks, nexts] = [bytes, next].map(|bytes| bytes.as_chunks::<BLOCK>().0.iter());
+    let has_none = |(block, next): &(&[u8; BLOCK], &[u8; BLOCK])| {
+        let any = |any, (byte, next): (&u8, &u8)| any | u8::from(is(*byte, *next));
+        block.iter().zip(*next).fold(0, any) == 0
+    };
+    let start = BLOCK * blocks.zip(nexts).take_while(has_none).count();
+    let mut pairs = bytes[start..].iter().zip(&next[start..]);
+    let end = pairs.position(|(byte, next)| is(*byte, *next));
+    end.map_or(bytes.len(), |end| start + end)
+}
+
+/// Bytes that are looked at together.
+const BLOCK: usize = 16;
 
 #[cfg(test)]
 mod tests {
@@ -244,6 +314,60 @@ mod tests {
             let words = text.split(' ');
             let words = words.filter(|word| word.contains(char::is_alphanumeric));
             assert_eq!(word_count(text), words.count(), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_begin_with_a_mark_are_counted_wherever_they_stand() {
+        for odd in ["“ferry”", "–", "île", "", "'a", "…", "港"] {
+            for before in 0..40 {
+                for behind in [0, 1, 20] {
+                    let [before, behind] = [before, behind].map(|words| "a1 ".repeat(words));
+                    let text = format!("{before}{odd} {behind}{odd}");
+                    let words = text.split(' ');
+                    let words = words.filter(|word| word.contains(char::is_alphanumeric));
+                    assert_eq!(word_count(&text), words.count(), "{text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn first_letters_are_small_and_counted() {
+        for (text, expected) in [
+            ("", ""),
+            (" a", ""),
+            ("Ferry’s", "ferry"),
+            ("NATO{", "nato"),
+            ("abcdefgh", "abcdefgh"),
+            ("Abcdefghij", "abcdefgh"),
+            ("@[`{", ""),
+        ] {
+            let (letters, count) = first_letters(text.as_bytes());
+            assert_eq!(&letters.to_le_bytes()[..count], expected.as_bytes());
+            assert_eq!(count, expected.len());
+            assert!(letters.to_le_bytes()[count..].iter().all(|byte| *byte == 0));
+        }
+        for (text, count) in [
+            ("ferryNATO", 5),
+            ("Ferryboats go", 10),
+            ("NATO", 1),
+            ("[a", 0),
+            ("@a", 0),
+            ("I", 1),
+        ] {
+            assert_eq!(first_capital_and_small(text.as_bytes()), count, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_beyond_ascii_are_told_from_punctuation() {
+        for c in ('\u{80}'..=char::MAX)
+            .step_by(7)
+            .chain(['\u{212a}', '’', '…', 'İ', 'é'])
+        {
+            let is_alone = has_letters_of_ascii_alone(&format!("a{c}"));
+            assert_eq!(is_alone, ('\u{2000}'..='\u{207f}').contains(&c), "{c}");
         }
     }
 

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::letters::count_pairs;
+use crate::letters::{count_pairs, holds};
 use crate::read::Error;
 use crate::story::{self, Notice};
 
@@ -41,7 +41,7 @@ fn found(bytes: &[u8]) -> Result<Decoded<'_>, Error> {
     if let Some(name) = binary_format(bytes) {
         return Err(Error::Binary(name.into()));
     }
-    if bytes.contains(&0) {
+    if holds(bytes, 0) {
         if let Some(encoding) = unmarked_utf16(bytes) {
             return Ok(decoded(bytes, encoding, true));
         }

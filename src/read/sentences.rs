@@ -3,6 +3,7 @@
 use sentencex::languages::Language;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::letters::before;
 use crate::read::news::NewsRules;
 
 /// Cuts paragraphs of one language.
@@ -27,8 +28,8 @@ impl Cutter {
     /// The bytes at which the sentences of a paragraph end, its own end the last.
     pub fn ends(&self, paragraph: &str) -> Vec<usize> {
         // Where no mark stands no sentence ends. Tables are read as many paragraphs of a word or two.
-        let is_plain = |byte: u8| byte == b' ' || byte.is_ascii_alphanumeric();
-        if !is_long(paragraph) && paragraph.bytes().all(is_plain) {
+        let may_be_mark = |byte: u8| (byte != b' ') & !byte.is_ascii_alphanumeric();
+        if !is_long(paragraph) && before(paragraph.as_bytes(), may_be_mark) == paragraph.len() {
             return vec![paragraph.len()];
         }
         let is_abbreviation = |word: &str| self.rules.get_abbreviations().contains(word);

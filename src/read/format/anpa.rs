@@ -4,6 +4,7 @@
 use super::wire::{
     EOT, ETX, Part, SOH, STX, Transmission, US, notice, part, transmission, with_line_feeds,
 };
+use crate::letters::holds;
 use crate::read::format::article::Article;
 use crate::read::format::{FETCH_AGAIN, Malformed};
 use crate::read::roles::furniture::is_byline_line;
@@ -30,7 +31,7 @@ pub fn is_anpa(text: &str) -> bool {
         .take(LINES);
     let caret = lines.filter(|line| is_caret_line(line) && caret_end(line).is_some());
     // Hardly any text has one at all.
-    header.is_some_and(is_numbered) || text.contains('^') && caret.count() >= least
+    header.is_some_and(is_numbered) || holds(text.as_bytes(), b'^') && caret.count() >= least
 }
 
 /// Whether a header begins with a service's letter and a story's number.

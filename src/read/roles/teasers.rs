@@ -379,7 +379,7 @@ fn said(text: &str, line: usize, common: FunctionWords, stems: &mut Stems) -> Sa
     let mut said = Said {
         words: 0,
         content: Vec::with_capacity(text.len() / 8),
-        names: Vec::new(),
+        names: Vec::with_capacity(text.len() / 32),
     };
     each_word(text, |lower, kind| {
         said.words += 1;

@@ -1,6 +1,7 @@
 //! Whether a text is a page.
 
 use super::tags::{Token, tokens};
+use crate::letters::holds;
 
 /// Elements whose tags say by themselves that a file is a page.
 const CERTAIN: [&str; 3] = ["html", "head", "body"];
@@ -67,7 +68,7 @@ pub fn is_page(text: &str) -> bool {
     let top = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let top = &top[..top.floor_char_boundary(TOP)];
     // JSON holds pages too.
-    if top.starts_with(['{', '[']) || !top.contains('<') {
+    if top.starts_with(['{', '[']) || !holds(top.as_bytes(), b'<') {
         return false;
     }
     let (mut known, mut parting, mut first) = (0, 0, true);

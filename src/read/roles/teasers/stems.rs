@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::letters::{EIGHT, first_letters, is_general_punctuation, others};
+use crate::letters::{EIGHT, first_letters, has_letters_of_ascii_alone};
 
 /// The number of a word's first letters, counted as they come up in the lines that are read.
 pub type Stem = usize;
@@ -71,7 +71,7 @@ impl Stems {
     /// of them.
     pub fn may_stand_in(&self, text: &str) -> Option<impl Iterator<Item = usize>> {
         // No other letter may be one of ASCII in small.
-        let is_known = !self.is_any_odd && others(text).all(is_general_punctuation);
+        let is_known = !self.is_any_odd && has_letters_of_ascii_alone(text);
         let has = |letters: u64| {
             let place = place(letters);
             let bits = self.beginnings.get(usize::from(place / 64));

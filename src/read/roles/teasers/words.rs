@@ -1,7 +1,7 @@
 //! The words of a line as teasers are told by them: in small letters, those of compounds one by one, names told apart.
 
 use super::super::phrases::{is_all_capitals, is_capitalised, trimmed};
-use crate::letters::{lowered, small_letters};
+use crate::letters::{first_capital_and_small, lowered};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -80,13 +80,13 @@ fn each_of(text: &str, mut begins: bool, mut tell: impl FnMut(&str, Kind)) {
 
 /// The first word of a text, if it is one of small letters of ASCII, the first of which may be a capital, without the ending
 /// of the possessive; the mark behind it, none that joins words; and the rest of the text.
-#[inline]
+#[inline(always)]
 fn plain(text: &str) -> Option<(&str, Option<u8>, &str)> {
     let bytes = text.as_bytes();
-    if !bytes.first()?.is_ascii_alphabetic() {
+    let end = first_capital_and_small(bytes);
+    if end == 0 {
         return None;
     }
-    let end = 1 + small_letters(&bytes[1..]);
     if bytes.get(end) == Some(&b' ') {
         return Some((&text[..end], None, &text[end + 1..]));
     }
