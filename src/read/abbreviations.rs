@@ -1,17 +1,57 @@
 //! Abbreviations and other words by which the news rules tell the ends of sentences, by language. Spelt with their
 //! capitals, since `Miss.` is a state and `miss.` a verb; sorted; the full stop left out.
 
-/// What an abbreviation says about the full stop after it.
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+/// The abbreviations of a language, by what they say about the full stop after them.
 #[derive(Debug, Default)]
 pub struct Abbreviations {
     /// Stand before a name, and so never end a sentence: `Gen. Tarn`.
-    pub titles: &'static [&'static str],
+    titles: &'static [&'static str],
     /// Stand before a figure: `No. 4`. Before a word they may be anything.
-    pub before_figures: &'static [&'static str],
+    before_figures: &'static [&'static str],
     /// Stand within a sentence, whatever follows: `e.g.`
-    pub within: &'static [&'static str],
+    within: &'static [&'static str],
     /// Follow what they belong to, and may end a sentence: `Tarn Inc.`, `Elko, Nev.`
-    pub trailing: &'static [&'static str],
+    trailing: &'static [&'static str],
+    /// Words that are also abbreviations when they have a capital; `sentencex` takes them for abbreviations either way,
+    /// and so misses "He called me. Tarn did not."
+    ordinary: &'static [&'static str],
+    /// All of them with the lists that they stand in, made when it is first asked for.
+    lists: OnceLock<FxHashMap<&'static str, Lists>>,
+}
+
+/// The lists that a word stands in.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Lists {
+    pub titles: bool,
+    pub before_figures: bool,
+    pub within: bool,
+    pub trailing: bool,
+    pub ordinary: bool,
+}
+
+impl Abbreviations {
+    /// One look for all lists, since nearly every word is in none.
+    pub fn lists(&self, word: &str) -> Lists {
+        let lists = self.lists.get_or_init(|| {
+            let mut all: FxHashMap<&str, Lists> = FxHashMap::default();
+            let mut add = |words: &[&'static str], mark: fn(&mut Lists)| {
+                for word in words {
+                    mark(all.entry(word).or_default());
+                }
+            };
+            add(self.titles, |lists| lists.titles = true);
+            add(self.before_figures, |lists| lists.before_figures = true);
+            add(self.within, |lists| lists.within = true);
+            add(self.trailing, |lists| lists.trailing = true);
+            add(self.ordinary, |lists| lists.ordinary = true);
+            all
+        });
+        lists.get(word).copied().unwrap_or_default()
+    }
 }
 
 static EN: Abbreviations = Abbreviations {
@@ -38,6 +78,12 @@ static EN: Abbreviations = Abbreviations {
         "Ore", "Pa", "Ph.D", "Pkwy", "Plc", "R.I", "Rd", "S.C", "S.D", "Sept", "Sr", "Tenn", "Tex",
         "Va", "Vt", "W.Va", "Wash", "Wis", "Wyo", "co", "etc", "plc",
     ],
+    ordinary: &[
+        "ad", "al", "art", "con", "exec", "exp", "fed", "fig", "hon", "id", "ill", "la", "ma",
+        "man", "mar", "mass", "may", "me", "med", "min", "miss", "mo", "no", "ok", "op", "ore",
+        "pa", "ref", "rep", "res", "rev", "sat", "sec", "sun", "wash",
+    ],
+    lists: OnceLock::new(),
 };
 
 static FR: Abbreviations = Abbreviations {
@@ -52,6 +98,8 @@ static FR: Abbreviations = Abbreviations {
     ],
     within: &["c.-à-d", "cf", "env", "ex", "p.ex"],
     trailing: &["S.A", "S.A.R.L", "apr. J.-C", "av. J.-C", "etc", "min"],
+    ordinary: &[],
+    lists: OnceLock::new(),
 };
 
 static DE: Abbreviations = Abbreviations {
@@ -68,6 +116,8 @@ static DE: Abbreviations = Abbreviations {
         "lt", "sog", "u.a", "v.a", "vgl", "z.B", "z.T", "zzgl",
     ],
     trailing: &["Str", "etc", "usw"],
+    ordinary: &[],
+    lists: OnceLock::new(),
 };
 
 static ES: Abbreviations = Abbreviations {
@@ -82,6 +132,8 @@ static ES: Abbreviations = Abbreviations {
     ],
     within: &["EE", "Ud", "Uds", "Vd", "cf", "p.ej", "vs"],
     trailing: &["Cía", "Ltda", "S.A", "UU", "etc"],
+    ordinary: &[],
+    lists: OnceLock::new(),
 };
 
 static PT: Abbreviations = Abbreviations {
@@ -99,6 +151,8 @@ static PT: Abbreviations = Abbreviations {
     ],
     within: &["cf", "p.ex", "vs"],
     trailing: &["Cia", "Ltda", "S.A", "a.C", "d.C", "etc"],
+    ordinary: &[],
+    lists: OnceLock::new(),
 };
 
 static IT: Abbreviations = Abbreviations {
@@ -113,6 +167,8 @@ static IT: Abbreviations = Abbreviations {
     ],
     within: &["cfr", "es", "vs"],
     trailing: &["S.p.A", "S.r.l", "a.C", "d.C", "ecc", "etc"],
+    ordinary: &[],
+    lists: OnceLock::new(),
 };
 
 static NL: Abbreviations = Abbreviations {
@@ -127,6 +183,8 @@ static NL: Abbreviations = Abbreviations {
         "bijv", "bv", "ca", "d.w.z", "evt", "incl", "m.b.t", "o.a", "resp", "t.a.v", "t.o.v",
     ],
     trailing: &["B.V", "N.V", "e.d", "enz", "etc"],
+    ordinary: &[],
+    lists: OnceLock::new(),
 };
 
 static NONE: Abbreviations = Abbreviations {
@@ -134,6 +192,8 @@ static NONE: Abbreviations = Abbreviations {
     before_figures: &[],
     within: &[],
     trailing: &[],
+    ordinary: &[],
+    lists: OnceLock::new(),
 };
 
 /// The abbreviations of a language; none where only general rules serve.
@@ -149,14 +209,6 @@ pub fn of(language: &str) -> &'static Abbreviations {
         _ => &NONE,
     }
 }
-
-/// English words that are also abbreviations when they have a capital; `sentencex` takes them for abbreviations either
-/// way, and so misses "He called me. Tarn did not."
-pub const ORDINARY: &[&str] = &[
-    "ad", "al", "art", "con", "exec", "exp", "fed", "fig", "hon", "id", "ill", "la", "ma", "man",
-    "mar", "mass", "may", "me", "med", "min", "miss", "mo", "no", "ok", "op", "ore", "pa", "ref",
-    "rep", "res", "rev", "sat", "sec", "sun", "wash",
-];
 
 /// What may follow `p.m.`, a street or a company within the sentence: "9 a.m. Wednesday", "12 Elm St. Monday".
 pub const DAYS_AND_ZONES: &[&str] = &[
@@ -413,13 +465,14 @@ mod tests {
                 before_figures,
                 within,
                 trailing,
+                ordinary,
+                ..
             } = of(language);
-            for table in [titles, before_figures, within, trailing] {
+            for table in [titles, before_figures, within, trailing, ordinary] {
                 assert!(table.is_sorted(), "{language} {table:?}");
             }
         }
         let words = [
-            ORDINARY,
             DAYS_AND_ZONES,
             OFFICES,
             COUNTRIES,

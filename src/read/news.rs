@@ -5,7 +5,7 @@
 //! Nearly every paragraph of news is decided here, so `sentencex`, which takes longer to get ready than a story takes to
 //! compare, is asked only for the others.
 
-use crate::letters::{count, others};
+use crate::letters::{count, holds, lowered, others};
 use crate::read::abbreviations::{self, Abbreviations};
 use crate::read::stops::{Stop, Stops};
 
@@ -166,8 +166,8 @@ impl NewsRules {
         start: usize,
         is_abbreviation: &dyn Fn(&str) -> bool,
     ) -> Option<Verdict> {
-        let words = self.abbreviations;
         let before = stop.word_before();
+        let lists = self.abbreviations.lists(before);
         let next = stop.word_after();
         let first = next.chars().next()?;
         if before.is_empty() {
@@ -175,14 +175,14 @@ impl NewsRules {
         }
         let opening = stop.text[start..stop.mark.start].trim_start_matches(is_bullet);
         let is_item = opening.len() <= 3 && !opening.is_empty() && opening.chars().all(is_digit);
-        if has(words.within, before) || is_item {
+        if lists.within || is_item {
             return Some(GoesOn);
         }
         if first.is_lowercase() {
             return self.before_small_letter(before, next, is_abbreviation);
         }
         if first.is_numeric() || matches!(first, '$' | '€' | '£' | '¥') {
-            return has(words.before_figures, before).then_some(GoesOn);
+            return lists.before_figures.then_some(GoesOn);
         }
         if !first.is_uppercase() {
             return None;
@@ -190,14 +190,11 @@ impl NewsRules {
         let opens_quote = stop
             .after()
             .starts_with(['“', '"', '«', '„', '‘', '\'', '(', '[']);
-        if stop.after().starts_with('(') && (has(words.trailing, before) || is_initials(before)) {
+        if stop.after().starts_with('(') && (lists.trailing || is_initials(before)) {
             // "ALDEN, Wash. (CNS)": the agency in a dateline.
             return Some(GoesOn);
         }
-        if has(words.titles, before)
-            && !opens_quote
-            && !stop.second_word_before().ends_with(is_digit)
-        {
+        if lists.titles && !opens_quote && !stop.second_word_before().ends_with(is_digit) {
             return Some(GoesOn);
         }
         if is_initials(before) {
@@ -215,21 +212,21 @@ impl NewsRules {
             // "St. Alban’s" is a saint; "12 Elm St." and "5th St." are streets.
             return Some(GoesOn);
         }
-        if has(words.trailing, before) || before == "St" {
+        if lists.trailing || before == "St" {
             return self.after_trailing(stop, next);
         }
-        if self.english && has(abbreviations::ORDINARY, before) {
+        if lists.ordinary {
             return Some(Ends);
         }
-        let is_before_figures = has(words.before_figures, before);
-        let known =
-            is_before_figures || !is_figure(before) && is_abbreviation(&before.to_lowercase());
+        let mut buffer = String::new();
+        let known = lists.before_figures
+            || !is_figure(before) && is_abbreviation(lowered(before, &mut buffer));
         if known && !is_month_in_full(before) {
             // "He said no. «Now what?»": not before a figure, it may be a word like another. And so may a name that
             // `sentencex`, which does not look at capitals, takes for an abbreviation: "l’avv. Rea. Il sig. Conti".
             let small_titles = !self.english && !self.ordinals;
             let may_be_word =
-                is_before_figures || small_titles && before.starts_with(char::is_uppercase);
+                lists.before_figures || small_titles && before.starts_with(char::is_uppercase);
             let begins = || {
                 if opens_quote {
                     Some(Ends)
@@ -386,7 +383,7 @@ fn may_hold_items(text: &str) -> bool {
     // Whether the word is short, without a search for its beginning.
     let is_short = |at: usize| at < LONGEST || bytes[at - LONGEST..at].contains(&b' ');
     let mut brackets = text.match_indices(')');
-    count(bytes, |byte| byte == b')') > 0 && brackets.any(|(at, _)| is_short(at))
+    holds(bytes, b')') && brackets.any(|(at, _)| is_short(at))
 }
 
 /// A mark with a quote sign right behind it that does not close there, as where one opened in another paragraph; or with a
@@ -477,7 +474,7 @@ fn list_items(text: &str) -> Vec<Item> {
     let mut letters = false;
     // Whether a list may open here: 0 is before any number, at the start of the text.
     let mut first = Some(0);
-    let has_colon = count(text.as_bytes(), |byte| byte == b':') > 0;
+    let has_colon = holds(text.as_bytes(), b':');
     let last_colon = has_colon.then(|| text.rfind(':')).flatten();
     let mut at = 0;
     let mut bullet = None;
