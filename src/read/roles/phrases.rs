@@ -33,11 +33,12 @@ impl<'t> Line<'t> {
     /// Whether the line, less brackets and marks before it, begins with one of these phrases, as whole words.
     pub fn begins_with(&self, phrases: &Phrases) -> bool {
         let line = self.lower().trim_start_matches(is_opening);
-        let Some(&first) = line.as_bytes().first() else {
+        let Some(first) = line.as_bytes().first_chunk() else {
             return false;
         };
-        let is_begun = |phrase: &&str| phrase.as_bytes()[0] == first && begins(line, phrase);
-        phrases.firsts & bit(first) != 0 && phrases.list.iter().any(is_begun)
+        let is_begun =
+            |phrase: &&str| phrase.as_bytes().first_chunk() == Some(first) && begins(line, phrase);
+        phrases.beginnings & bit(*first) != 0 && phrases.list.iter().any(is_begun)
     }
 
     pub fn contains(&self, phrases: &[&str]) -> bool {
@@ -59,21 +60,22 @@ impl<'t> Line<'t> {
     }
 }
 
-/// Phrases in small letters that a line may begin with, none of them empty.
+/// Phrases in small letters that a line may begin with, each of two bytes at least.
 pub struct Phrases {
     list: &'static [&'static str],
-    /// A bit for each byte that one of them begins with: nearly every line begins with another.
-    firsts: u128,
+    /// A bit for each two bytes that one of them begins with: nearly every line begins with others.
+    beginnings: u128,
 }
 
 impl Phrases {
     pub const fn new(list: &'static [&'static str]) -> Self {
-        let (mut firsts, mut at) = (0, 0);
+        let (mut beginnings, mut at) = (0, 0);
         while at < list.len() {
-            firsts |= bit(list[at].as_bytes()[0]);
+            let phrase = list[at].as_bytes();
+            beginnings |= bit([phrase[0], phrase[1]]);
             at += 1;
         }
-        Phrases { list, firsts }
+        Phrases { list, beginnings }
     }
 
     pub fn contains(&self, phrase: &str) -> bool {
@@ -81,9 +83,11 @@ impl Phrases {
     }
 }
 
-/// A bit for a byte of ASCII; other bytes share it, which costs no more than a look at the phrases.
-const fn bit(byte: u8) -> u128 {
-    1 << (byte & 0x7f)
+/// A bit for two bytes; others share it, which costs no more than a look at the phrases.
+const fn bit([first, second]: [u8; 2]) -> u128 {
+    // By this factor few of the beginnings that lines have share a bit with those of phrases.
+    const FACTOR: u8 = 9;
+    1 << ((first.wrapping_mul(FACTOR) ^ second) % 128)
 }
 
 /// Whether `line` begins with `phrase` and no letter follows that would make another word of its last.
