@@ -14,6 +14,9 @@ pub struct FunctionWords(u16);
 
 /// The words of the lists, each with a bit for each list that it stands in.
 struct Table {
+    /// By the beginning and the length of a word, a bit for each list that has such a word: so much rules nearly all other
+    /// words out.
+    alike: [u16; 1 << ALIKE_BITS],
     short: FxHashMap<Bytes, u16>,
     long: FxHashMap<&'static str, u16>,
 }
@@ -21,9 +24,12 @@ struct Table {
 /// Eight bytes of a word. Where it has fewer, bytes follow that no text has.
 type Bytes = u64;
 
+const ALIKE_BITS: u32 = 10;
+
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     // Room for about as many as there are, so that the tables need not grow.
     let mut table = Table {
+        alike: [0; 1 << ALIKE_BITS],
         short: FxHashMap::with_capacity_and_hasher(700, FxBuildHasher),
         long: FxHashMap::with_capacity_and_hasher(100, FxBuildHasher),
     };
@@ -34,10 +40,19 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
                 None => table.long.entry(word).or_default(),
             };
             *lists |= 1 << bit;
+            table.alike[alike(word)] |= 1 << bit;
         }
     }
     table
 });
+
+/// The place of words that begin with the same two bytes and are as long as this one; others may have it, too.
+fn alike(word: &str) -> usize {
+    let byte = |at: usize| u32::from(word.as_bytes().get(at).copied().unwrap_or_default());
+    let beginning = byte(0) | byte(1) << 8 | (word.len() as u32) << 16;
+    // Multiplied by the golden ratio, all bits of it count in the highest ones.
+    (beginning.wrapping_mul(0x9e37_79b9) >> (u32::BITS - ALIKE_BITS)) as usize
+}
 
 /// A short word as a number.
 fn bytes(word: &str) -> Option<Bytes> {
@@ -61,10 +76,16 @@ impl FunctionWords {
     }
 
     /// `word` is folded to lower case, with straight apostrophes.
+    #[inline]
     pub fn contains(self, word: &str) -> bool {
+        let table = &*TABLE;
+        table.alike[alike(word)] & self.0 != 0 && self.stands_in(table, word)
+    }
+
+    fn stands_in(self, table: &Table, word: &str) -> bool {
         let lists = match bytes(word) {
-            Some(bytes) => TABLE.short.get(&bytes),
-            None => TABLE.long.get(word),
+            Some(bytes) => table.short.get(&bytes),
+            None => table.long.get(word),
         };
         lists.is_some_and(|lists| lists & self.0 != 0)
     }

@@ -2,8 +2,10 @@
 //! that the languages of the larger agencies write them with. Words for numbers are no figures here, since many of them
 //! are other words elsewhere (`half` in German).
 
+use std::ops::Range;
+
 use super::mentions::Mention;
-use super::numbers::is_in_compound;
+use super::numbers::{Count, is_in_compound};
 use super::statement::Word;
 use super::values::Value;
 
@@ -117,24 +119,37 @@ const WEEKDAYS: &[&str] = &[
     "zondag",
 ];
 
-pub(super) fn dates(words: &[Word]) -> Vec<Mention> {
-    let mut dates: Vec<Mention> = Vec::new();
+pub(super) fn dates(words: &[Word]) -> Vec<Range<usize>> {
+    let mut dates: Vec<Range<usize>> = Vec::new();
     for place in 0..words.len() {
-        let is_taken = dates.last().is_some_and(|last| last.words.end > place);
-        let found = match WEEKDAYS.contains(&words[place].folded) {
-            true => Some(Mention {
-                words: place..place + 1,
-                identity: words[place].folded.to_string(),
-            }),
-            false => day_of_month(words, place),
+        let is_taken = dates.last().is_some_and(|last| last.end > place);
+        let end = match WEEKDAYS.contains(&words[place].folded) {
+            true => Some(place + 1),
+            false => day_of_month(words, place).map(|day| day.end),
         };
-        dates.extend(found.filter(|_| !is_taken));
+        dates.extend(end.filter(|_| !is_taken).map(|end| place..end));
     }
     dates
 }
 
+/// What the words of a date say.
+pub(super) fn said(date: &[Word]) -> String {
+    match day_of_month(date, 0) {
+        Some(day) => format!("{}/{}/{}", day.day, day.month, day.year.unwrap_or_default()),
+        None => date[0].folded.to_owned(),
+    }
+}
+
+struct Day<'w> {
+    day: u32,
+    month: usize,
+    year: Option<&'w str>,
+    /// Where its words end.
+    end: usize,
+}
+
 /// `3 mars`, `1er mars`, `3. März`, `3 de marzo`, and the year behind.
-fn day_of_month(words: &[Word], at: usize) -> Option<Mention> {
+fn day_of_month<'w>(words: &[Word<'w>], at: usize) -> Option<Day<'w>> {
     let is = |place: usize, text: &str| words.get(place).is_some_and(|word| word.is(text));
     let figures = words[at]
         .folded
@@ -146,16 +161,18 @@ fn day_of_month(words: &[Word], at: usize) -> Option<Mention> {
     let year_at = month_at + 1 + usize::from(is(month_at + 1, "de"));
     let year = words.get(year_at).map(|word| word.folded);
     let year = year.filter(|year| year.len() == 4 && year.parse::<u32>().is_ok());
-    Some(Mention {
-        words: at..year.map_or(month_at, |_| year_at) + 1,
-        identity: format!("{day}/{month}/{}", year.unwrap_or_default()),
+    Some(Day {
+        day,
+        month,
+        year,
+        end: year.map_or(month_at, |_| year_at) + 1,
     })
 }
 
-pub(super) fn numbers(words: &[Word], dates: &[Mention]) -> Vec<Mention> {
-    let mut numbers: Vec<Mention> = Vec::new();
+pub(super) fn numbers<'w>(words: &[Word<'w>], dates: &[Range<usize>]) -> Vec<Mention<Count<'w>>> {
+    let mut numbers: Vec<Mention<Count>> = Vec::new();
     for place in 0..words.len() {
-        let is_in_date = dates.iter().any(|date| date.words.contains(&place));
+        let is_in_date = dates.iter().any(|date| date.contains(&place));
         let is_taken = numbers.last().is_some_and(|last| last.words.end > place);
         if !is_in_date && !is_taken && !is_in_compound(words, place) {
             numbers.extend(number(words, place));
@@ -164,7 +181,7 @@ pub(super) fn numbers(words: &[Word], dates: &[Mention]) -> Vec<Mention> {
     numbers
 }
 
-fn number(words: &[Word], start: usize) -> Option<Mention> {
+fn number<'w>(words: &[Word<'w>], start: usize) -> Option<Mention<Count<'w>>> {
     let sign = unit(words[start].folded).filter(|_| "$€£".contains(words[start].folded));
     let at = start + usize::from(sign.is_some());
     let (mut end, mut value) = figure(words, at)?;
@@ -189,7 +206,11 @@ fn number(words: &[Word], start: usize) -> Option<Mention> {
     }
     Some(Mention {
         words: start..end,
-        identity: format!("{value} {}", named.unwrap_or_default()),
+        said: Count::Figure {
+            value,
+            unit: named.unwrap_or_default().into(),
+            is_more: false,
+        },
     })
 }
 

@@ -320,15 +320,19 @@ fn is_another_audience(statement: &Statement, old: &Attribution, new: &Attributi
 }
 
 /// What statements are made in: `in a statement`, `by telephone`, `on condition of anonymity`.
-fn media(statement: &Statement, side: Side, sayings: &[Attribution]) -> Vec<Mention> {
+fn media<'l>(
+    statement: &Statement<'l>,
+    side: Side,
+    sayings: &[Attribution],
+) -> Vec<Mention<&'l str>> {
     let words = &statement.words[side];
-    let mut media: Vec<Mention> = Vec::new();
+    let mut media: Vec<Mention<&str>> = Vec::new();
     for place in statement.openers(side, &[Opening::Medium]) {
         let word = &words[place];
         if let Some((end, group)) = phrase(Lines::Anonymity, words, place) {
             media.push(Mention {
                 words: place..end,
-                identity: group.to_owned(),
+                said: group,
             });
             continue;
         }
@@ -369,7 +373,7 @@ fn media(statement: &Statement, side: Side, sayings: &[Attribution]) -> Vec<Ment
         if near && media.last().is_none_or(|last| last.words.end <= start) {
             media.push(Mention {
                 words: start..end,
-                identity: group.to_owned(),
+                said: group,
             });
         }
     }

@@ -15,8 +15,29 @@ use crate::side::{Pair, Side};
 /// More words than this that the other side lacks are a clause of its own: its dates are added or dropped with it.
 const CLAUSE: usize = 16;
 
-pub(super) fn find(statement: &Statement, dates: &Pair<Vec<Mention>>, found: &mut Vec<Found>) {
-    for words in differences(statement, dates) {
+/// `said` gives what the words of a reference to time say.
+pub(super) fn find(
+    statement: &Statement,
+    dates: &Pair<Vec<Range<usize>>>,
+    said: impl Fn(&[Word]) -> String,
+    found: &mut Vec<Found>,
+) {
+    // Mostly no word of any has changed, and what they say need not be worked out.
+    let is_touched = |side: Side| {
+        let mut dates = dates[side].iter();
+        dates.any(|date| statement.is_touched(side, date))
+    };
+    if !is_touched(Side::Old) && !is_touched(Side::New) {
+        return;
+    }
+    let mentions = Pair::from_sides(|side| {
+        let mentions = dates[side].iter().map(|date| Mention {
+            words: date.clone(),
+            said: said(&statement.words[side][date.clone()]),
+        });
+        mentions.collect()
+    });
+    for words in differences(statement, &mentions) {
         if is_in_figures(statement, &words) {
             continue;
         }
@@ -45,7 +66,7 @@ fn is_in_figures(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> b
         let Some((one, other, year)) = figures_of(figures) else {
             return false;
         };
-        let said = identity(words);
+        let said = said(words);
         [(one, other), (other, one)]
             .into_iter()
             .any(|(month, day)| {
@@ -79,7 +100,7 @@ fn figures_of(words: &[Word]) -> Option<(u32, u32, u32)> {
 }
 
 /// The references to time of a side. Parts that stand together (`Friday, March 3, at 10 a.m.`) are one.
-pub(super) fn dates(statement: &Statement, side: Side) -> Vec<Mention> {
+pub(super) fn dates(statement: &Statement, side: Side) -> Vec<Range<usize>> {
     let words = &statement.words[side];
     let parts: Vec<Range<usize>> = parts(statement, side);
     let mut dates: Vec<Range<usize>> = Vec::new();
@@ -90,12 +111,6 @@ pub(super) fn dates(statement: &Statement, side: Side) -> Vec<Mention> {
         }
     }
     dates
-        .into_iter()
-        .map(|range| Mention {
-            identity: identity(&words[range.clone()]),
-            words: range,
-        })
-        .collect()
 }
 
 /// Whether what stands between two parts is no more than what holds a date together.
@@ -109,7 +124,7 @@ fn joins(words: &[Word], between: Range<usize>) -> bool {
 }
 
 /// What the parts say, in an order of their own.
-fn identity(words: &[Word]) -> String {
+pub(super) fn said(words: &[Word]) -> String {
     let mut said: Vec<String> = Vec::new();
     let mut after = 0;
     for (place, word) in words.iter().enumerate() {

@@ -56,7 +56,7 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
 /// Whether the hedge only stands once more, or once less: a sentence that is cut in two says "may" in both.
 fn is_said_again(
     statement: &Statement,
-    hedges: &Pair<Vec<Mention>>,
+    hedges: &Pair<Vec<Mention<&str>>>,
     words: &Pair<Option<Range<usize>>>,
 ) -> bool {
     Side::BOTH.into_iter().any(|side| {
@@ -64,14 +64,14 @@ fn is_said_again(
             return false;
         };
         let mut mentions = hedges[side].iter();
-        let identity = mentions
+        let said = mentions
             .find(|mention| mention.words == *own)
-            .map(|own| &own.identity);
+            .map(|own| own.said);
         let is_denial = statement.words[side][own.start].sense.group(Lines::Hedges) == Some("not");
         !is_denial
             && hedges[side.other()]
                 .iter()
-                .any(|other| Some(&other.identity) == identity)
+                .any(|other| Some(other.said) == said)
     })
 }
 
@@ -101,8 +101,8 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
         })
 }
 
-fn hedges(statement: &Statement, side: Side) -> Vec<Mention> {
-    let mut hedges: Vec<Mention> = Vec::new();
+fn hedges<'l>(statement: &Statement<'l>, side: Side) -> Vec<Mention<&'l str>> {
+    let mut hedges: Vec<Mention<&str>> = Vec::new();
     for place in statement.openers(side, &[Opening::Hedge]) {
         if hedges.last().is_none_or(|last| last.words.end <= place) {
             hedges.extend(hedge(&statement.words[side], place));
@@ -111,12 +111,12 @@ fn hedges(statement: &Statement, side: Side) -> Vec<Mention> {
     hedges
 }
 
-fn hedge(words: &[Word], at: usize) -> Option<Mention> {
+fn hedge<'l>(words: &[Word<'l>], at: usize) -> Option<Mention<&'l str>> {
     let is = |place: usize, text: &str| words.get(place).is_some_and(|word| word.is(text));
-    let mention = |end: usize, identity: &str| {
+    let mention = |end: usize, said: &'l str| {
         Some(Mention {
             words: at..end,
-            identity: identity.to_owned(),
+            said,
         })
     };
     let word = &words[at];

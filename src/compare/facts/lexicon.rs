@@ -196,6 +196,10 @@ impl<'l> Sense<'l> {
         if !self.begins(lines) {
             return None;
         }
+        let single = || Some((at + 1, self.group(lines)?));
+        if self.phrases.is_empty() {
+            return single();
+        }
         // Nearly all phrases are ruled out by their second word.
         let next = rest.clone().next().map(|(_, word)| word);
         let phrases = self.phrases.iter();
@@ -208,7 +212,6 @@ impl<'l> Sense<'l> {
             }
             Some((end, phrase.first))
         });
-        let single = || Some((at + 1, self.group(lines)?));
         found.max_by_key(|(end, _)| *end).or_else(single)
     }
 }
@@ -319,6 +322,7 @@ impl<'l> Lexicon<'l> {
     }
 
     /// What the lists say of a word, which is in small letters.
+    #[inline]
     pub fn sense(&self, word: &str) -> &Sense<'l> {
         let place = self.place(word, hash(word));
         place.map_or(&NONE, |place| &self.senses[place].1)

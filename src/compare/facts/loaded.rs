@@ -42,9 +42,9 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
     }
 }
 
-fn terms(statement: &Statement, side: Side) -> Vec<Mention> {
+fn terms(statement: &Statement, side: Side) -> Vec<Mention<String>> {
     let (words, lexicon) = (&statement.words[side], statement.lexicon);
-    let mut terms: Vec<Mention> = Vec::new();
+    let mut terms: Vec<Mention<String>> = Vec::new();
     for place in statement.openers(side, &[Opening::Loaded]) {
         let term = |lines| term(lines, words, place);
         let Some((end, _)) = term(Lines::Loaded).or_else(|| term(Lines::LoadedAlone)) else {
@@ -56,7 +56,7 @@ fn terms(statement: &Statement, side: Side) -> Vec<Mention> {
             let parts: Vec<&str> = spoken.map(|word| singular(word.bare(), lexicon)).collect();
             terms.push(Mention {
                 words: place..end,
-                identity: parts.join(" "),
+                said: parts.join(" "),
             });
         }
     }

@@ -7,11 +7,10 @@ use crate::changes::RunKind;
 use crate::compare::words::Class;
 use crate::side::{Pair, Side};
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mention {
+/// `S` is what it says, however it is written: mentions that say the same are no fact.
+pub(super) struct Mention<S> {
     pub words: Range<usize>,
-    /// What it says, however it is written: equal identities are no fact.
-    pub identity: String,
+    pub said: S,
 }
 
 /// How many words that stayed may stand between two mentions that are taken for the same one altered.
@@ -24,9 +23,9 @@ const BESIDE: usize = 3;
 /// does. Equal ones are struck out first, the nearest to one another first, wherever they stand: what is found in another
 /// sentence of the change is not lost. Two that changed places with others are not equal. Something of what is left must
 /// be changed.
-pub(super) fn differences(
+pub(super) fn differences<S: PartialEq>(
     statement: &Statement,
-    mentions: &Pair<Vec<Mention>>,
+    mentions: &Pair<Vec<Mention<S>>>,
 ) -> Vec<Pair<Option<Range<usize>>>> {
     let is_touched =
         |side: Side, place: usize| statement.is_touched(side, &mentions[side][place].words);
@@ -35,10 +34,16 @@ pub(super) fn differences(
         return Vec::new();
     }
     let mut open = Pair::from_sides(|side| vec![true; mentions[side].len()]);
-    let near = |old: usize, new: usize| distance(statement, &mentions.old[old], &mentions.new[new]);
+    let near = |old: usize, new: usize| {
+        distance(
+            statement,
+            &mentions.old[old].words,
+            &mentions.new[new].words,
+        )
+    };
     let mut found = Vec::new();
     let equal = strike(&mut open, |old, new| {
-        (mentions.old[old].identity == mentions.new[new].identity).then(|| near(old, new))
+        (mentions.old[old].said == mentions.new[new].said).then(|| near(old, new))
     });
     for (old, new) in equal {
         if is_swapped(statement, mentions, old, new) {
@@ -68,9 +73,9 @@ pub(super) fn differences(
 
 /// Whether two equal mentions stand each in the place of another (`killed three and hurt 14`, `killed 14 and hurt three`),
 /// and no word beside them went along.
-fn is_swapped(
+fn is_swapped<S: PartialEq>(
     statement: &Statement,
-    mentions: &Pair<Vec<Mention>>,
+    mentions: &Pair<Vec<Mention<S>>>,
     old: usize,
     new: usize,
 ) -> bool {
@@ -80,7 +85,7 @@ fn is_swapped(
         let mut others = mentions[side.other()].iter();
         statement.is_touched(side, &own[side].words)
             && others.any(|other| {
-                other.identity != own[side].identity
+                other.said != own[side].said
                     && statement.is_touched(side.other(), &other.words)
                     && statement.slots(side.other(), &other.words).0 == place.0
             })
@@ -138,16 +143,16 @@ fn strike(
 }
 
 /// How many words that stayed stand between the places of two mentions; none when both stand in a phrase that moved.
-fn distance(statement: &Statement, old: &Mention, new: &Mention) -> u32 {
+fn distance(statement: &Statement, old: &Range<usize>, new: &Range<usize>) -> u32 {
     let moves = Pair::new(
-        statement.moves_beside(Side::Old, &old.words),
-        statement.moves_beside(Side::New, &new.words),
+        statement.moves_beside(Side::Old, old),
+        statement.moves_beside(Side::New, new),
     );
     if moves.old.iter().any(|number| moves.new.contains(number)) {
         return 0;
     }
-    let (old_first, old_last) = statement.slots(Side::Old, &old.words);
-    let (new_first, new_last) = statement.slots(Side::New, &new.words);
+    let (old_first, old_last) = statement.slots(Side::Old, old);
+    let (new_first, new_last) = statement.slots(Side::New, new);
     old_first
         .max(new_first)
         .saturating_sub(old_last.min(new_last))

@@ -42,7 +42,6 @@ use std::sync::OnceLock;
 use forms::Forms;
 use known::Known;
 use lexicon::Lexicon;
-use mentions::Mention;
 use statement::Statement;
 
 use super::bounds::Bounds;
@@ -223,15 +222,21 @@ fn of_changed(statement: &Statement, setting: &Setting, found: &mut Vec<Found>) 
         false => abroad::numbers(&statement.words[side], &dates[side]),
     });
     numbers::find(statement, &numbers, found);
-    dates::find(statement, &dates, found);
+    match *listed {
+        true => dates::find(statement, &dates, dates::said, found),
+        false => dates::find(statement, &dates, abroad::said, found),
+    }
     if *listed {
         attribution::find(statement, found);
         hedges::find(statement, found);
-        let is_counted = |side: Side, place: usize| stands_in(&numbers[side], place);
+        let is_counted = |side: Side, place: usize| {
+            let mut numbers = numbers[side].iter();
+            numbers.any(|number| number.words.contains(&place))
+        };
         let slips = typos::find(statement, known, &is_counted, found);
         let is_taken = |side: Side, place: usize| {
             is_counted(side, place)
-                || stands_in(&dates[side], place)
+                || dates[side].iter().any(|date| date.contains(&place))
                 || slips[side].contains(&place)
         };
         names::find(statement, &is_taken, known, found);
@@ -259,12 +264,6 @@ fn of_lone(change: &Change, setting: &Setting) -> Vec<Fact> {
     let slips = slips.filter(|_| !setting.is_spaced(side));
     facts.extend(slips.map(|slip| spacing::of_lone(slip, side, sentence)));
     facts
-}
-
-/// Whether the word is one of those that the mentions are made of.
-fn stands_in(mentions: &[Mention], place: usize) -> bool {
-    let mut mentions = mentions.iter();
-    mentions.any(|mention| mention.words.contains(&place))
 }
 
 fn told(statement: &Statement, found: &[Found]) -> Told {

@@ -91,7 +91,7 @@ fn names(
     side: Side,
     known: &Known,
     is_taken: &dyn Fn(usize) -> bool,
-) -> Vec<Mention> {
+) -> Vec<Mention<String>> {
     let words = &statement.words[side];
     let mut names: Vec<Range<usize>> = Vec::new();
     for &place in &statement.changed[side] {
@@ -112,13 +112,14 @@ fn names(
     names
         .into_iter()
         .map(|range| Mention {
-            identity: identity(&words[range.clone()]),
+            said: said(&words[range.clone()]),
             words: range,
         })
         .collect()
 }
 
-fn identity(name: &[Word]) -> String {
+/// The letters of a name, in one spelling.
+fn said(name: &[Word]) -> String {
     let words = name.iter().filter(|word| word.is_word());
     let letters = words.flat_map(|word| typos::in_one_spelling(word.bare()));
     letters.collect()
@@ -160,7 +161,7 @@ fn is_changed_name(statement: &Statement, side: Side, place: usize, known: &Know
         let mut facing = statement.facing(side, &(place..place + 1));
         let others = &statement.words[side.other()];
         let is_shouted = |word: &Word, text: &str| {
-            let written = &text[word.span.clone()];
+            let written = &text[word.span()];
             written.chars().count() > 2 && !written.contains(char::is_lowercase)
         };
         is_shouted(word, &statement.text[side])

@@ -2,6 +2,7 @@
 //! written (5 mln, five million, 5,000,000; 3 pct, 3 percent, 3%); a rounding or a converted unit is one. The Reuters
 //! handbook counts errors with numbers among those that almost always merit a correction.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Found;
@@ -21,7 +22,41 @@ const CLAUSE: usize = 8;
 /// A figure of more digits than this may be too long to be worked out.
 const LONGEST: usize = 30;
 
-pub(super) fn find(statement: &Statement, numbers: &Pair<Vec<Mention>>, found: &mut Vec<Found>) {
+/// What a figure or a count says, however it is written.
+#[derive(PartialEq, Eq)]
+pub(super) enum Count<'l> {
+    Figure {
+        value: Value,
+        /// Empty where there is none.
+        unit: Cow<'l, str>,
+        /// Whether it is added to another.
+        is_more: bool,
+    },
+    Ordinal(u32),
+    /// What is compared as it is written.
+    Words(&'l str),
+}
+
+impl Count<'_> {
+    /// A value without more.
+    fn of(value: Value) -> Self {
+        Count::with_unit(value, "")
+    }
+
+    fn with_unit(value: Value, unit: &'static str) -> Self {
+        Count::Figure {
+            value,
+            unit: unit.into(),
+            is_more: false,
+        }
+    }
+}
+
+pub(super) fn find(
+    statement: &Statement,
+    numbers: &Pair<Vec<Mention<Count>>>,
+    found: &mut Vec<Found>,
+) {
     let mut altered: Vec<Pair<Option<Range<usize>>>> = Vec::new();
     for words in differences(statement, numbers) {
         if !is_altered(statement, &words) {
@@ -163,10 +198,14 @@ fn is_weak(word: &Word) -> bool {
 }
 
 /// The figures of a side.
-pub(super) fn numbers(statement: &Statement, side: Side, dates: &[Mention]) -> Vec<Mention> {
+pub(super) fn numbers<'l>(
+    statement: &Statement<'l>,
+    side: Side,
+    dates: &[Range<usize>],
+) -> Vec<Mention<Count<'l>>> {
     let words = &statement.words[side];
-    let in_date = |place: usize| dates.iter().any(|date| date.words.contains(&place));
-    let mut numbers: Vec<Mention> = Vec::new();
+    let in_date = |place: usize| dates.iter().any(|date| date.contains(&place));
+    let mut numbers: Vec<Mention<Count>> = Vec::new();
     let mut before: Option<Figure> = None;
     // A word that opens a figure may have the code of its currency before it. To look at a place twice, as between two that
     // open one, finds nothing more.
@@ -174,7 +213,7 @@ pub(super) fn numbers(statement: &Statement, side: Side, dates: &[Mention]) -> V
     let places = openers.flat_map(|place| [place.checked_sub(1), Some(place)]);
     for place in places.flatten() {
         let is_taken = || {
-            let last: Option<&Mention> = numbers.last();
+            let last = numbers.last();
             last.is_some_and(|last| place < last.words.end)
         };
         if !may_begin(words, place)
@@ -221,7 +260,7 @@ fn is_range(between: &[Word]) -> bool {
 }
 
 /// Gives both figures of a range what is written with one of them: `$3-4 million` is `$3 million to $4 million`.
-fn share_units(first: &mut Figure, last: &mut Figure) {
+fn share_units<'l>(first: &mut Figure<'l>, last: &mut Figure<'l>) {
     if first.raised == 0
         && last.raised != 0
         && first.value.is_below(last.value.scaled(-last.raised))
@@ -257,32 +296,34 @@ fn is_in_name(words: &[Word], at: usize) -> bool {
 }
 
 /// A figure with its unit.
-struct Figure {
+struct Figure<'l> {
     words: Range<usize>,
     value: Value,
     /// By how many powers of ten a word of scale raised the value.
     raised: i32,
-    unit: Option<String>,
+    unit: Option<Cow<'l, str>>,
     /// Whether it is added to another.
     is_more: bool,
 }
 
-impl Figure {
-    fn mention(&self) -> Mention {
-        let more = if self.is_more { "+" } else { "" };
-        let unit = self.unit.as_deref().unwrap_or_default();
+impl<'l> Figure<'l> {
+    fn mention(&self) -> Mention<Count<'l>> {
         Mention {
             words: self.words.clone(),
-            identity: format!("{more}{} {unit}", self.value),
+            said: Count::Figure {
+                value: self.value,
+                unit: self.unit.clone().unwrap_or_default(),
+                is_more: self.is_more,
+            },
         }
     }
 }
 
 /// The figure that begins at the word, with its unit, and a word before it that adds it to another.
-fn figure(words: &[Word], start: usize) -> Option<Figure> {
+fn figure<'l>(words: &[Word<'l>], start: usize) -> Option<Figure<'l>> {
     let mut is_more = words[start].sense.is(List::Further);
     let mut at = start + usize::from(is_more);
-    let mut unit = None;
+    let mut unit: Option<Cow<str>> = None;
     if let Some((end, currency)) = currency(words, at) {
         (at, unit) = (end, Some(currency));
     }
@@ -290,7 +331,7 @@ fn figure(words: &[Word], start: usize) -> Option<Figure> {
         Some(found) => found,
         None => {
             let (value, named) = with_unit(words.get(at)?.folded)?;
-            unit = Some(named.to_owned());
+            unit = Some(named.into());
             (at + 1, value, 0)
         }
     };
@@ -301,33 +342,33 @@ fn figure(words: &[Word], start: usize) -> Option<Figure> {
         .get(unit_at)
         .and_then(|word| word.sense.group(Lines::Units));
     if let Some((after, named)) = dollars_of_country(words, unit_at) {
-        (end, unit) = (after, Some(named));
+        (end, unit) = (after, Some(named.into()));
     } else if is(unit_at, "per") && is(unit_at + 1, "cent") {
-        unit = Some("percent".to_owned());
+        unit = Some("percent".into());
         end = unit_at + 2;
     } else if let Some(named) = named {
         // The sign of a currency says which, where the word does not: `A$5 million dollars`.
         end = unit_at + 1;
-        unit = Some(named.to_owned());
+        unit = Some(named.into());
         if named == "decade" {
-            (unit, value) = (Some("year".to_owned()), value.scaled(1));
+            (unit, value) = (Some("year".into()), value.scaled(1));
         }
         let scale = words
             .get(end)
             .and_then(|word| word.sense.group(Lines::Units));
         if let ("degree", Some(scale @ ("celsius" | "fahrenheit"))) = (named, scale) {
-            (unit, end) = (Some(scale.to_owned()), end + 1);
+            (unit, end) = (Some(scale.into()), end + 1);
         }
         let is_point = |word: &Word| matches!(word.bare(), "point" | "points");
         if named == "percent" && words.get(end).is_some_and(is_point) {
-            unit = Some("percentage points".to_owned());
+            unit = Some("percentage points".into());
             end += 1;
         }
     }
     if unit.as_deref() == Some("year") && is(end + usize::from(is(end, "-")), "old")
         || unit.is_none() && is_age(words, start, end)
     {
-        unit = Some("years of age".to_owned());
+        unit = Some("years of age".into());
     }
     if is(end, "more") {
         is_more = true;
@@ -361,7 +402,7 @@ fn is_age(words: &[Word], start: usize, end: usize) -> bool {
 
 /// The currency whose sign or code begins at the word, before a figure, and where it ends: `$`, `US$`, `A$`, `EUR`. The
 /// dollar of another country is another currency.
-fn currency(words: &[Word], at: usize) -> Option<(usize, String)> {
+fn currency<'l>(words: &[Word<'l>], at: usize) -> Option<(usize, Cow<'l, str>)> {
     let word = words.get(at)?;
     let group = word.sense.group(Lines::Units);
     let next = words.get(at + 1);
@@ -369,35 +410,38 @@ fn currency(words: &[Word], at: usize) -> Option<(usize, String)> {
         word.is_some_and(|word| word.folded.starts_with(|c: char| c.is_ascii_digit()))
     };
     if matches!(word.folded, "$" | "€" | "£" | "¥" | "₹") {
-        return Some((at + 1, group?.to_owned()));
+        return Some((at + 1, group?.into()));
     }
     if !word.is_capital || word.folded.len() > 3 {
         return None;
     }
     if next.is_some_and(|next| next.is("$") && !next.spaced) && is_figure(words.get(at + 2)) {
-        let named = dollar_of(word.folded).unwrap_or_else(|| format!("{}$", word.folded));
+        let named = match dollar_of(word.folded) {
+            Some(named) => named.into(),
+            None => format!("{}$", word.folded).into(),
+        };
         return Some((at + 2, named));
     }
     let is_code = word.folded.len() == 3 && lists::CURRENCY_CODES.contains(&word.folded);
-    let named = dollar_of(word.folded).or_else(|| group.map(str::to_owned));
-    (is_code && is_figure(next)).then_some((at + 1, named?))
+    let named = dollar_of(word.folded).or(group);
+    (is_code && is_figure(next)).then_some((at + 1, named?.into()))
 }
 
 /// Which dollar it is by its country.
-fn dollar_of(country: &str) -> Option<String> {
+fn dollar_of(country: &str) -> Option<&'static str> {
     Some(named_dollar(dollars::sign_of(country)?))
 }
 
 /// As the list of units names the one that most mean.
-fn named_dollar(sign: &str) -> String {
+fn named_dollar(sign: &'static str) -> &'static str {
     match sign {
-        "$" => "dollar".to_owned(),
-        sign => sign.to_owned(),
+        "$" => "dollar",
+        sign => sign,
     }
 }
 
 /// The dollars of a country behind a figure, and where they end: `Australian dollars`, `U.S. dollars`.
-fn dollars_of_country(words: &[Word], at: usize) -> Option<(usize, String)> {
+fn dollars_of_country(words: &[Word], at: usize) -> Option<(usize, &'static str)> {
     if !words.get(at)?.is_capital {
         return None;
     }
@@ -419,37 +463,31 @@ fn with_unit(folded: &str) -> Option<(Value, &'static str)> {
 }
 
 /// A count without a figure.
-fn quantity(words: &[Word], at: usize) -> Option<Mention> {
+fn quantity<'l>(words: &[Word<'l>], at: usize) -> Option<Mention<Count<'l>>> {
     let word = &words[at];
     let next = words.get(at + 1);
+    let mention = |end: usize, said: Count<'l>| {
+        Some(Mention {
+            words: at..end,
+            said,
+        })
+    };
     // "a third of them", beside "one-third of them"
     let is_part = at > 0 && words[at - 1].is("a") && next.is_some_and(|next| next.is("of"));
     let part = is_part.then(|| one_part(word.folded)).flatten();
-    let ranked = || ordinal(word).map(|ordinal| format!("#{ordinal}"));
-    if let Some(identity) = part.map(|part| format!("{part} ")).or_else(ranked) {
-        return Some(Mention {
-            words: at..at + 1,
-            identity,
-        });
+    let ranked = || ordinal(word).map(Count::Ordinal);
+    if let Some(said) = part.map(Count::of).or_else(ranked) {
+        return mention(at + 1, said);
     }
     // A figure that is too long to be worked out is compared as it is written.
     if word.folded.starts_with(|c: char| c.is_ascii_digit()) && word.folded.len() > LONGEST {
-        return Some(Mention {
-            words: at..at + 1,
-            identity: word.folded.to_string(),
-        });
+        return mention(at + 1, Count::Words(word.folded));
     }
-    if let Some(fold) = fold(word) {
-        return Some(Mention {
-            words: at..at + 1,
-            identity: fold,
-        });
+    if let Some(times) = fold(word) {
+        return mention(at + 1, Count::with_unit(times, "fold"));
     }
     if word.is("some") && next.is_some_and(|next| next.is("of")) {
-        return Some(Mention {
-            words: at..at + 2,
-            identity: "some of".to_owned(),
-        });
+        return mention(at + 2, Count::Words("some of"));
     }
     let group = word.sense.group(Lines::Quantifiers)?;
     // "at all", "not all", "all right", "each other" count nothing.
@@ -473,26 +511,22 @@ fn quantity(words: &[Word], at: usize) -> Option<Mention> {
         Some(next) if next.is("of") => at + 2,
         _ => at + 1,
     };
-    let identity = match group {
-        "half" => "5e1 percent",
-        "dozen" => "12e0 ",
-        group => group,
+    let said = match group {
+        "half" => Count::with_unit(Value::new(50, 0), "percent"),
+        "dozen" => Count::of(Value::new(12, 0)),
+        group => Count::Words(group),
     };
-    Some(Mention {
-        words: at..end,
-        identity: identity.to_owned(),
-    })
+    mention(end, said)
 }
 
 /// `fivefold`, `10-fold` without its hyphen.
-fn fold(word: &Word) -> Option<String> {
+fn fold(word: &Word) -> Option<Value> {
     let times = word.folded.strip_suffix("fold")?;
     let mut named = lists::SMALL_NUMBERS.split_ascii_whitespace();
-    let value = match named.position(|name| name == times) {
-        Some(place) => Value::new(place as u128, 0),
-        None => digits(times)?,
-    };
-    Some(format!("{value} fold"))
+    match named.position(|name| name == times) {
+        Some(place) => Some(Value::new(place as u128, 0)),
+        None => digits(times),
+    }
 }
 
 fn ordinal(word: &Word) -> Option<u32> {

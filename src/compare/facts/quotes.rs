@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::Found;
-use super::forms::Forms;
+use super::forms::{Form, Forms};
 use super::statement::{Statement, Word};
 use crate::changes::{FactKind, RunKind, Shape};
 use crate::compare::style::units;
@@ -79,23 +79,10 @@ fn side_of(before: Option<char>, after: Option<char>) -> Option<Mark> {
     }
 }
 
-/// Sets which words stand inside quote marks. A mark that closes with none open has quoted the sentence from its
-/// beginning, one that stays open to its end: quotations reach over sentences. `is_running` says of a sentence, by its
-/// place, whether it begins inside one.
-pub(super) fn mark(words: &mut [Word], is_running: impl Fn(usize) -> bool) {
-    let mut start = 0;
-    while start < words.len() {
-        let sentence = words[start].sentence;
-        let length = words[start..]
-            .iter()
-            .take_while(|word| word.sentence == sentence)
-            .count();
-        mark_sentence(&mut words[start..start + length], is_running(sentence));
-        start += length;
-    }
-}
-
-fn mark_sentence(words: &mut [Word], is_running: bool) {
+/// Sets which words of a sentence stand inside quote marks. A mark that closes with none open has quoted the sentence from
+/// its beginning, one that stays open to its end: quotations reach over sentences. `is_running` says whether it begins
+/// inside one.
+pub(super) fn mark(words: &mut [Word], is_running: bool) {
     // The first word inside, and the mark before it.
     let mut open: Option<(usize, char)> = is_running.then_some((0, '"'));
     for place in 0..words.len() {
@@ -127,6 +114,11 @@ fn quoted(words: &mut [Word], range: Range<usize>) {
     for word in &mut words[range] {
         word.quoted = true;
     }
+}
+
+/// Whether it is a quote mark of any form, or the sign of feet or inches.
+pub(super) fn is_mark(form: &Form) -> bool {
+    matches!(form.folded, "\"" | "'")
 }
 
 /// `"` for double marks of any form, `'` for single ones. Feet and inches are written with the same: `5'10"`.
@@ -291,8 +283,8 @@ fn says_the_same(statement: &Statement, old: &Range<usize>, new: &Range<usize>) 
         let words = statement.words[side][range.clone()].iter();
         let tokens = words.map(|word| Token {
             key: word.key,
-            start: word.span.start as u32,
-            end: word.span.end as u32,
+            start: word.start,
+            end: word.end,
         });
         let tokens: Vec<Token> = tokens.collect();
         let units = units(&statement.text[side], &tokens, statement.listed);

@@ -63,14 +63,14 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
     found.extend(differences.map(|words| Found::new(statement, FactKind::Response, words)));
 }
 
-fn responses(statement: &Statement, side: Side) -> Vec<Mention> {
+fn responses(statement: &Statement, side: Side) -> Vec<Mention<&'static str>> {
     let forms = statement.words[side].iter().map(|word| word.form);
     let opens = statement.openers(side, &[Opening::Reply]).next().is_some();
     if !opens || !may_reply(forms.clone()) {
         return Vec::new();
     }
     let spoken = spoken(forms, statement.lexicon);
-    let mut responses: Vec<Mention> = Vec::new();
+    let mut responses: Vec<Mention<&str>> = Vec::new();
     for reply in replies(&spoken) {
         let spoken = &spoken[reply];
         let (Some(first), Some(last)) = (spoken.first(), spoken.last()) else {
@@ -84,7 +84,7 @@ fn responses(statement: &Statement, side: Side) -> Vec<Mention> {
             // Whoever denies says the same in whatever words; so does whoever says nothing.
             _ => responses.push(Mention {
                 words: first.place..last.place + 1,
-                identity: if is_silent { "silence" } else { "denial" }.to_owned(),
+                said: if is_silent { "silence" } else { "denial" },
             }),
         }
     }

@@ -13,7 +13,8 @@ use crate::story::SentenceIdx;
 
 pub(super) struct Word<'l> {
     /// Bytes of the side's joined text.
-    pub span: Range<usize>,
+    pub start: u32,
+    pub end: u32,
     /// What can be said of it wherever it stands.
     pub form: &'l Form<'l>,
     pub key: Key,
@@ -24,7 +25,7 @@ pub(super) struct Word<'l> {
     /// of the two sides that have the same slot stand in the same place of the statement.
     pub slot: u32,
     /// Its place among the change's sentences of this side.
-    pub sentence: usize,
+    pub sentence: u32,
     pub is_capital: bool,
     /// No word of its sentence stands before it.
     pub is_first: bool,
@@ -43,6 +44,11 @@ impl<'l> Deref for Word<'l> {
 }
 
 impl Word<'_> {
+    /// Bytes of the side's joined text.
+    pub fn span(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
     pub fn is(&self, text: &str) -> bool {
         self.folded == text
     }
@@ -81,14 +87,9 @@ impl<'a> Statement<'a> {
     pub fn of(change: &'a Change, text: &'a Pair<Cow<'a, str>>, setting: &'a Setting<'a>) -> Self {
         let sides = Pair::from_sides(|side| words(change, side, &text[side], setting));
         let (old, new) = (sides.old, sides.new);
-        let mut words = Pair::new(old.words, new.words);
+        let words = Pair::new(old.words, new.words);
         let changed = Pair::new(old.changed, new.changed);
         let openers = Pair::new(old.openers, new.openers);
-        for side in Side::BOTH {
-            let running = &setting.running[side];
-            let sentences = change.sentences(side);
-            quotes::mark(&mut words[side], |place| running[sentences[place].get()]);
-        }
         Statement {
             change,
             text,
@@ -116,8 +117,8 @@ impl<'a> Statement<'a> {
 
     pub fn text_of(&self, side: Side, words: Range<usize>) -> &str {
         let of_side = &self.words[side];
-        let start = of_side[words.start].span.start;
-        let end = of_side[words.end - 1].span.end;
+        let start = of_side[words.start].start as usize;
+        let end = of_side[words.end - 1].end as usize;
         &self.text[side][start..end]
     }
 
@@ -201,7 +202,7 @@ impl<'a> Statement<'a> {
         let own = Pair::from_sides(|side| {
             let first = words[side].as_ref()?.start;
             let place = self.words[side][first].sentence;
-            Some(self.change.sentences(side)[place])
+            Some(self.change.sentences(side)[place as usize])
         });
         Pair::from_sides(|side| {
             own[side].or_else(|| {
@@ -226,7 +227,7 @@ impl<'a> Statement<'a> {
             .min(words.len().saturating_sub(1));
         let here = words
             .get(at)
-            .map(|word| self.change.sentences(other)[word.sentence]);
+            .map(|word| self.change.sentences(other)[word.sentence as usize]);
         here.filter(|&here| linked().any(|link| link.sentence(other) == here))
             .or_else(|| {
                 let best = linked().max_by_key(|link| link.similarity)?;
@@ -245,45 +246,54 @@ struct Words<'l> {
 fn words<'l>(change: &Change, side: Side, text: &str, setting: &'l Setting<'l>) -> Words<'l> {
     let (story, forms) = (setting.stories[side], &setting.forms);
     let tokens = |sentence: SentenceIdx| setting.texts[side].tokens(sentence.0);
-    let sentences = change.sentences(side).iter().enumerate();
-    let counts = sentences.clone().map(|(_, &index)| tokens(index).len());
+    let sentences = change.sentences(side).iter().zip(0..);
+    let counts = sentences.clone().map(|(&index, _)| tokens(index).len());
     let count = counts.sum();
     let mut words = Vec::with_capacity(count);
     let (mut changed, mut openers) = (Vec::with_capacity(count), Vec::with_capacity(count));
-    let runs = &change.words[side];
-    let (mut run, mut slot, mut start, mut end_before) = (0, 0, 0, 0);
-    for (sentence, &index) in sentences {
-        let mut begun = false;
+    let mut runs = change.words[side].iter();
+    let (mut fate, mut run_end) = (RunKind::Same, 0);
+    let (mut slot, mut start, mut end_before) = (0, 0, 0);
+    for (&index, sentence) in sentences {
+        let first = words.len();
+        let (mut begun, mut has_marks) = (false, false);
         for token in tokens(index) {
             let token = token.behind(start);
-            let span = token.start as usize..token.end as usize;
-            while runs[run].span.end <= span.start {
-                run += 1;
+            while run_end <= token.start as usize
+                && let Some(run) = runs.next()
+            {
+                (fate, run_end) = (run.kind, run.span.end);
             }
             let form = forms.of_key(token.key);
-            let fate = runs[run].kind;
             if fate == RunKind::Only {
                 changed.push(words.len());
             }
             if form.openings != Openings::NONE {
                 openers.push(words.len());
             }
+            let is_word = form.is_word();
             words.push(Word {
                 form,
                 key: token.key,
-                bare_key: form.bare_of(token.key, || &text[span.clone()]),
+                bare_key: form.bare_of(token.key, || token.text(text)),
                 fate,
                 slot,
                 sentence,
-                is_capital: Case::at(text, span.start) == Case::Capital,
-                is_first: form.is_word() && !begun,
-                spaced: span.start > end_before,
+                is_capital: Case::at(text, token.start as usize) == Case::Capital,
+                is_first: is_word && !begun,
+                spaced: token.start > end_before,
                 quoted: false,
-                span,
+                start: token.start,
+                end: token.end,
             });
-            begun |= form.is_word();
-            end_before = token.end as usize;
+            begun |= is_word;
+            has_marks |= !is_word && quotes::is_mark(form);
+            end_before = token.end;
             slot += u32::from(fate == RunKind::Same);
+        }
+        let is_running = setting.running[side][index.get()];
+        if has_marks || is_running {
+            quotes::mark(&mut words[first..], is_running);
         }
         start += story.text(index).len() as u32 + 1;
     }

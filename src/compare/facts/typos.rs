@@ -131,7 +131,6 @@ fn left_over(statement: &Statement, halves: &Pair<Vec<usize>>, found: &mut Vec<F
         let words = &statement.words[side];
         for &place in &halves[side] {
             let (one, two) = (&words[place], &words[place + 1]);
-            let is_ordering = |word: &Word| word.sense.is(List::Ordering);
             let next = words.get(place + 2);
             if is_ordering(one)
                 && is_ordering(two)
@@ -145,6 +144,10 @@ fn left_over(statement: &Statement, halves: &Pair<Vec<usize>>, found: &mut Vec<F
             }
         }
     }
+}
+
+fn is_ordering(word: &Word) -> bool {
+    word.sense.is(List::Ordering)
 }
 
 /// A word that stands twice in a row where the other version has it once: `in in`.
@@ -167,14 +170,19 @@ fn doubled(statement: &Statement, halves: &Pair<Vec<usize>>, found: &mut Vec<Fou
     }
 }
 
-/// Where two words of a sentence stand side by side of which one is changed.
+/// Where two words of a sentence stand side by side of which one is changed, if they may be twice the same or both say when
+/// something was.
 fn half_changed(statement: &Statement, side: Side) -> impl Iterator<Item = usize> {
     let words = &statement.words[side];
     let changed = statement.changed[side].iter();
     let pairs = changed.flat_map(|&place| [place.checked_sub(1), Some(place)]);
     pairs.flatten().filter(|&place| {
         let (one, two) = (&words[place], words.get(place + 1));
-        two.is_some_and(|two| one.is_changed() != two.is_changed() && one.sentence == two.sentence)
+        two.is_some_and(|two| {
+            one.is_changed() != two.is_changed()
+                && one.sentence == two.sentence
+                && (one.key == two.key || is_ordering(one) && is_ordering(two))
+        })
     })
 }
 

@@ -86,23 +86,6 @@ fn common_divisor(one: u128, other: u128) -> u128 {
     one
 }
 
-impl std::fmt::Display for Value {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let sign = if self.negative { "-" } else { "" };
-        f.write_str(sign)?;
-        // Nearly all fit, and are written in a fraction of the time.
-        match u64::try_from(self.digits) {
-            Ok(digits) => digits.fmt(f)?,
-            Err(_) => self.digits.fmt(f)?,
-        }
-        if self.below != 1 {
-            write!(f, "/{}", self.below)?;
-        }
-        f.write_str("e")?;
-        self.exponent.fmt(f)
-    }
-}
-
 /// The value that begins at the word, where it ends, and by how many powers of ten words of scale raised it.
 pub(super) fn value(words: &[Word], at: usize) -> Option<(usize, Value, i32)> {
     let (mut end, mut value) = share(words, at)
@@ -177,10 +160,12 @@ fn grouped(words: &[Word], at: usize) -> Option<(usize, Value)> {
     let groups = words[at + 1..].iter();
     let groups = groups.take_while(|word| word.spaced && word.folded.len() == 3 && is_figure(word));
     let groups: Vec<&str> = groups.map(|word| word.folded).collect();
+    if groups.is_empty() {
+        return None;
+    }
     let digits = format!("{}{}", first.folded, groups.concat());
-    let is_grouped = !groups.is_empty();
     let value = Value::new(digits.parse().ok()?, 0);
-    is_grouped.then_some((at + 1 + groups.len(), value))
+    Some((at + 1 + groups.len(), value))
 }
 
 /// Whether a word has a digit, or a sign that is no ASCII and may be a fraction: nearly all have none.

@@ -46,19 +46,7 @@ impl Phrase {
 
 /// The phrases among the tokens of a text, each with its tokens, in order.
 pub(super) fn phrases(text: &str, tokens: &[Token]) -> Vec<(Range<usize>, Phrase)> {
-    let (bytes, openers) = (text.as_bytes(), &*OPENERS);
-    let may_open = |&at: &usize| {
-        let token = &tokens[at];
-        let word = &bytes[token.start as usize..token.end as usize];
-        let next = tokens.get(at + 1);
-        let is_likely = openers.may_hold(word, || fold(token.text(text)))
-            || next.is_some_and(|next| bytes[next.start as usize] == b'$');
-        is_likely && {
-            let next = next.map(|next| fold(next.text(text)));
-            may_begin(&fold(token.text(text)), next.as_deref())
-        }
-    };
-    let starts: Vec<usize> = (0..tokens.len()).filter(may_open).collect();
+    let starts = starts(text, tokens);
     let mut phrases: Vec<(Range<usize>, Phrase)> = Vec::new();
     // Many texts have none, and need not be folded.
     let Some(&first) = starts.first() else {
@@ -88,11 +76,36 @@ pub(super) fn phrases(text: &str, tokens: &[Token]) -> Vec<(Range<usize>, Phrase
     phrases
 }
 
-/// Whether it is worth while to look for a phrase: few words begin one, and every word is asked.
-fn may_begin(word: &str, next: Option<&str>) -> bool {
+/// The tokens that it is worth while to look for a phrase at: few begin one, and every token is asked.
+fn starts(text: &str, tokens: &[Token]) -> Vec<usize> {
+    let (bytes, openers) = (text.as_bytes(), &*OPENERS);
+    let folded = |at: usize| Some(fold(tokens.get(at)?.text(text)));
+    let mut starts = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if !openers.may_hold(&bytes[token.start as usize..token.end as usize]) {
+            continue;
+        }
+        let word = fold(token.text(text));
+        // Before the sign of the dollar, any word in letters may be its country.
+        if word == "$"
+            && let Some(before) = at.checked_sub(1)
+            && starts.last() != Some(&before)
+            && folded(before).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_lowercase()))
+        {
+            starts.push(before);
+        }
+        if may_begin(&word, || folded(at + 1)) {
+            starts.push(at);
+        }
+    }
+    starts
+}
+
+/// Whether a phrase may begin with the word, if it is no country before the sign of its dollar.
+fn may_begin<'w>(word: &str, next: impl FnOnce() -> Option<Cow<'w, str>>) -> bool {
     match word.as_bytes() {
-        [b'a'] | [b'a', b'n'] => next.is_some_and(|next| next == "$" || RATED.contains(&next)),
-        [b'a'..=b'z', ..] => OPENERS.words.contains(word) || next == Some("$"),
+        [b'a'] | [b'a', b'n'] => next().is_some_and(|next| RATED.contains(&&*next)),
+        [b'a'..=b'z', ..] => OPENERS.words.contains(word),
         [b'0'..=b'9' | b'$' | b'%', ..] | [b'.' | b',', _, ..] => true,
         _ => sign(word).is_some(),
     }
@@ -106,45 +119,55 @@ static OPENERS: LazyLock<Openers> = LazyLock::new(|| {
     ];
     let words = month_names().chain(number_words()).chain(others);
     let mut openers = Openers {
-        lengths: [0; 32 * 32],
+        lengths: [0; 1 << 12],
         words: words.collect(),
     };
     for word in &openers.words {
-        openers.lengths[place(word.as_bytes())] |= 1 << word.len();
+        let word = word.as_bytes();
+        let second = word.get(1).copied().unwrap_or_default();
+        for first in [word[0], word[0].to_ascii_uppercase()] {
+            openers.lengths[place(first, second)] |= 1 << word.len();
+        }
+    }
+    for (first, lengths) in openers.lengths.chunks_exact_mut(1 << 5).enumerate() {
+        match first as u8 {
+            b'0'..=b'9' | b'$' | b'%' => lengths.fill(u16::MAX),
+            b'.' | b',' => lengths.fill(u16::MAX << 2),
+            _ => {}
+        }
     }
     openers
 });
 
 struct Openers {
-    /// By the first two letters, a bit for each length: so much tells nearly all other words apart.
-    lengths: [u16; 32 * 32],
+    /// By the first two bytes of a word as it is written, a bit for each length that it may have: so much tells nearly all
+    /// other words apart.
+    lengths: [u16; 1 << 12],
     words: FxHashSet<&'static str>,
 }
 
 impl Openers {
-    /// Whether a phrase may begin with a word, as it is written; one that none begins with may pass. Behind its first two
-    /// letters, no opener has one that a letter outside ASCII folds to: `k` is the only such letter.
+    /// Whether a phrase may begin with a word, as it is written; one that none begins with may pass. What folds to two
+    /// letters of ASCII need not be ASCII itself. Behind its first two letters, no opener has one that a letter outside
+    /// ASCII folds to: `k` is the only such letter.
     #[inline]
-    fn may_hold<'w>(&self, word: &[u8], folded: impl FnOnce() -> Cow<'w, str>) -> bool {
-        match word {
-            [b'0'..=b'9' | b'$' | b'%', ..] | [b'.' | b',', _, ..] => true,
-            [b'a'..=b'z' | b'A'..=b'Z'] | [b'a'..=b'z' | b'A'..=b'Z', ..=0x7f, ..] => {
-                word.len() < 16 && self.lengths[place(word)] >> word.len() & 1 == 1
+    fn may_hold(&self, word: &[u8]) -> bool {
+        let second = word.get(1).copied().unwrap_or_default();
+        match word.first() {
+            Some(&first) if first.is_ascii() && second.is_ascii() => {
+                let lengths = self.lengths[place(first, second)];
+                lengths >> word.len().min(u16::BITS as usize - 1) & 1 == 1
             }
-            [..=0x7f] | [..=0x7f, ..=0x7f, ..] => false,
-            _ => {
-                let folded = folded();
-                sign(&folded).is_some() || folded.is_ascii() && self.words.contains(&*folded)
-            }
+            _ => true,
         }
     }
 }
 
-/// The place of a word among the lengths, by its first two letters, large or small.
+/// The place of a word among the lengths, by its first two bytes, which are ASCII. Large and small letters have the same
+/// last five bits.
 #[inline]
-fn place(word: &[u8]) -> usize {
-    let letter = |at: usize| usize::from(word.get(at).map_or(0, |byte| byte & 31));
-    letter(0) * 32 + letter(1)
+fn place(first: u8, second: u8) -> usize {
+    usize::from(first) << 5 | usize::from(second & 0x1f)
 }
 
 /// What the words begin with that is written in ways of its own, and how many words it takes.
@@ -369,6 +392,7 @@ const RATED: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::words::Vocabulary;
 
     #[test]
     fn every_word_that_begins_a_phrase_is_known_to() {
@@ -381,14 +405,13 @@ mod tests {
                         .into_iter()
                         .filter(|word| !word.is_empty())
                         .collect();
-                    let is_met = |written: &str| {
-                        OPENERS.may_hold(written.as_bytes(), || written.into())
-                            || words.get(1) == Some(&"$")
-                    };
-                    let begins = may_begin(words[0], words.get(1).copied())
-                        && is_met(first)
-                        && is_met(&first.to_uppercase());
-                    assert!(phrase(&words).is_none() || begins, "{words:?}");
+                    for first in [first, &first.to_uppercase()] {
+                        let text = [first, &words[1..].join(" ")].join(" ");
+                        let mut tokens = Vec::new();
+                        Vocabulary::new(&["en"], 0).tokens(&text, &mut tokens);
+                        let begins = starts(&text, &tokens).first() == Some(&0);
+                        assert!(phrase(&words).is_none() || begins, "{text}");
+                    }
                 }
             }
         }
