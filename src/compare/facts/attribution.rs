@@ -246,10 +246,16 @@ fn are_one_and_many(one: &Word, other: &Word) -> bool {
 /// Whether the two words are forms of one.
 fn is_alike(one: &Word, other: &Word) -> bool {
     let (own, others) = (one.bare(), other.bare());
-    own == others
-        || own.trim_end_matches('s') == others.trim_end_matches('s')
-        || is_other_spelling(own, others)
-        || is_of_one_country(one, other)
+    // Where an `s` may be left out, or stand for a `z`, the first letters may differ.
+    let first = [own, others].map(|word| word.bytes().next());
+    let begin_alike = first[0] == first[1]
+        || matches!(first, [None | Some(b's' | b'z'), None | Some(b's' | b'z')]);
+    let is_one = || {
+        own == others
+            || own.trim_end_matches('s') == others.trim_end_matches('s')
+            || is_other_spelling(own, others)
+    };
+    begin_alike && is_one() || is_of_one_country(one, other)
 }
 
 fn is_shared_source(statement: &Statement, old: &Attribution, new: &Attribution) -> bool {

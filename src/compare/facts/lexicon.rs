@@ -8,6 +8,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::lists;
 use super::statement::Word;
+use crate::function_words::alike;
 use crate::house::words::Words;
 
 /// A list that a word stands in or not.
@@ -222,6 +223,8 @@ const WORDS: usize = 1250;
 /// The table is made at each start: its senses lie side by side in the order of the lists, and what is searched is small.
 pub(super) struct Lexicon<'l> {
     senses: Vec<(&'l str, Sense<'l>)>,
+    /// A bit for the words that are alike: most words of a story are like none in the lists, and are not looked for.
+    alike: [u64; 1 << (ALIKE_BITS - u64::BITS.ilog2())],
     /// The places of the senses, by the hashes of their words.
     places: HashTable<u32>,
 }
@@ -239,6 +242,7 @@ impl<'l> Lexicon<'l> {
     pub fn new(house: &'l Words) -> Self {
         let mut lexicon = Lexicon {
             senses: Vec::with_capacity(WORDS),
+            alike: [0; 1 << (ALIKE_BITS - u64::BITS.ilog2())],
             places: HashTable::with_capacity(WORDS),
         };
         for &(list, words) in LISTS {
@@ -308,6 +312,8 @@ impl<'l> Lexicon<'l> {
             None => {
                 let place = self.senses.len();
                 self.senses.push((word, Sense::default()));
+                let (bits, bit) = bit(word);
+                self.alike[bits] |= bit;
                 let rehash = |&place: &u32| self::hash(self.senses[place as usize].0);
                 self.places.insert_unique(hash, place as u32, rehash);
                 place
@@ -324,9 +330,22 @@ impl<'l> Lexicon<'l> {
     /// What the lists say of a word, which is in small letters.
     #[inline]
     pub fn sense(&self, word: &str) -> &Sense<'l> {
+        let (bits, bit) = bit(word);
+        if self.alike[bits] & bit == 0 {
+            return &NONE;
+        }
         let place = self.place(word, hash(word));
         place.map_or(&NONE, |place| &self.senses[place].1)
     }
+}
+
+const ALIKE_BITS: u32 = 13;
+
+/// The bit of the words that are like this one.
+#[inline]
+fn bit(word: &str) -> (usize, u64) {
+    let number = alike(word) >> (u32::BITS - ALIKE_BITS);
+    ((number / u64::BITS) as usize, 1 << (number % u64::BITS))
 }
 
 fn hash(word: &str) -> u64 {

@@ -168,6 +168,9 @@ fn closes(words: &[Word], place: usize, open: bool) -> bool {
 }
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
+    if !statement.has_quotes {
+        return;
+    }
     let quotations = Pair::from_sides(|side| quotations(&statement.words[side]));
     if quotations.old.is_empty() && quotations.new.is_empty() {
         return;

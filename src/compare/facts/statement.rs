@@ -77,6 +77,8 @@ pub(super) struct Statement<'a> {
     pub changed: Pair<Vec<usize>>,
     /// The words of each side that may open something.
     openers: Pair<Vec<usize>>,
+    /// Whether any word may stand inside quote marks.
+    pub has_quotes: bool,
     pub lexicon: &'a Lexicon<'a>,
     /// Whether the word lists are for its language.
     pub listed: bool,
@@ -87,6 +89,7 @@ impl<'a> Statement<'a> {
     pub fn of(change: &'a Change, text: &'a Pair<Cow<'a, str>>, setting: &'a Setting<'a>) -> Self {
         let sides = Pair::from_sides(|side| words(change, side, &text[side], setting));
         let (old, new) = (sides.old, sides.new);
+        let has_quotes = old.has_quotes || new.has_quotes;
         let words = Pair::new(old.words, new.words);
         let changed = Pair::new(old.changed, new.changed);
         let openers = Pair::new(old.openers, new.openers);
@@ -96,6 +99,7 @@ impl<'a> Statement<'a> {
             changed,
             openers,
             words,
+            has_quotes,
             lexicon: setting.lexicon,
             listed: setting.listed,
         }
@@ -241,6 +245,7 @@ struct Words<'l> {
     words: Vec<Word<'l>>,
     changed: Vec<usize>,
     openers: Vec<usize>,
+    has_quotes: bool,
 }
 
 fn words<'l>(change: &Change, side: Side, text: &str, setting: &'l Setting<'l>) -> Words<'l> {
@@ -251,13 +256,14 @@ fn words<'l>(change: &Change, side: Side, text: &str, setting: &'l Setting<'l>) 
     let count = counts.sum();
     let mut words = Vec::with_capacity(count);
     let (mut changed, mut openers) = (Vec::with_capacity(count), Vec::with_capacity(count));
+    let mut has_quotes = false;
     let mut runs = change.words[side].iter();
     let (mut fate, mut run_end) = (RunKind::Same, 0);
-    let (mut slot, mut start, mut end_before) = (0, 0, 0);
+    let (mut place, mut slot, mut start, mut end_before) = (0, 0, 0, 0);
     for (&index, sentence) in sentences {
-        let first = words.len();
+        let first = place;
         let (mut begun, mut has_marks) = (false, false);
-        for token in tokens(index) {
+        words.extend(tokens(index).iter().map(|token| {
             let token = token.behind(start);
             while run_end <= token.start as usize
                 && let Some(run) = runs.next()
@@ -265,14 +271,14 @@ fn words<'l>(change: &Change, side: Side, text: &str, setting: &'l Setting<'l>) 
                 (fate, run_end) = (run.kind, run.span.end);
             }
             let form = forms.of_key(token.key);
-            if fate == RunKind::Only {
-                changed.push(words.len());
+            if matches!(fate, RunKind::Only) {
+                changed.push(place);
             }
             if form.openings != Openings::NONE {
-                openers.push(words.len());
+                openers.push(place);
             }
             let is_word = form.is_word();
-            words.push(Word {
+            let word = Word {
                 form,
                 key: token.key,
                 bare_key: form.bare_of(token.key, || token.text(text)),
@@ -285,15 +291,18 @@ fn words<'l>(change: &Change, side: Side, text: &str, setting: &'l Setting<'l>) 
                 quoted: false,
                 start: token.start,
                 end: token.end,
-            });
+            };
             begun |= is_word;
             has_marks |= !is_word && quotes::is_mark(form);
             end_before = token.end;
-            slot += u32::from(fate == RunKind::Same);
-        }
+            slot += u32::from(matches!(fate, RunKind::Same));
+            place += 1;
+            word
+        }));
         let is_running = setting.running[side][index.get()];
         if has_marks || is_running {
             quotes::mark(&mut words[first..], is_running);
+            has_quotes = true;
         }
         start += story.text(index).len() as u32 + 1;
     }
@@ -301,5 +310,6 @@ fn words<'l>(change: &Change, side: Side, text: &str, setting: &'l Setting<'l>) 
         words,
         changed,
         openers,
+        has_quotes,
     }
 }

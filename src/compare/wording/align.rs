@@ -167,7 +167,7 @@ fn heaviest(words: &Words, middle: &Pair<Range<usize>>) -> Vec<(usize, usize)> {
         if follows { before + RUN } else { 0 }
     };
     for (i, old) in places.old.iter().enumerate() {
-        let gain = worth(words.classes.old[old.token]);
+        let gain = worth(words.class(Side::Old, old.token));
         let row = best.len();
         best.extend_from_within(i * width..);
         matched.resize(row + width, 0);
@@ -246,7 +246,7 @@ mod tests {
                 best[at] = best[at - 1].max(best[at - width]);
                 if old.key == new.key {
                     let run = matched[diagonal] + RUN * i32::from(matched[diagonal] > 0);
-                    matched[at] = worth(words.classes.old[i]) + run.max(best[diagonal]);
+                    matched[at] = worth(words.class(Side::Old, i)) + run.max(best[diagonal]);
                     best[at] = best[at].max(matched[at]);
                 }
             }

@@ -40,12 +40,14 @@ use crate::side::{Pair, Side};
 struct Words<'t> {
     text: Pair<&'t str>,
     tokens: Pair<&'t [Token]>,
-    classes: Pair<Vec<Class>>,
+    vocabulary: &'t Vocabulary,
     /// The words of several tokens (`compounds`), in order.
     compounds: Pair<Vec<Range<usize>>>,
     /// Where each sentence begins in the joined text, in bytes.
     starts: Pair<Vec<u32>>,
     fate: Pair<Vec<Fate>>,
+    /// Whether a phrase crossed.
+    has_moves: bool,
 }
 
 /// What became of a token.
@@ -64,20 +66,17 @@ impl<'t> Words<'t> {
         text: Pair<&'t str>,
         starts: Pair<Vec<u32>>,
         tokens: Pair<&'t [Token]>,
-        vocabulary: &Vocabulary,
+        vocabulary: &'t Vocabulary,
     ) -> Self {
-        let classes = Pair::from_sides(|side| -> Vec<Class> {
-            let tokens = tokens[side].iter();
-            tokens.map(|token| vocabulary.class(token.key)).collect()
-        });
         let fate = Pair::from_sides(|side| vec![Fate::Free; tokens[side].len()]);
         let mut words = Words {
             text,
             tokens,
-            classes,
+            vocabulary,
             compounds: Pair::default(),
             starts,
             fate,
+            has_moves: false,
         };
         words.compounds = Pair::from_sides(|side| compounds::compounds(&words, side));
         words
@@ -100,8 +99,12 @@ impl<'t> Words<'t> {
         self.tokens[side][token].text(self.text[side])
     }
 
+    fn class(&self, side: Side, token: usize) -> Class {
+        self.vocabulary.class(self.tokens[side][token].key)
+    }
+
     fn is_word(&self, side: Side, token: usize) -> bool {
-        self.classes[side][token] != Class::Punctuation
+        self.class(side, token) != Class::Punctuation
     }
 
     /// The text of tokens that follow one another; nothing of none.
@@ -139,5 +142,5 @@ pub(super) fn word_runs<'t>(
     polish::clean(&mut words);
     phrases::find_moved(&mut words, bounds);
     polish::clean(&mut words);
-    runs::runs(&words, vocabulary)
+    runs::runs(&words)
 }

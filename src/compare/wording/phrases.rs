@@ -48,6 +48,7 @@ pub(super) fn find_moved(words: &mut Words, bounds: &mut Bounds) {
             words.fate.old[old] = Fate::Moved(new as u32, number);
             words.fate.new[new] = Fate::Moved(old as u32, number);
         }
+        words.has_moves = true;
     }
 }
 
@@ -103,7 +104,7 @@ impl Shared {
             content: 0,
         };
         for token in tokens.filter(|&token| other.may_hold(words.tokens[side][token].key)) {
-            let class = words.classes[side][token];
+            let class = words.class(side, token);
             shared.worth += worth(class);
             shared.words += usize::from(class != Class::Punctuation);
             shared.content += usize::from(is_content(class));
@@ -145,7 +146,7 @@ fn free_stretches(words: &Words, side: Side) -> Vec<Stretch> {
 
 fn is_phrase(words: &Words, phrase: &[(usize, usize)]) -> bool {
     let count = |is_counted: fn(Class) -> bool| {
-        let classes = phrase.iter().map(|&(old, _)| words.classes.old[old]);
+        let classes = phrase.iter().map(|&(old, _)| words.class(Side::Old, old));
         classes.filter(|&class| is_counted(class)).count()
     };
     count(|class| class != Class::Punctuation) >= LEAST_WORDS && count(is_content) >= LEAST_CONTENT
@@ -186,7 +187,7 @@ fn best_phrase(words: &Words) -> Vec<(usize, usize)> {
             shared_part(words, Side::Old, &old.tokens, &new.met),
             shared_part(words, Side::New, &new.tokens, &old.met),
         );
-        let (value, end) = fill(&mut values, words, &part);
+        let (value, end) = fill(&mut values, words, &part, &new.met);
         if value > best.0 || value == best.0 && end < best.1 {
             best = (value, end);
             phrase = path(&values, words, &part, end);
@@ -205,30 +206,46 @@ fn shared_part(words: &Words, side: Side, tokens: &Range<usize>, other: &Met) ->
 
 /// Fills the table of what the best alignment is worth that ends with each pair of tokens: a row for each old token and
 /// one before them, a column for each new one and one before them. Gives the greatest and the first pair that has it.
-fn fill(values: &mut Vec<i32>, words: &Words, part: &Pair<Range<usize>>) -> (i32, (usize, usize)) {
+/// `new_met` are the new tokens.
+fn fill(
+    values: &mut Vec<i32>,
+    words: &Words,
+    part: &Pair<Range<usize>>,
+    new_met: &Met,
+) -> (i32, (usize, usize)) {
     let Pair { old, new } = part;
     let width = new.len() + 1;
     values.clear();
     values.resize((old.len() + 1) * width, 0);
     let mut best = (0, (0, 0));
+    let mut is_above = false;
     let new_tokens = &words.tokens.new[new.clone()];
     for (i, old) in old.clone().enumerate() {
         let key = words.tokens.old[old].key;
-        let gain = worth(words.classes.old[old]);
+        // Nothing goes on from the row above, and nothing begins.
+        if !is_above && !new_met.may_hold(key) {
+            continue;
+        }
+        let gain = worth(words.class(Side::Old, old));
         let (above, row) = values.split_at_mut((i + 1) * width);
         let above = &above[i * width..];
-        let mut value = 0;
-        let cells = above.iter().zip(&above[1..]).zip(&mut row[1..]);
-        for (j, (token, ((diagonal, above), cell))) in new_tokens.iter().zip(cells).enumerate() {
+        let row = &mut row[1..width];
+        let (mut value, mut greatest) = (0, 0);
+        let cells = above.iter().zip(&above[1..]).zip(row.iter_mut());
+        for (token, ((diagonal, above), cell)) in new_tokens.iter().zip(cells) {
             let matched = match token.key == key {
                 true => diagonal + gain,
                 false => (diagonal - SKIP).max(0),
             };
             value = matched.max(above - SKIP).max(value - SKIP);
             *cell = value;
-            if value > best.0 {
-                best = (value, (old, new.start + j));
-            }
+            greatest = value.max(greatest);
+        }
+        is_above = greatest > 0;
+        if greatest > best.0
+            && let Some(j) = row.iter().position(|&value| value == greatest)
+        {
+            best = (greatest, (old, new.start + j));
         }
     }
     best

@@ -19,7 +19,7 @@ fn slide_first(words: &mut Words) {
     let Some(Fate::Kept(0)) = words.fate.old.first() else {
         return;
     };
-    if words.classes.old[0] != Class::Function {
+    if words.class(Side::Old, 0) != Class::Function {
         return;
     }
     let key = words.tokens.old[0].key;
@@ -77,9 +77,12 @@ pub(super) fn goes_on(one: Fate, next: Fate) -> bool {
 }
 
 fn is_weak(words: &Words, island: &Range<usize>) -> bool {
-    let classes = || words.classes.old[island.clone()].iter();
+    let classes = || {
+        let tokens = island.clone();
+        tokens.map(|token| words.class(Side::Old, token))
+    };
     let strong = classes().any(|class| matches!(class, Class::Content | Class::Number));
-    if strong || classes().filter(|&&class| class == Class::Function).count() >= 2 {
+    if strong || classes().filter(|&class| class == Class::Function).count() >= 2 {
         return false;
     }
     let other = |fate: Fate| match fate {

@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::polish::goes_on;
 use super::{Fate, Words, notes, style};
 use crate::changes::{RunKind, StyleNote, WordRun};
-use crate::compare::words::Vocabulary;
 use crate::side::{Pair, Side};
 
 pub(super) fn all_same(text: &str) -> Vec<WordRun> {
@@ -20,7 +19,7 @@ pub(super) fn all_same(text: &str) -> Vec<WordRun> {
 }
 
 /// The runs of both sides, and the notes on those of style.
-pub(super) fn runs(words: &Words, vocabulary: &Vocabulary) -> (Pair<Vec<WordRun>>, Vec<StyleNote>) {
+pub(super) fn runs(words: &Words) -> (Pair<Vec<WordRun>>, Vec<StyleNote>) {
     let mut kinds = Pair::from_sides(|side| {
         words.fate[side]
             .iter()
@@ -28,7 +27,7 @@ pub(super) fn runs(words: &Words, vocabulary: &Vocabulary) -> (Pair<Vec<WordRun>
             .collect::<Vec<_>>()
     });
     style_of_matches(words, &mut kinds);
-    let styled = style::mark(words, &mut kinds, vocabulary);
+    let styled = style::mark(words, &mut kinds);
     lone_punctuation(words, &mut kinds);
     forgive_capitals(words, &mut kinds);
     style_of_compounds(words, &mut kinds);

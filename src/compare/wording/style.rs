@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::{Fate, Words};
 use crate::changes::RunKind;
 use crate::compare::style::{Unit, Units, say_the_same, units};
-use crate::compare::words::Vocabulary;
 use crate::side::{Pair, Side};
 
 /// Kept pairs that an amount or a date may reach over, so that it is compared whole.
@@ -69,11 +68,7 @@ impl Gaps {
 
 /// Marks the unmatched tokens that differ in style only. Gives the stretches that do, in order: each of them is one
 /// difference.
-pub(super) fn mark(
-    words: &Words,
-    kinds: &mut Pair<Vec<RunKind>>,
-    vocabulary: &Vocabulary,
-) -> Vec<Pair<Range<usize>>> {
+pub(super) fn mark(words: &Words, kinds: &mut Pair<Vec<RunKind>>) -> Vec<Pair<Range<usize>>> {
     let gaps = Gaps::of(words);
     let mut units: Option<Pair<Units>> = None;
     let mut styled: Vec<Pair<Range<usize>>> = Vec::new();
@@ -92,7 +87,7 @@ pub(super) fn mark(
             gap += 1;
             continue;
         }
-        let units = units.get_or_insert_with(|| all_units(words, vocabulary));
+        let units = units.get_or_insert_with(|| all_units(words));
         let bounds = widened(&gaps, gap, units);
         let stretch = gaps.tokens(&bounds);
         if !has_moved(words, &stretch) && says_the_same(words, &stretch, units) {
@@ -113,7 +108,7 @@ pub(super) fn mark(
         gap += 1;
     }
     for stretch in inside_phrases(words) {
-        let units = units.get_or_insert_with(|| all_units(words, vocabulary));
+        let units = units.get_or_insert_with(|| all_units(words));
         if let Some(stretch) = same_in_phrase(words, &stretch, units) {
             set_style(words, &stretch, kinds);
             styled.push(stretch);
@@ -188,6 +183,9 @@ fn extend(part: &mut Range<usize>, tokens: &Range<usize>) {
 /// What stands unmatched between two words of a phrase that moved, on both sides.
 fn inside_phrases(words: &Words) -> Vec<Pair<Range<usize>>> {
     let mut stretches = Vec::new();
+    if !words.has_moves {
+        return stretches;
+    }
     let mut before: Option<(usize, usize, u32)> = None;
     for (old, &fate) in words.fate.old.iter().enumerate() {
         let Fate::Moved(new, number) = fate else {
@@ -234,10 +232,10 @@ fn same_in_phrase(
     })
 }
 
-fn all_units<'t>(words: &Words<'t>, vocabulary: &Vocabulary) -> Pair<Units<'t>> {
+fn all_units<'t>(words: &Words<'t>) -> Pair<Units<'t>> {
     Pair::from_sides(|side| {
         let (text, tokens) = (words.text[side], words.tokens[side]);
-        units(text, tokens, vocabulary.is_english())
+        units(text, tokens, words.vocabulary.is_english())
     })
 }
 
@@ -280,10 +278,12 @@ fn units_of<'u>(
 
 /// Whether part of a phrase that moved stands in a stretch: then the stretch is no one way of writing something.
 fn has_moved(words: &Words, stretch: &Pair<Range<usize>>) -> bool {
-    Side::BOTH.into_iter().any(|side| {
-        let mut fates = words.fate[side][stretch[side].clone()].iter();
-        fates.any(|fate| matches!(fate, Fate::Moved(..)))
-    })
+    let mut sides = Side::BOTH.into_iter();
+    words.has_moves
+        && sides.any(|side| {
+            let mut fates = words.fate[side][stretch[side].clone()].iter();
+            fates.any(|fate| matches!(fate, Fate::Moved(..)))
+        })
 }
 
 fn says_the_same(words: &Words, stretch: &Pair<Range<usize>>, units: &Pair<Units>) -> bool {
