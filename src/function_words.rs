@@ -40,26 +40,19 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
                 None => table.long.entry(word).or_default(),
             };
             *lists |= 1 << bit;
-            table.alike[place(word)] |= 1 << bit;
+            table.alike[alike(word)] |= 1 << bit;
         }
     }
     table
 });
 
-/// A number that all words have which begin with the same two bytes and are as long: by it, most words that stand in no
-/// list are told from those that do. Its highest bits tell the most.
+/// The place that all words have which begin with the same two bytes and are as long; few others have it.
 #[inline]
-pub fn alike(word: &str) -> u32 {
+fn alike(word: &str) -> usize {
     let byte = |at: usize| u32::from(word.as_bytes().get(at).copied().unwrap_or_default());
     let beginning = byte(0) | byte(1) << 8 | (word.len() as u32) << 16;
-    // A multiple of the golden ratio, in which all bits count.
-    beginning.wrapping_mul(0x9e37_79b9)
-}
-
-/// The place of a word among those alike.
-#[inline]
-fn place(word: &str) -> usize {
-    (alike(word) >> (u32::BITS - ALIKE_BITS)) as usize
+    // In the highest bits of a multiple of the golden ratio all bits count.
+    (beginning.wrapping_mul(0x9e37_79b9) >> (u32::BITS - ALIKE_BITS)) as usize
 }
 
 /// A short word as a number.
@@ -87,7 +80,7 @@ impl FunctionWords {
     #[inline]
     pub fn contains(self, word: &str) -> bool {
         let table = &*TABLE;
-        table.alike[place(word)] & self.0 != 0 && self.stands_in(table, word)
+        table.alike[alike(word)] & self.0 != 0 && self.stands_in(table, word)
     }
 
     fn stands_in(self, table: &Table, word: &str) -> bool {

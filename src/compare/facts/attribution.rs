@@ -151,15 +151,13 @@ fn is_turned(statement: &Statement, side: Side, saying: &Attribution) -> bool {
     let participle = saying.verb.checked_sub(1);
     saying.group == "by"
         && participle.is_some_and(|place| stands(&statement.words[side][place]))
-        && telling(statement, side, &saying.source)
-            .into_iter()
-            .all(stands)
+        && telling(statement, side, &saying.source).all(stands)
 }
 
 /// Whether the same source has the same verb elsewhere on its side: sentences that were merged need it only once.
 fn is_said_twice(statement: &Statement, side: Side, place: usize, sayings: &[Attribution]) -> bool {
-    let own = telling(statement, side, &sayings[place].source);
-    let is_pronoun = own.is_empty() && !sayings[place].source.is_empty();
+    let own = || telling(statement, side, &sayings[place].source);
+    let is_pronoun = own().next().is_none() && !sayings[place].source.is_empty();
     sayings.iter().enumerate().any(|(other, saying)| {
         let sentence = |saying: &Attribution| statement.words[side][saying.verb].sentence;
         other != place
@@ -167,8 +165,7 @@ fn is_said_twice(statement: &Statement, side: Side, place: usize, sayings: &[Att
             && sentence(saying) != sentence(&sayings[place])
             && (is_pronoun && other < place
                 || telling(statement, side, &saying.source)
-                    .iter()
-                    .any(|word| own.iter().any(|own| is_alike(own, word))))
+                    .any(|word| own().any(|own| is_alike(own, word))))
     })
 }
 
@@ -225,16 +222,18 @@ fn paired(
 }
 
 /// The words of a source that tell it from others.
-fn telling<'s>(statement: &'s Statement, side: Side, source: &Range<usize>) -> Vec<&'s Word<'s>> {
+fn telling<'s>(
+    statement: &'s Statement,
+    side: Side,
+    source: &Range<usize>,
+) -> impl Iterator<Item = &'s Word<'s>> {
     let words = statement.words[side][source.clone()].iter();
-    words
-        .filter(|word| {
-            matches!(word.class, Class::Content | Class::Number)
-                && !word.sense.is(List::Pronouns)
-                && !word.sense.is(List::Courtesy)
-                && !word.sense.is(List::Determiners)
-        })
-        .collect()
+    words.filter(|word| {
+        matches!(word.class, Class::Content | Class::Number)
+            && !word.sense.is(List::Pronouns)
+            && !word.sense.is(List::Courtesy)
+            && !word.sense.is(List::Determiners)
+    })
 }
 
 fn are_one_and_many(one: &Word, other: &Word) -> bool {
@@ -259,16 +258,15 @@ fn is_alike(one: &Word, other: &Word) -> bool {
 }
 
 fn is_shared_source(statement: &Statement, old: &Attribution, new: &Attribution) -> bool {
-    let new = telling(statement, Side::New, &new.source);
-    telling(statement, Side::Old, &old.source)
-        .iter()
-        .any(|one| new.iter().any(|other| is_alike(one, other)))
+    let new = || telling(statement, Side::New, &new.source);
+    telling(statement, Side::Old, &old.source).any(|one| new().any(|other| is_alike(one, other)))
 }
 
 /// Whether one of the sources is a pronoun, which says nothing of who it is.
 fn is_one_a_pronoun(statement: &Statement, old: &Attribution, new: &Attribution) -> bool {
     let is_pronoun = |side: Side, saying: &Attribution| {
-        !saying.source.is_empty() && telling(statement, side, &saying.source).is_empty()
+        let mut telling = telling(statement, side, &saying.source);
+        !saying.source.is_empty() && telling.next().is_none()
     };
     is_pronoun(Side::Old, old) || is_pronoun(Side::New, new)
 }
@@ -276,9 +274,9 @@ fn is_one_a_pronoun(statement: &Statement, old: &Attribution, new: &Attribution)
 /// Whether who says it is another: nothing of the two sources is shared, or each has words that the other lacks.
 /// A source that is a pronoun, or not found, says nothing.
 fn is_another_source(statement: &Statement, old: &Attribution, new: &Attribution) -> bool {
-    let words = Pair::new(
-        telling(statement, Side::Old, &old.source),
-        telling(statement, Side::New, &new.source),
+    let words: Pair<Vec<&Word>> = Pair::new(
+        telling(statement, Side::Old, &old.source).collect(),
+        telling(statement, Side::New, &new.source).collect(),
     );
     if words.old.is_empty() || words.new.is_empty() {
         return false;

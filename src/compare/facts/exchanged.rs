@@ -28,13 +28,12 @@ struct Couple<'w> {
 }
 
 pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
-    let names = statement.words.as_ref().map(|words| names(words));
-    let new_couples: Vec<Couple> = couples(&statement.words.new, &names.new).collect();
+    let new_couples = couples(&statement.words.new);
     if new_couples.is_empty() {
         return;
     }
     let mut end = 0;
-    for old in couples(&statement.words.old, &names.old) {
+    for old in &couples(&statement.words.old) {
         if old.words.start < end || is_name(old.first, old.second) {
             continue;
         }
@@ -61,25 +60,25 @@ pub(super) fn find(statement: &Statement, found: &mut Vec<Found>) {
     }
 }
 
-fn couples<'w>(
-    words: &'w [Word<'w>],
-    names: &'w [Range<usize>],
-) -> impl Iterator<Item = Couple<'w>> {
-    let pairs = names.iter().enumerate().flat_map(|(place, first)| {
-        let seconds = names[place + 1..].iter().take(NAMES_ON);
-        seconds.map(move |second| (first, second))
-    });
-    let couples = pairs.map(|(first, second)| Couple {
-        first: &words[first.clone()],
-        between: &words[first.end..second.start],
-        second: &words[second.clone()],
-        words: first.start..second.end,
-    });
-    // Behind one that is too far away, the next is as well.
-    couples.filter(|couple| {
-        let is_one_sentence = couple.first[0].sentence == couple.second[0].sentence;
-        couple.between.len() <= BETWEEN && is_one_sentence
-    })
+fn couples<'w>(words: &'w [Word<'w>]) -> Vec<Couple<'w>> {
+    let names = names(words);
+    let mut couples = Vec::with_capacity(names.len() * NAMES_ON);
+    for (place, first) in names.iter().enumerate() {
+        for second in names[place + 1..].iter().take(NAMES_ON) {
+            let between = &words[first.end..second.start];
+            let is_one_sentence = words[first.start].sentence == words[second.start].sentence;
+            if between.len() > BETWEEN || !is_one_sentence {
+                break;
+            }
+            couples.push(Couple {
+                first: &words[first.clone()],
+                between,
+                second: &words[second.clone()],
+                words: first.start..second.end,
+            });
+        }
+    }
+    couples
 }
 
 /// What the words between two names say.

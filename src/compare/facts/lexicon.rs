@@ -1,14 +1,9 @@
 //! The word lists as one table: a word to all that the lists say of it. Made once a run and asked once for each different
 //! word, since there are some thirty lists and a long story has a million words.
 
-use std::hash::BuildHasher;
-
-use hashbrown::HashTable;
-use rustc_hash::FxBuildHasher;
-
 use super::lists;
 use super::statement::Word;
-use crate::function_words::alike;
+use crate::compare::interner::{Interner, Shape};
 use crate::house::words::Words;
 
 /// A list that a word stands in or not.
@@ -222,11 +217,9 @@ const WORDS: usize = 1250;
 
 /// The table is made at each start: its senses lie side by side in the order of the lists, and what is searched is small.
 pub(super) struct Lexicon<'l> {
-    senses: Vec<(&'l str, Sense<'l>)>,
-    /// A bit for the words that are alike: most words of a story are like none in the lists, and are not looked for.
-    alike: [u64; 1 << (ALIKE_BITS - u64::BITS.ilog2())],
-    /// The places of the senses, by the hashes of their words.
-    places: HashTable<u32>,
+    words: Interner,
+    /// By the number of the word.
+    senses: Vec<Sense<'l>>,
 }
 
 #[derive(Debug)]
@@ -241,9 +234,8 @@ struct Phrase<'l> {
 impl<'l> Lexicon<'l> {
     pub fn new(house: &'l Words) -> Self {
         let mut lexicon = Lexicon {
+            words: Interner::with_capacity(WORDS),
             senses: Vec::with_capacity(WORDS),
-            alike: [0; 1 << (ALIKE_BITS - u64::BITS.ilog2())],
-            places: HashTable::with_capacity(WORDS),
         };
         for &(list, words) in LISTS {
             let openings = Openings::by(|(_, lists, _)| lists.contains(&list));
@@ -305,51 +297,20 @@ impl<'l> Lexicon<'l> {
         }
     }
 
-    fn sense_mut(&mut self, word: &'l str) -> &mut Sense<'l> {
-        let hash = hash(word);
-        let place = match self.place(word, hash) {
-            Some(place) => place,
-            None => {
-                let place = self.senses.len();
-                self.senses.push((word, Sense::default()));
-                let (bits, bit) = bit(word);
-                self.alike[bits] |= bit;
-                let rehash = |&place: &u32| self::hash(self.senses[place as usize].0);
-                self.places.insert_unique(hash, place as u32, rehash);
-                place
-            }
-        };
-        &mut self.senses[place].1
-    }
-
-    fn place(&self, word: &str, hash: u64) -> Option<usize> {
-        let is_it = |&place: &u32| self.senses[place as usize].0 == word;
-        self.places.find(hash, is_it).map(|&place| place as usize)
+    fn sense_mut(&mut self, word: &str) -> &mut Sense<'l> {
+        let number = self.words.intern(word, Shape::of(word)) as usize;
+        if number == self.senses.len() {
+            self.senses.push(Sense::default());
+        }
+        &mut self.senses[number]
     }
 
     /// What the lists say of a word, which is in small letters.
     #[inline]
     pub fn sense(&self, word: &str) -> &Sense<'l> {
-        let (bits, bit) = bit(word);
-        if self.alike[bits] & bit == 0 {
-            return &NONE;
-        }
-        let place = self.place(word, hash(word));
-        place.map_or(&NONE, |place| &self.senses[place].1)
+        let number = self.words.find(Shape::of(word), word);
+        number.map_or(&NONE, |number| &self.senses[number as usize])
     }
-}
-
-const ALIKE_BITS: u32 = 13;
-
-/// The bit of the words that are like this one.
-#[inline]
-fn bit(word: &str) -> (usize, u64) {
-    let number = alike(word) >> (u32::BITS - ALIKE_BITS);
-    ((number / u64::BITS) as usize, 1 << (number % u64::BITS))
-}
-
-fn hash(word: &str) -> u64 {
-    FxBuildHasher.hash_one(word)
 }
 
 /// The words of a phrase of the lines.

@@ -8,18 +8,19 @@ use crate::side::Side;
 /// The words of several tokens on a side, in order. They hang on the text alone, not on what was matched.
 pub(super) fn compounds(words: &Words, side: Side) -> Vec<Range<usize>> {
     let tokens = &words.tokens[side];
-    let mut compounds = Vec::new();
-    let mut start = 0;
-    while let [first, second, ..] = &tokens[start..] {
+    let mut compounds: Vec<Range<usize>> = Vec::new();
+    for (start, pair) in tokens.windows(2).enumerate() {
         // Before nearly every word stands a space.
-        let end = match first.end == second.start && words.is_word(side, start) {
-            true => compound_end(words, side, start),
-            false => start + 1,
-        };
+        if pair[0].end != pair[1].start || !words.is_word(side, start) {
+            continue;
+        }
+        if compounds.last().is_some_and(|last| start < last.end) {
+            continue;
+        }
+        let end = compound_end(words, side, start);
         if end > start + 1 {
             compounds.push(start..end);
         }
-        start = end;
     }
     compounds
 }
