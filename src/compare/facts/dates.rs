@@ -1,6 +1,7 @@
 //! Days, months, years and other references to time. The day, the month and the year count, not the order they stand
 //! in (March 3, 3 March, March three), nor the preposition before them (AP drops "on", other desks keep it).
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Found;
@@ -125,14 +126,14 @@ fn joins(words: &[Word], between: Range<usize>) -> bool {
 
 /// What the parts say, in an order of their own.
 pub(super) fn said(words: &[Word]) -> String {
-    let mut said: Vec<String> = Vec::new();
+    let mut said: Vec<Cow<str>> = Vec::new();
     let mut after = 0;
     for (place, word) in words.iter().enumerate() {
         if place < after || !word.is_word() {
             continue;
         }
         if let Some((end, minute)) = minute(words, place) {
-            said.push(format!("minute {minute}"));
+            said.push(format!("minute {minute}").into());
             after = end;
             continue;
         }
@@ -147,11 +148,11 @@ pub(super) fn said(words: &[Word]) -> String {
             .or_else(|| sense.group(Lines::Months));
         let small = sense.value.filter(|_| sense.is(List::SmallNumbers));
         let said_so = match (group, small) {
-            (Some(group), _) => group.to_owned(),
-            (None, Some(number)) => number.to_string(),
-            (None, None) if matches!(bare, "past" | "previous") => "past".to_owned(),
-            (None, None) if bare == "before" => "earlier".to_owned(),
-            (None, None) => without_ending(bare).to_owned(),
+            (Some(group), _) => group.into(),
+            (None, Some(number)) => number.to_string().into(),
+            (None, None) if matches!(bare, "past" | "previous") => "past".into(),
+            (None, None) if bare == "before" => "earlier".into(),
+            (None, None) => without_ending(bare).into(),
         };
         said.push(said_so);
     }

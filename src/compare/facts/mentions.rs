@@ -144,11 +144,12 @@ fn strike(
 
 /// How many words that stayed stand between the places of two mentions; none when both stand in a phrase that moved.
 fn distance(statement: &Statement, old: &Range<usize>, new: &Range<usize>) -> u32 {
-    let moves = Pair::new(
-        statement.moves_beside(Side::Old, old),
-        statement.moves_beside(Side::New, new),
-    );
-    if moves.old.iter().any(|number| moves.new.contains(number)) {
+    let mut moves = statement.moves_beside(Side::Old, old);
+    let is_beside_new = |number: u32| {
+        let mut moves = statement.moves_beside(Side::New, new);
+        moves.any(|other| other == number)
+    };
+    if moves.any(is_beside_new) {
         return 0;
     }
     let (old_first, old_last) = statement.slots(Side::Old, old);

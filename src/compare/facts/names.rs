@@ -86,12 +86,12 @@ fn is_altered(statement: &Statement, words: &Pair<Option<Range<usize>>>) -> bool
 }
 
 /// The changed names of a side: runs of changed words with a capital, and titles beside a name.
-fn names(
-    statement: &Statement,
+fn names<'s>(
+    statement: &'s Statement,
     side: Side,
     known: &Known,
     is_taken: &dyn Fn(usize) -> bool,
-) -> Vec<Mention<String>> {
+) -> Vec<Mention<Name<'s>>> {
     let words = &statement.words[side];
     let mut names: Vec<Range<usize>> = Vec::new();
     for &place in &statement.changed[side] {
@@ -109,20 +109,24 @@ fn names(
         let is_form = |word: &Word| word.sense.is(List::CompanyForms) || !word.is_word();
         !words[name.clone()].iter().all(is_form) && !is_fuller_form(statement, side, name, known)
     });
-    names
-        .into_iter()
-        .map(|range| Mention {
-            said: said(&words[range.clone()]),
-            words: range,
-        })
-        .collect()
+    let mentions = names.into_iter().map(|range| Mention {
+        said: Name(&words[range.clone()]),
+        words: range,
+    });
+    mentions.collect()
 }
 
-/// The letters of a name, in one spelling.
-fn said(name: &[Word]) -> String {
-    let words = name.iter().filter(|word| word.is_word());
-    let letters = words.flat_map(|word| typos::in_one_spelling(word.bare()));
-    letters.collect()
+/// A name, which is one with another by its letters, in one spelling.
+struct Name<'s>(&'s [Word<'s>]);
+
+impl PartialEq for Name<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let letters = |name: &Self| {
+            let words = name.0.iter().filter(|word| word.is_word());
+            words.flat_map(|word| typos::in_one_spelling(word.bare()))
+        };
+        letters(self).eq(letters(other))
+    }
 }
 
 /// Whether what stands between two words of names makes one name of them.

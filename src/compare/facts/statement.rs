@@ -174,14 +174,13 @@ impl<'a> Statement<'a> {
     }
 
     /// The numbers of the moved phrases that the words stand in or beside.
-    pub fn moves_beside(&self, side: Side, words: &Range<usize>) -> Vec<u32> {
+    pub fn moves_beside(&self, side: Side, words: &Range<usize>) -> impl Iterator<Item = u32> {
         let of_side = &self.words[side];
         let beside = words.start.saturating_sub(1)..(words.end + 1).min(of_side.len());
-        let moves = of_side[beside].iter().filter_map(|word| match word.fate {
+        of_side[beside].iter().filter_map(|word| match word.fate {
             RunKind::Moved(number) => Some(number),
             _ => None,
-        });
-        moves.collect()
+        })
     }
 
     /// The words of the other side that stand where these do: changed ones of the same slots.

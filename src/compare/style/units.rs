@@ -146,7 +146,11 @@ fn token(written: &str, english: bool) -> Cow<'_, str> {
     }
     match fold(written) {
         Cow::Borrowed(folded) => word(folded, english),
-        Cow::Owned(folded) => word(&folded, english).into_owned().into(),
+        Cow::Owned(folded) => {
+            let said = word(&folded, english);
+            let other = (said != folded).then(|| said.into_owned());
+            other.unwrap_or(folded).into()
+        }
     }
 }
 
