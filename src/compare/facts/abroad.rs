@@ -4,8 +4,9 @@
 
 use std::ops::Range;
 
+use super::counts::Count;
 use super::mentions::Mention;
-use super::numbers::{Count, is_in_compound};
+use super::numbers::is_in_compound;
 use super::statement::Word;
 use super::values::Value;
 

@@ -12,6 +12,7 @@
 
 mod abroad;
 mod attribution;
+mod counts;
 mod dates;
 mod exchanged;
 mod forms;
