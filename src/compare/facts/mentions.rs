@@ -119,11 +119,19 @@ fn beside<'s>(
     [before, after]
 }
 
+/// Pairs of mentions that any statement has but a table of figures.
+const FEW: usize = 1 << 12;
+
 /// Pairs what is open on both sides, the nearest first, ties in the order of the text, and closes it.
 fn strike(
     open: &mut Pair<Vec<bool>>,
     distance: impl Fn(usize, usize) -> Option<u32>,
 ) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    // Of many like figures most stand in the same place, and nothing is nearer: they need not be put in order.
+    if open.old.len() * open.new.len() > FEW {
+        pairs = strike_first(open, |old, new| distance(old, new) == Some(0));
+    }
     let mut candidates = Vec::new();
     for old in (0..open.old.len()).filter(|&old| open.old[old]) {
         for new in (0..open.new.len()).filter(|&new| open.new[new]) {
@@ -131,9 +139,27 @@ fn strike(
         }
     }
     candidates.sort_unstable();
-    let mut pairs = Vec::new();
     for (_, old, new) in candidates {
         if open.old[old] && open.new[new] {
+            open.old[old] = false;
+            open.new[new] = false;
+            pairs.push((old, new));
+        }
+    }
+    pairs
+}
+
+/// Pairs each that is open on the old side with the first on the new one that fits, and closes both.
+fn strike_first(
+    open: &mut Pair<Vec<bool>>,
+    fits: impl Fn(usize, usize) -> bool,
+) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    for old in 0..open.old.len() {
+        let mut others = 0..open.new.len();
+        if open.old[old]
+            && let Some(new) = others.find(|&new| open.new[new] && fits(old, new))
+        {
             open.old[old] = false;
             open.new[new] = false;
             pairs.push((old, new));
@@ -157,4 +183,37 @@ fn distance(statement: &Statement, old: &Range<usize>, new: &Range<usize>) -> u3
     old_first
         .max(new_first)
         .saturating_sub(old_last.min(new_last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_are_struck_as_few_are() {
+        // A third of the places stand at the same distance, some pairs never fit.
+        let distance = |old: usize, new: usize| {
+            let fits = !(old * 7 + new * 3).is_multiple_of(5);
+            fits.then(|| (old / 3).abs_diff(new / 3 + old % 2) as u32)
+        };
+        for count in [10, 63, 64, 65, 150] {
+            let all = || Pair::new(vec![true; count], vec![true; count + 3]);
+            let mut candidates: Vec<(u32, usize, usize)> = (0..count)
+                .flat_map(|old| (0..count + 3).map(move |new| (old, new)))
+                .filter_map(|(old, new)| Some((distance(old, new)?, old, new)))
+                .collect();
+            candidates.sort_unstable();
+            let mut left = all();
+            let mut expected = Vec::new();
+            for (_, old, new) in candidates {
+                if left.old[old] && left.new[new] {
+                    (left.old[old], left.new[new]) = (false, false);
+                    expected.push((old, new));
+                }
+            }
+            let mut open = all();
+            assert_eq!(strike(&mut open, distance), expected, "{count}");
+            assert_eq!(open, left, "{count}");
+        }
+    }
 }

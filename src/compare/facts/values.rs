@@ -6,7 +6,7 @@ use super::lists;
 use super::statement::Word;
 
 /// A value as its digits, what they are divided by, and a power of ten: 2.5 million is 25, 1 and 5. So that equal values
-/// are written alike, the divisor is 1 wherever a decimal fraction says the same.
+/// are equal part by part, the divisor is 1 wherever a decimal fraction says the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Value {
     negative: bool,
