@@ -67,18 +67,14 @@ pub fn fold(
         *first = first.folded(classes[fold.start] == Class::Unwanted);
     }
     let mut folds = folds.into_iter().peekable();
+    // The first that is asked for is the second block.
     let mut index = 0;
     blocks.dedup_by(|block, open| {
         index += 1;
         while folds.next_if(|fold| fold.end <= index).is_some() {}
         let is_hidden = folds.peek().is_some_and(|fold| fold.start < index);
-        for side in Side::BOTH.into_iter().filter(|_| is_hidden) {
-            let (hidden, more) = (&mut open.home[side], &block.home[side]);
-            match (Range::is_empty(hidden), more.is_empty()) {
-                (_, true) => {}
-                (true, false) => *hidden = more.clone(),
-                (false, false) => hidden.end = more.end,
-            }
+        if is_hidden {
+            open.take_in(block);
         }
         is_hidden
     });

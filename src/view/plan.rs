@@ -59,6 +59,18 @@ impl Block {
         }
     }
 
+    /// Takes the sentences of the block behind a fold into it.
+    pub fn take_in(&mut self, next: &Block) {
+        for side in Side::BOTH {
+            let (hidden, more) = (&mut self.home[side], &next.home[side]);
+            match (Range::is_empty(hidden), more.is_empty()) {
+                (_, true) => {}
+                (true, false) => *hidden = more.clone(),
+                (false, false) => hidden.end = more.end,
+            }
+        }
+    }
+
     /// Sentences of the change that are at home elsewhere and stand here again, in story order.
     pub fn ghosts(&self, side: Side) -> &[SentenceIdx] {
         self.ghosts.as_ref().map_or(&[], |ghosts| &ghosts[side])
@@ -92,6 +104,27 @@ pub struct Plan {
 }
 
 impl Plan {
+    fn of(
+        blocks: Vec<Block>,
+        alone: Arc<Pair<Vec<bool>>>,
+        digits: usize,
+        stories: Pair<&Story>,
+    ) -> Plan {
+        let mut block_of = stories.map(|story| vec![BlockIdx(0); story.sentences().len()]);
+        for (index, block) in blocks.iter().enumerate() {
+            for side in Side::BOTH {
+                let home = block.home[side].start as usize..block.home[side].end as usize;
+                block_of[side][home].fill(BlockIdx(index as u32));
+            }
+        }
+        Plan {
+            blocks,
+            block_of,
+            alone,
+            digits,
+        }
+    }
+
     pub fn get(&self, index: BlockIdx) -> &Block {
         &self.blocks[index.0 as usize]
     }
@@ -142,33 +175,16 @@ impl Unfolded {
 
     /// The plan of the same stories and changes.
     pub fn plan(&self, stories: Pair<&Story>, changes: &Changes, options: &PlanOptions) -> Plan {
-        let blocks = Cow::Borrowed(&self.blocks[..]);
-        self.of(fold(blocks, stories, changes, options), stories)
-    }
-
-    /// The plan of these blocks, folded.
-    fn of(&self, blocks: Vec<Block>, stories: Pair<&Story>) -> Plan {
-        let mut block_of = stories.map(|story| vec![BlockIdx(0); story.sentences().len()]);
-        for (index, block) in blocks.iter().enumerate() {
-            for side in Side::BOTH {
-                let home = block.home[side].start as usize..block.home[side].end as usize;
-                block_of[side][home].fill(BlockIdx(index as u32));
-            }
-        }
-        Plan {
-            blocks,
-            block_of,
-            alone: self.alone.clone(),
-            digits: self.digits,
-        }
+        let blocks = fold(Cow::Borrowed(&self.blocks), stories, changes, options);
+        Plan::of(blocks, self.alone.clone(), self.digits, stories)
     }
 }
 
 /// The plan of a comparison that is shown in one way only.
 pub fn plan(stories: Pair<&Story>, changes: &Changes, options: &PlanOptions) -> Plan {
-    let mut unfolded = Unfolded::new(stories, changes);
-    let blocks = Cow::Owned(std::mem::take(&mut unfolded.blocks));
-    unfolded.of(fold(blocks, stories, changes, options), stories)
+    let unfolded = Unfolded::new(stories, changes);
+    let blocks = fold(Cow::Owned(unfolded.blocks), stories, changes, options);
+    Plan::of(blocks, unfolded.alone, unfolded.digits, stories)
 }
 
 /// Level runs in order; between two of them what the old side has besides, then what the new side has.

@@ -16,11 +16,11 @@ use crate::side::{Pair, Side};
 /// More words than this that the other side lacks are a clause of its own: its dates are added or dropped with it.
 const CLAUSE: usize = 16;
 
-/// `said` gives what the words of a reference to time say.
+/// `say` gives what the words of a reference to time say.
 pub(super) fn find(
     statement: &Statement,
     dates: &Pair<Vec<Range<usize>>>,
-    said: impl Fn(&[Word]) -> String,
+    say: impl Fn(&[Word]) -> String,
     found: &mut Vec<Found>,
 ) {
     // Mostly no word of any has changed, and what they say need not be worked out.
@@ -34,7 +34,7 @@ pub(super) fn find(
     let mentions = Pair::from_sides(|side| {
         let mentions = dates[side].iter().map(|date| Mention {
             words: date.clone(),
-            said: said(&statement.words[side][date.clone()]),
+            said: say(&statement.words[side][date.clone()]),
         });
         mentions.collect()
     });

@@ -46,7 +46,7 @@ struct Words<'t> {
     /// Where each sentence begins in the joined text, in bytes.
     starts: Pair<Vec<u32>>,
     fate: Pair<Vec<Fate>>,
-    /// Whether a phrase crossed.
+    /// Whether the fate of any token is [`Fate::Moved`].
     has_moves: bool,
 }
 
