@@ -152,6 +152,7 @@ CASES = {
     "a word of 1 MB with joints": compound,
     "paragraphs of names": names,
     "1 MB of digits": digits,
+    "half a million like figures": with_edits(drawn(["1 "], 500_000), "X "),
     "1 MB of opening brackets": with_edits(drawn("([{", 1_000_000), ")"),
     "a million commas": with_edits(drawn(",", 1_000_000), ";"),
     "a million full stops": with_edits(drawn(".", 1_000_000), "!"),
